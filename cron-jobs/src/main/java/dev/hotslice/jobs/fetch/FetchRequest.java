@@ -1,0 +1,11 @@
+package dev.hotslice.jobs.fetch;
+
+import java.net.URI;
+import java.util.Map;
+
+/// @param headers sent as they are, to the first host only; values may be secrets
+public record FetchRequest(URI url, Map<String, String> headers, Validators validators) {
+  public FetchRequest {
+    headers = Map.copyOf(headers);
+  }
+}

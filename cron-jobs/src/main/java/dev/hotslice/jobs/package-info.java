@@ -1,0 +1,7 @@
+/// Jobs, their runs, and the runner that turns every outcome into a record.
+///
+/// Imports: `kv`, `kv.invocation`.
+@NullMarked
+package dev.hotslice.jobs;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,50 @@
+package dev.hotslice.kv;
+
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// The entries of one namespace.
+///
+/// **Visibility.** A write is seen by every read that starts after it returned. A reader sees
+/// value, metadata and expiration of one and the same write, never a mix.
+///
+/// **Order.** Lists go by the unsigned UTF-8 bytes of the key.
+///
+/// **Expiry.** An entry is gone exactly at its expiration, for get, getAll and list alike, judged
+/// by the clock the store was given, not by the engine's own.
+///
+/// **Concurrency.** Safe for use by many threads. Of concurrent writes to a key one wins as a
+/// whole.
+///
+/// Calls block; run them on virtual threads. Opening does no I/O beyond what the engine did. Every
+/// implementation and decorator passes `KvStoreContract`.
+///
+/// Every verb throws [StoreUnavailableException] if the engine does not answer, and
+/// `IllegalStateException` after the engine was closed.
+public interface KvStore {
+  /// Returns the entry of a key, or null if there is none or it has expired.
+  @Nullable KvEntry get(KvKey key);
+
+  /// Returns the entries of those keys that exist, without the missing. An empty set gives an empty
+  /// map.
+  Map<KvKey, KvEntry> getAll(Set<KvKey> keys);
+
+  /// Stores a value and replaces the whole old entry: value, metadata and expiration.
+  void put(KvKey key, KvValue value, PutOptions options);
+
+  /// Stores a value unless the entry is already good: its fingerprint or its bytes are the same,
+  /// its metadata is equal and its expiration satisfies the options. One round trip; the old value
+  /// does not travel. A store answers [WriteResult.Written] or [WriteResult.Unchanged]; decorators
+  /// may answer [WriteResult.Refused] and [WriteResult.Failed].
+  WriteResult putIfChanged(KvKey key, KvValue value, PutOptions options, Fingerprint fingerprint);
+
+  /// Answers what [#putIfChanged] would, without writing: true if the entry is already good.
+  boolean isUnchanged(KvKey key, KvValue value, PutOptions options, Fingerprint fingerprint);
+
+  /// Removes an entry. Removing a missing one does nothing.
+  void delete(KvKey key);
+
+  /// Returns one page of keys. Expired keys neither show nor shorten a page.
+  ListPage list(ListQuery query);
+}

@@ -1,0 +1,9 @@
+package dev.hotslice.kv;
+
+/// Thrown when the engine under a store does not answer or is broken. A write may or may not have
+/// happened; it was not acknowledged.
+public final class StoreUnavailableException extends KvException {
+  public StoreUnavailableException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

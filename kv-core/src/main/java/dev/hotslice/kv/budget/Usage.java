@@ -1,0 +1,26 @@
+package dev.hotslice.kv.budget;
+
+import dev.hotslice.kv.Operation;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+
+/// What an account spent on one UTC day.
+///
+/// @param resetsAt the 00:00 UTC at which the counters start again
+public record Usage(LocalDate day, Plan plan, Map<Operation, Long> spent, Instant resetsAt) {
+  public Usage {
+    spent = Map.copyOf(spent);
+  }
+
+  /// Returns how many of an operation were spent.
+  public long spent(Operation operation) {
+    return spent.getOrDefault(operation, 0L);
+  }
+
+  /// Returns how many of an operation are left; `Long.MAX_VALUE` for no limit.
+  public long remaining(Operation operation) {
+    long allowance = plan.allowance(operation);
+    return allowance == Long.MAX_VALUE ? Long.MAX_VALUE : Math.max(0, allowance - spent(operation));
+  }
+}

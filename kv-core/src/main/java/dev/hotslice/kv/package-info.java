@@ -1,0 +1,8 @@
+/// The vocabulary of the key-value store: keys, values, entries, and the [KvStore] SPI whose
+/// implementations and decorators all pass one contract suite.
+///
+/// Imports: the JDK only.
+@NullMarked
+package dev.hotslice.kv;
+
+import org.jspecify.annotations.NullMarked;

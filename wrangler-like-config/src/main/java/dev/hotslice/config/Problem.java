@@ -1,0 +1,18 @@
+package dev.hotslice.config;
+
+import java.nio.file.Path;
+
+/// One finding in a configuration file.
+///
+/// @param line from 1; 0 where the file gives no place
+/// @param column from 1
+/// @param path of the key, as in `hotslice.sources[2].url`; empty for the file as a whole
+/// @param message the value, the rule, and how to mend it; a secret shows as `***`
+public record Problem(
+    Severity severity, Path file, int line, int column, String path, String message) {
+  /// An error keeps the configuration from being used.
+  public enum Severity {
+    ERROR,
+    WARNING
+  }
+}
