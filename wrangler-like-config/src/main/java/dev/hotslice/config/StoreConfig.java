@@ -8,6 +8,8 @@ public sealed interface StoreConfig {
   /// Gone when the process ends.
   record Memory() implements StoreConfig {}
 
+  /// A Redis or Valkey server, Sentinel group or Cluster.
+  ///
   /// @param url `redis://`, `rediss://`, `redis-sentinel://` or
   ///   `redis-cluster://host:port,host:port`; may hold a password, so it is never printed
   /// @param keyPrefix put before every key in Redis, default `hotslice`

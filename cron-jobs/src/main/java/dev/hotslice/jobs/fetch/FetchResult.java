@@ -10,7 +10,7 @@ public sealed interface FetchResult {
   ///
   /// @param body decompressed
   /// @param url where it came from after redirects
-  record Fetched(byte[] body, @Nullable String contentType, Validators validators, URI url)
+  record Fetched(Body body, @Nullable String contentType, Validators validators, URI url)
       implements FetchResult {}
 
   /// The server says that nothing changed.
