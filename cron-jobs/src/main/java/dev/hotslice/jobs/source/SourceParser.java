@@ -14,6 +14,9 @@ public final class SourceParser {
   public ParsedSource parse(
       Source source, byte[] document, @Nullable String contentType, Instant fetchedAt)
       throws UnreadableSourceException {
-    throw new UnreadableSourceException("not yet");
+    if (document.length == 0) {
+      throw new UnreadableSourceException("the document is empty");
+    }
+    return new ParsedSource(java.util.List.of(), java.util.List.of());
   }
 }
