@@ -1,7 +1,7 @@
-/// Fetches bytes over HTTP or from a file
+/// Fetches bytes over HTTP or from a file: conditional, bounded, polite, and guarded against
+/// private addresses.
 ///
-/// Imports: conditional, bounded, polite, and guarded against private addresses.:`kv.invocation`,
-/// Resilience4j, brotli4j.
+/// Imports: `kv`, `kv.invocation`, Apache HttpClient, Resilience4j, brotli4j.
 @NullMarked
 package dev.hotslice.jobs.fetch;
 

@@ -17,6 +17,6 @@ public final class SourceParser {
     if (document.length == 0) {
       throw new UnreadableSourceException("the document is empty");
     }
-    return new ParsedSource(java.util.List.of(), java.util.List.of());
+    return new ParsedSource(java.util.List.of(), java.util.Set.of(), java.util.List.of());
   }
 }

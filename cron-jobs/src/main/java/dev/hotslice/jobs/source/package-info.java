@@ -1,7 +1,6 @@
-/// Sources of items
+/// Sources of items: their settings, and the parsers that turn bytes into clean items.
 ///
-/// Imports: their settings, and the parsers that turn bytes into items.:`jobs.fetch`, Rome, jsoup,
-/// Jackson.
+/// Imports: Rome (with its JDOM), jsoup, Jackson.
 @NullMarked
 package dev.hotslice.jobs.source;
 
