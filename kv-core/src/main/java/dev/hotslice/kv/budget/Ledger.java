@@ -14,9 +14,13 @@ public interface Ledger {
   ///
   /// @param allowance most that the counter may reach; `Long.MAX_VALUE` for no limit
   /// @return whether it was charged; if not, nothing changed
+  /// @throws IllegalArgumentException if the amount is negative
   boolean charge(LocalDate day, Operation operation, long amount, long allowance);
 
-  /// Takes back a charge that turned out not to be needed, on the day on which it was made.
+  /// Takes back a charge that turned out not to be needed, on the day on which it was made. A
+  /// counter never falls below zero.
+  ///
+  /// @throws IllegalArgumentException if the amount is negative
   void refund(LocalDate day, Operation operation, long amount);
 
   /// Returns the counters of a day; an operation never charged is 0.

@@ -1,0 +1,148 @@
+package dev.hotslice.kv.memory;
+
+import dev.hotslice.kv.Fingerprint;
+import dev.hotslice.kv.KvEntry;
+import dev.hotslice.kv.KvKey;
+import dev.hotslice.kv.KvStore;
+import dev.hotslice.kv.KvValue;
+import dev.hotslice.kv.ListPage;
+import dev.hotslice.kv.ListQuery;
+import dev.hotslice.kv.PutOptions;
+import dev.hotslice.kv.WriteResult;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.jspecify.annotations.Nullable;
+
+/// A skip list of entries in the order of their keys. Reads take no lock, writes take turns.
+final class MemoryKvStore implements KvStore {
+  /// An entry with what a conditional put compares.
+  private record Stored(KvKey key, KvEntry entry, Fingerprint fingerprint) {}
+
+  /// By UTF-8 bytes and not by key, so that a walk can start at any prefix, also at one that is no
+  /// valid key.
+  private final NavigableMap<byte[], Stored> entries =
+      new ConcurrentSkipListMap<>(Arrays::compareUnsigned);
+
+  private final MemoryEngine engine;
+
+  MemoryKvStore(MemoryEngine engine) {
+    this.engine = engine;
+  }
+
+  @Override
+  public @Nullable KvEntry get(KvKey key) {
+    var stored = find(key, engine.now());
+    return stored == null ? null : stored.entry();
+  }
+
+  @Override
+  public Map<KvKey, KvEntry> getAll(Set<KvKey> keys) {
+    var now = engine.now();
+    var found = new HashMap<KvKey, KvEntry>();
+    for (var key : keys) {
+      var stored = find(key, now);
+      if (stored != null) {
+        found.put(key, stored.entry());
+      }
+    }
+    return found;
+  }
+
+  @Override
+  public synchronized void put(KvKey key, KvValue value, PutOptions options) {
+    write(key, value, options, Fingerprint.of(value), engine.now());
+  }
+
+  @Override
+  public synchronized WriteResult putIfChanged(
+      KvKey key, KvValue value, PutOptions options, Fingerprint fingerprint) {
+    var now = engine.now();
+    if (isGood(find(key, now), value, options, fingerprint, now)) {
+      return WriteResult.UNCHANGED;
+    }
+    write(key, value, options, fingerprint, now);
+    return WriteResult.WRITTEN;
+  }
+
+  @Override
+  public boolean isUnchanged(
+      KvKey key, KvValue value, PutOptions options, Fingerprint fingerprint) {
+    var now = engine.now();
+    return isGood(find(key, now), value, options, fingerprint, now);
+  }
+
+  @Override
+  public synchronized void delete(KvKey key) {
+    engine.requireOpen();
+    entries.remove(key.utf8());
+  }
+
+  @Override
+  public ListPage list(ListQuery query) {
+    var now = engine.now();
+    byte[] prefix = KvKey.utf8(query.prefix());
+    var page = new ArrayList<ListPage.Key>();
+    for (var stored : tail(prefix, query.after()).values()) {
+      var entry = stored.entry();
+      if (!stored.key().startsWith(prefix)) {
+        break;
+      }
+      if (entry.isExpired(now)) {
+        continue;
+      }
+      if (page.size() == query.limit()) {
+        return new ListPage(page, page.getLast().key());
+      }
+      page.add(new ListPage.Key(stored.key(), entry.metadata(), entry.expiration()));
+    }
+    return new ListPage(page, null);
+  }
+
+  /// Returns the entries from the prefix on, without those up to the key to continue after.
+  private NavigableMap<byte[], Stored> tail(byte[] prefix, @Nullable KvKey after) {
+    var tail = entries.tailMap(prefix, true);
+    return after == null || Arrays.compareUnsigned(after.utf8(), prefix) < 0
+        ? tail
+        : tail.tailMap(after.utf8(), false);
+  }
+
+  /// Returns what a key holds, and forgets what has expired.
+  private @Nullable Stored find(KvKey key, Instant now) {
+    byte[] name = key.utf8();
+    var stored = entries.get(name);
+    if (stored != null && stored.entry().isExpired(now)) {
+      entries.remove(name, stored);
+      return null;
+    }
+    return stored;
+  }
+
+  private void write(
+      KvKey key, KvValue value, PutOptions options, Fingerprint fingerprint, Instant now) {
+    var copy = KvValue.of(value.bytes().clone());
+    var entry = new KvEntry(copy, options.metadata(), options.expiration().from(now));
+    entries.put(key.utf8(), new Stored(key, entry, fingerprint));
+  }
+
+  private static boolean isGood(
+      @Nullable Stored stored,
+      KvValue value,
+      PutOptions options,
+      Fingerprint fingerprint,
+      Instant now) {
+    if (stored == null) {
+      return false;
+    }
+    var entry = stored.entry();
+    return (stored.fingerprint().equals(fingerprint) || entry.value().equals(value))
+        && Objects.equals(entry.metadata(), options.metadata())
+        && options.expiration().isSatisfiedBy(entry.expiration(), now);
+  }
+}

@@ -1,0 +1,7 @@
+/// The engine that keeps everything in memory: the reference for what a store does.
+///
+/// Imports: `kv`, `kv.budget`, `kv.tally`.
+@NullMarked
+package dev.hotslice.kv.memory;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,144 @@
+package dev.hotslice.kv;
+
+import static dev.hotslice.kv.KvFixtures.key;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import dev.hotslice.kv.tally.Tally;
+import dev.hotslice.time.ManualClock;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// What every [KvEngine] does beyond the verbs of its stores: namespaces and lifecycle.
+public abstract class KvEngineContract {
+  private final ManualClock clock = ManualClock.at("2031-07-01T10:00:00.250Z");
+  private KvEngine engine;
+
+  /// Opens the engine under test. Called once before each test and closed after it.
+  protected abstract KvEngine openEngine(InstantSource clock);
+
+  @BeforeEach
+  final void open() {
+    engine = openEngine(clock);
+  }
+
+  @AfterEach
+  final void close() {
+    engine.close();
+  }
+
+  @Test
+  void an_open_engine_is_up() {
+    assertThat(engine.check()).isEqualTo(CheckResult.UP);
+  }
+
+  @Test
+  void namespaces_do_not_see_each_other() {
+    var birds = engine.namespace(KvStoreContract.freshNamespace());
+    var boats = engine.namespace(KvStoreContract.freshNamespace());
+    birds.put(key("heron"), KvValue.of("a bird"), PutOptions.NONE);
+    boats.put(key("heron"), KvValue.of("a boat"), PutOptions.NONE);
+
+    boats.delete(key("heron"));
+
+    assertThat(birds.get(key("heron"))).isEqualTo(new KvEntry(KvValue.of("a bird"), null, null));
+    assertThat(boats.get(key("heron"))).isNull();
+    assertThat(boats.list(ListQuery.ALL).keys()).isEmpty();
+    assertThat(boats.getAll(Set.of(key("heron")))).isEmpty();
+  }
+
+  @Test
+  void a_namespace_whose_id_starts_like_another_stays_apart() {
+    var id = KvStoreContract.freshNamespace();
+    var shorter = engine.namespace(id);
+    var longer = engine.namespace(new NamespaceId(id + "-2"));
+
+    longer.put(key("heron"), KvValue.of("v"), PutOptions.NONE);
+
+    assertThat(shorter.list(ListQuery.ALL).keys()).isEmpty();
+    assertThat(longer.list(ListQuery.ALL).keys()).hasSize(1);
+  }
+
+  @Test
+  void one_id_always_means_the_same_entries() {
+    var id = KvStoreContract.freshNamespace();
+
+    engine.namespace(id).put(key("heron"), KvValue.of("v"), PutOptions.NONE);
+
+    assertThat(engine.namespace(id).get(key("heron"))).isNotNull();
+  }
+
+  @Test
+  void a_put_that_expires_in_the_past_leaves_nothing_visible() {
+    var store = engine.namespace(KvStoreContract.freshNamespace());
+    var past =
+        PutOptions.NONE.withExpiration(
+            new Expiration.At(clock.instant().minus(Duration.ofHours(1))));
+    store.put(key("ghost"), KvValue.of("alive"), PutOptions.NONE);
+
+    store.put(key("ghost"), KvValue.of("dead"), past);
+
+    assertThat(store.get(key("ghost"))).isNull();
+    assertThat(store.list(ListQuery.ALL).keys()).isEmpty();
+    assertThat(
+            store.putIfChanged(key("ghost"), KvValue.of("dead"), past, new Fingerprint("v1:ghost")))
+        .isEqualTo(WriteResult.WRITTEN);
+  }
+
+  @Test
+  void closing_twice_is_fine() {
+    engine.close();
+    engine.close();
+  }
+
+  @Test
+  void a_closed_engine_answers_that_it_is_down() {
+    engine.close();
+
+    assertThat(engine.check()).isInstanceOf(CheckResult.Down.class);
+  }
+
+  @Test
+  void every_verb_after_the_close_throws() {
+    var store = engine.namespace(KvStoreContract.freshNamespace());
+    var heron = key("heron");
+    var value = KvValue.of("v");
+    var digest = Fingerprint.of(value);
+    engine.close();
+
+    assertClosed(() -> store.get(heron));
+    assertClosed(() -> store.getAll(Set.of(heron)));
+    assertClosed(() -> store.put(heron, value, PutOptions.NONE));
+    assertClosed(() -> store.putIfChanged(heron, value, PutOptions.NONE, digest));
+    assertClosed(() -> store.isUnchanged(heron, value, PutOptions.NONE, digest));
+    assertClosed(() -> store.delete(heron));
+    assertClosed(() -> store.list(ListQuery.ALL));
+  }
+
+  @Test
+  void ledger_and_tallies_after_the_close_throw() {
+    var ledger = engine.ledger("closing");
+    var tallies = engine.tallies("closing");
+    var day = LocalDate.of(2031, 7, 1);
+    var tally = new Tally("heron", Map.of("likes", 1L), clock.instant());
+    engine.close();
+
+    assertClosed(() -> ledger.charge(day, Operation.WRITE, 1, 10));
+    assertClosed(() -> ledger.refund(day, Operation.WRITE, 1));
+    assertClosed(() -> ledger.spent(day));
+    assertClosed(() -> tallies.add(List.of(tally)));
+    assertClosed(tallies::all);
+  }
+
+  private static void assertClosed(ThrowingCallable call) {
+    assertThatIllegalStateException().isThrownBy(call).withMessageContaining("closed");
+  }
+}
