@@ -2,13 +2,17 @@ package dev.hotslice.kv.invocation;
 
 /// What one invocation has spent so far.
 ///
+/// @param operations KV calls made, a bulk call being one; what the cap of the plan counts
 /// @param reads keys read, as charged
-/// @param writes keys written
+/// @param writes keys written, as charged
+/// @param deletes keys deleted, as charged
+/// @param lists pages listed, as charged
 /// @param unchanged conditional puts that found nothing to write
-/// @param refused calls that a limit refused
+/// @param refused calls that a limit refused, fetches included
 /// @param subrequests external fetches, each redirect hop one
 /// @param peakConnections most slots in use at one time
 public record Spent(
+    long operations,
     long reads,
     long writes,
     long deletes,
@@ -16,4 +20,7 @@ public record Spent(
     long unchanged,
     long refused,
     long subrequests,
-    int peakConnections) {}
+    int peakConnections) {
+  /// Nothing yet.
+  public static final Spent NOTHING = new Spent(0, 0, 0, 0, 0, 0, 0, 0, 0);
+}
