@@ -1,0 +1,49 @@
+package dev.hotslice.app.health;
+
+import dev.hotslice.app.http.Json;
+import dev.hotslice.app.http.Responses;
+import dev.hotslice.app.http.Router;
+import dev.hotslice.app.http.Routes;
+import dev.hotslice.kv.CheckResult;
+import dev.hotslice.kv.KvEngine;
+import dev.hotslice.kv.invocation.Invocation;
+import io.javalin.http.Context;
+import java.util.function.BooleanSupplier;
+
+/// Answers probes. They need no token and spend nothing.
+///
+/// `/healthz` says that the process answers: restarting it would not help. `/readyz` says that
+/// requests would be answered with data: the engine answers and there is something to read.
+public final class HealthRoutes implements Routes {
+  private final KvEngine engine;
+  private final BooleanSupplier hasData;
+
+  public HealthRoutes(KvEngine engine, BooleanSupplier hasData) {
+    this.engine = engine;
+    this.hasData = hasData;
+  }
+
+  @Override
+  public void register(Router router) {
+    router.getForEverybody("/healthz", this::health).getForEverybody("/readyz", this::readiness);
+  }
+
+  private void health(Context ctx, Invocation invocation) {
+    Responses.json(ctx, Json.object().put("status", "up"));
+  }
+
+  private void readiness(Context ctx, Invocation invocation) {
+    switch (engine.check()) {
+      case CheckResult.Up _ when hasData.getAsBoolean() ->
+          Responses.json(ctx, Json.object().put("status", "ready"));
+      case CheckResult.Up _ -> notReady(ctx, "no index has been published yet");
+      case CheckResult.Down(var reason) -> notReady(ctx, "the store does not answer: " + reason);
+    }
+  }
+
+  private static void notReady(Context ctx, String reason) {
+    var _ = ctx.status(503);
+    ctx.header("Retry-After", "1");
+    Responses.json(ctx, Json.object().put("status", "not ready").put("reason", reason));
+  }
+}

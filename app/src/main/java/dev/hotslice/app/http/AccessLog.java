@@ -1,0 +1,44 @@
+package dev.hotslice.app.http;
+
+import io.javalin.http.Context;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/// One line for each finished request, and the request id on every line that the request logs.
+///
+/// Paths are logged as templates of their routes: keys and queries may hold what nobody wants in a
+/// log.
+final class AccessLog {
+  private static final Logger LOG = LoggerFactory.getLogger("dev.hotslice.access");
+  private static final String REQUEST = "request";
+
+  private final Consumer<RequestLine> observer;
+
+  AccessLog(Consumer<RequestLine> observer) {
+    this.observer = observer;
+  }
+
+  void begin(String requestId) {
+    MDC.put(REQUEST, requestId);
+  }
+
+  void log(Context ctx) {
+    var exchange = Exchange.of(ctx);
+    var method = ctx.method().name();
+    var took = Duration.ofNanos(exchange.elapsedNanos());
+    int status = ctx.statusCode();
+    observer.accept(new RequestLine(method, exchange.routeName(), status, took));
+    var event = status >= 500 ? LOG.atWarn() : LOG.atInfo();
+    event
+        .addKeyValue("method", method)
+        .addKeyValue("route", exchange.routeName())
+        .addKeyValue("status", status)
+        .addKeyValue("micros", took.toNanos() / 1_000)
+        .addKeyValue("caller", exchange.caller())
+        .log("request");
+    MDC.remove(REQUEST);
+  }
+}

@@ -1,0 +1,30 @@
+package dev.hotslice.app.http;
+
+import dev.hotslice.app.auth.Access;
+import dev.hotslice.kv.invocation.Account;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+
+/// What the web server is made of.
+///
+/// @param port 0 for any free one
+/// @param drain how long requests may still run once the server is closed
+/// @param rawPrefixes parts of the site whose routes read raw paths, each with its error format
+/// @param observer told of every finished request
+public record HttpOptions(
+    String host,
+    int port,
+    Duration drain,
+    Access access,
+    Account account,
+    InstantSource clock,
+    RandomGenerator random,
+    Map<String, ErrorFormat> rawPrefixes,
+    Consumer<RequestLine> observer) {
+  public HttpOptions {
+    rawPrefixes = Map.copyOf(rawPrefixes);
+  }
+}

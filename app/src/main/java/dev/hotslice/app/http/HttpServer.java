@@ -1,0 +1,128 @@
+package dev.hotslice.app.http;
+
+import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import java.net.URI;
+import java.util.List;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The web server: Javalin on Jetty with virtual threads.
+///
+/// Closing it stops accepting, waits for running requests as long as the options allow, and cuts
+/// off the rest.
+public final class HttpServer implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
+
+  /// Tokens and metadata are short; the rest is for proxies that add headers.
+  private static final int HEADER_BYTES = 32 * 1024;
+
+  private final HttpOptions options;
+  private final ErrorResponses errors;
+  private final RequestIds ids;
+  private final HostGuard guard;
+  private final AccessLog accessLog;
+  private final Router router;
+  private final Javalin javalin;
+
+  private HttpServer(HttpOptions options, List<Routes> features) {
+    this.options = options;
+    this.errors = new ErrorResponses(options.clock());
+    this.ids = new RequestIds(options.random());
+    this.guard = new HostGuard(options.access(), options.host());
+    this.accessLog = new AccessLog(options.observer());
+    this.router = new Router(options.access(), options.account());
+    features.forEach(feature -> feature.register(router));
+    this.javalin = Javalin.create(this::configure);
+  }
+
+  /// Binds the address and starts answering.
+  ///
+  /// @throws io.javalin.util.JavalinBindException if the address cannot be bound
+  public static HttpServer start(HttpOptions options, List<Routes> features) {
+    var server = new HttpServer(options, features);
+    var _ = server.javalin.start(options.host(), options.port());
+    return server;
+  }
+
+  /// Returns where it listens, without a slash at the end.
+  public URI uri() {
+    var host = options.host().contains(":") ? "[" + options.host() + "]" : options.host();
+    return URI.create("http://" + host + ":" + javalin.port());
+  }
+
+  /// Returns every route.
+  public List<Route> routes() {
+    return router.routes();
+  }
+
+  @Override
+  public void close() {
+    var _ = javalin.stop();
+  }
+
+  private void configure(JavalinConfig config) {
+    config.startup.showJavalinBanner = false;
+    config.startup.showOldJavalinVersionWarning = false;
+    config.startup.startupWatcherEnabled = false;
+    config.concurrency.useVirtualThreads = true;
+    config.http.compressionStrategy = CompressionStrategy.NONE;
+    config.http.prefer405over404 = true;
+    config.http.generateEtags = false;
+    config.jetty.modifyServer(this::configureServer);
+    config.jetty.modifyHttpConfiguration(HttpServer::configureHttp);
+    config.routes.before(this::begin);
+    config.routes.exception(HttpResponseException.class, this::answerError);
+    config.routes.exception(Exception.class, this::answerError);
+    config.requestLogger.http((ctx, _) -> accessLog.log(ctx));
+    router.install(config.routes);
+  }
+
+  private void configureServer(Server server) {
+    server.setStopTimeout(options.drain().toMillis());
+    server.setErrorHandler(new JettyErrors());
+    server.insertHandler(new GracefulHandler());
+    server.insertHandler(new StrictPaths(List.copyOf(options.rawPrefixes().keySet())));
+  }
+
+  private static void configureHttp(HttpConfiguration http) {
+    http.setUriCompliance(UriCompliance.UNSAFE);
+    http.setRequestHeaderSize(HEADER_BYTES);
+    http.setSendServerVersion(false);
+  }
+
+  private void begin(Context ctx) {
+    var id = ids.choose(ctx.header(RequestIds.HEADER));
+    Exchange.begin(ctx, id);
+    accessLog.begin(id);
+    ctx.header(RequestIds.HEADER, id);
+    SecurityHeaders.set(ctx);
+    guard.check(ctx);
+  }
+
+  private void answerError(Exception thrown, Context ctx) {
+    var problem = errors.problem(thrown);
+    if (problem.status() >= 500) {
+      LOG.atError().setCause(thrown).log("{} {} failed", ctx.method(), ctx.path());
+    }
+    var _ = ctx.status(problem.status());
+    problem.headers().forEach(ctx::header);
+    ctx.header("Cache-Control", "no-store");
+    format(ctx.path()).write(ctx, problem, thrown);
+  }
+
+  private ErrorFormat format(String path) {
+    return options.rawPrefixes().entrySet().stream()
+        .filter(prefix -> path.startsWith(prefix.getKey()))
+        .map(java.util.Map.Entry::getValue)
+        .findFirst()
+        .orElse(ErrorFormat.PROBLEM_JSON);
+  }
+}

@@ -1,0 +1,43 @@
+package dev.hotslice.app.http;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// JSON in and out. Numbers, order of members and text stay as they were.
+public final class Json {
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+  private Json() {}
+
+  /// Returns a new empty object.
+  public static ObjectNode object() {
+    return MAPPER.createObjectNode();
+  }
+
+  /// Returns a new empty array.
+  public static ArrayNode array() {
+    return MAPPER.createArrayNode();
+  }
+
+  /// Returns the UTF-8 bytes of a tree.
+  public static byte[] bytes(JsonNode node) {
+    return MAPPER.writeValueAsBytes(node);
+  }
+
+  /// Returns the tree of some bytes.
+  ///
+  /// @throws JacksonException if they are not JSON
+  public static JsonNode read(byte[] bytes) {
+    return MAPPER.readTree(bytes);
+  }
+
+  /// Returns the tree of a text.
+  ///
+  /// @throws JacksonException if it is not JSON
+  public static JsonNode read(String text) {
+    return MAPPER.readTree(text);
+  }
+}

@@ -1,0 +1,17 @@
+package dev.hotslice.app.http;
+
+import dev.hotslice.app.auth.Scope;
+import org.jspecify.annotations.Nullable;
+
+/// A registered route.
+///
+/// @param method upper-case, as in `GET`
+/// @param path Javalin's template, as in `/v1/indexes/{name}`
+/// @param scope what a caller needs, or null if the route is for everybody
+public record Route(String method, String path, @Nullable Scope scope) {
+  /// Returns the form in which the route shows in logs, metrics and invocations.
+  @Override
+  public String toString() {
+    return method + " " + path;
+  }
+}

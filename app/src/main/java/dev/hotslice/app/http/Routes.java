@@ -1,0 +1,7 @@
+package dev.hotslice.app.http;
+
+/// The routes of one feature.
+@FunctionalInterface
+public interface Routes {
+  void register(Router router);
+}

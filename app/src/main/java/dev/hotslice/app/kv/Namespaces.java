@@ -1,0 +1,52 @@
+package dev.hotslice.app.kv;
+
+import dev.hotslice.config.KvNamespaceConfig;
+import dev.hotslice.kv.KvStore;
+import dev.hotslice.kv.NamespaceId;
+import dev.hotslice.kv.invocation.Account;
+import dev.hotslice.kv.invocation.Invocation;
+import io.javalin.http.Context;
+import java.util.List;
+
+/// The namespaces of the one account that this server has: those of the configuration.
+public final class Namespaces {
+  private final String accountId;
+  private final Account account;
+  private final List<KvNamespaceConfig> all;
+
+  public Namespaces(String accountId, Account account, List<KvNamespaceConfig> all) {
+    this.accountId = accountId;
+    this.account = account;
+    this.all = List.copyOf(all);
+  }
+
+  /// Returns the namespaces in the order of the configuration.
+  List<KvNamespaceConfig> all() {
+    return all;
+  }
+
+  /// @throws dev.hotslice.app.http.ProblemException 404, code 7003, for a foreign account
+  void requireAccount(Context ctx) {
+    if (!ctx.pathParam("account").equals(accountId)) {
+      throw ApiErrors.unroutable(ctx.path());
+    }
+  }
+
+  /// Returns the namespace that the path names by its id or, for convenience, by its binding.
+  ///
+  /// @throws dev.hotslice.app.http.ProblemException 404, code 10013, if there is none
+  KvNamespaceConfig find(Context ctx, String operation) {
+    requireAccount(ctx);
+    var name = ctx.pathParam("namespace");
+    return all.stream()
+        .filter(namespace -> namespace.id().equals(name))
+        .findFirst()
+        .or(() -> all.stream().filter(one -> one.binding().equals(name)).findFirst())
+        .orElseThrow(() -> ApiErrors.namespaceNotFound(operation));
+  }
+
+  /// Opens the namespace that the path names.
+  KvStore open(Context ctx, Invocation invocation, String operation) {
+    return account.open(new NamespaceId(find(ctx, operation).id()), invocation);
+  }
+}

@@ -1,0 +1,33 @@
+package dev.hotslice.app.kv;
+
+import io.javalin.http.Context;
+
+/// Numbers in queries.
+final class Parameters {
+  private static final int BAD_NUMBER = 10028;
+
+  private Parameters() {}
+
+  /// @throws dev.hotslice.app.http.ProblemException 400, code 10028, if it is outside the bounds
+  static int number(Context ctx, String name, int otherwise, int least, int most) {
+    var text = ctx.queryParam(name);
+    if (text == null) {
+      return otherwise;
+    }
+    try {
+      int number = Integer.parseInt(text);
+      if (number >= least && number <= most) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      throw bad(name, text, least, most);
+    }
+    throw bad(name, text, least, most);
+  }
+
+  private static RuntimeException bad(String name, String text, int least, int most) {
+    var bound = most == Integer.MAX_VALUE ? "at least " + least : "from " + least + " to " + most;
+    return ApiErrors.of(
+        400, BAD_NUMBER, name + " is \"" + text + "\", it must be an integer " + bound);
+  }
+}

@@ -1,0 +1,115 @@
+package dev.hotslice.app;
+
+import dev.hotslice.config.EngagementConfig;
+import dev.hotslice.config.FetchConfig;
+import dev.hotslice.config.HotsliceConfig;
+import dev.hotslice.config.IndexConfig;
+import dev.hotslice.config.JobConfig;
+import dev.hotslice.config.KvNamespaceConfig;
+import dev.hotslice.config.LimitsConfig;
+import dev.hotslice.config.ListenConfig;
+import dev.hotslice.config.PlanConfig;
+import dev.hotslice.config.Secret;
+import dev.hotslice.config.SourceConfig;
+import dev.hotslice.config.StoreConfig;
+import dev.hotslice.config.TokenConfig;
+import dev.hotslice.config.WorkerConfig;
+import dev.hotslice.cron.CronExpression;
+import dev.hotslice.time.ManualClock;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/// Builds the settings of a service for a test: memory store, any free port, a clock that stands.
+public final class TestSettings {
+  public static final String ACCOUNT = "acc0acc0acc0acc0acc0acc0acc0acc0";
+  public static final String NAMESPACE = "0f2ac74b498b48028cb68387c421e279";
+  public static final String KV =
+      "/client/v4/accounts/" + ACCOUNT + "/storage/kv/namespaces/" + NAMESPACE;
+
+  public final ManualClock clock = ManualClock.at("2026-11-20T12:00:00Z");
+  private final Path folder;
+  private final List<TokenConfig> tokens = new ArrayList<>();
+  private final List<SourceConfig> sources = new ArrayList<>();
+  private PlanConfig plan = plan("free", null);
+  private String host = "127.0.0.1";
+  private List<IndexConfig> indexes = List.of();
+  private List<JobConfig> jobs = List.of();
+  private List<CronExpression> crons = List.of();
+
+  private TestSettings(Path folder) {
+    this.folder = folder;
+  }
+
+  public static TestSettings in(Path folder) {
+    return new TestSettings(folder);
+  }
+
+  public TestSettings token(String text, String... scopes) {
+    tokens.add(new TokenConfig("token-" + scopes[0], new Secret(text), Set.of(scopes)));
+    return this;
+  }
+
+  public TestSettings writesPerDay(long writes) {
+    plan = plan("free", writes);
+    return this;
+  }
+
+  public TestSettings host(String name) {
+    host = name;
+    return this;
+  }
+
+  /// Adds an index over all sources, refreshed by one job.
+  public TestSettings index(String name, int hotItems) {
+    indexes =
+        List.of(new IndexConfig(name, "DATA_STORE", List.of(), hotItems, 262_144, 500_000, 20_000));
+    var cron = CronExpression.parse("*/15 * * * *");
+    crons = List.of(cron);
+    jobs =
+        List.of(
+            new JobConfig("refresh-" + name, JobConfig.Kind.REFRESH, name, cron),
+            new JobConfig("engagement-snapshot", JobConfig.Kind.ENGAGEMENT_SNAPSHOT, null, cron));
+    return this;
+  }
+
+  public TestSettings source(SourceConfig source) {
+    sources.add(source);
+    return this;
+  }
+
+  public ServiceSettings build() {
+    var own =
+        new HotsliceConfig(
+            plan,
+            new StoreConfig.Memory(),
+            new ListenConfig(host, 0),
+            folder.resolve("data"),
+            new FetchConfig(
+                List.of(), Duration.ofSeconds(20), 15 << 20, 5, "test", Duration.ZERO, 2),
+            sources,
+            indexes,
+            new EngagementConfig("DATA_STORE", "v1", 5_000, 500),
+            jobs,
+            tokens,
+            List.of());
+    var config =
+        new WorkerConfig(
+            "test",
+            ACCOUNT,
+            null,
+            List.of(new KvNamespaceConfig("DATA_STORE", NAMESPACE)),
+            crons,
+            new LimitsConfig(null, null),
+            own,
+            folder.resolve("wrangler.toml"),
+            null);
+    return ServiceSettings.of(config).withClock(clock).withoutSchedule();
+  }
+
+  private static PlanConfig plan(String profile, @org.jspecify.annotations.Nullable Long writes) {
+    return new PlanConfig(profile, null, writes, null, null, Duration.ZERO, null, null, null);
+  }
+}
