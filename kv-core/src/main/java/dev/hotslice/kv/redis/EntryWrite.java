@@ -1,0 +1,127 @@
+package dev.hotslice.kv.redis;
+
+import static dev.hotslice.kv.redis.EntryFields.ascii;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.hotslice.kv.Expiration;
+import dev.hotslice.kv.Fingerprint;
+import dev.hotslice.kv.KvKey;
+import dev.hotslice.kv.KvValue;
+import dev.hotslice.kv.PutOptions;
+import dev.hotslice.kv.redis.RedisKeys.Shard;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One entry on its way to Redis: the keys and arguments that `entry.lua` describes.
+final class EntryWrite {
+  /// How much later than by our clock Redis drops an entry by itself. Both clocks may differ by as
+  /// much; memory is given back earlier where writers and lists come across the entry.
+  private static final Duration SLACK = Duration.ofDays(1);
+
+  /// Beyond this Redis is not asked to drop anything: it refuses times that overflow.
+  private static final Duration FAR = Duration.ofDays(36_525);
+
+  private static final byte[] NONE = new byte[0];
+
+  private final Shard shard;
+  private final KvKey key;
+  private final List<byte[]> header;
+  private final List<byte[]> fields = new ArrayList<>();
+  private final KvValue value;
+
+  EntryWrite(Shard shard, KvKey key, KvValue value, PutOptions options, Instant now) {
+    this.shard = shard;
+    this.key = key;
+    this.value = value;
+    var expiration = options.expiration().from(now);
+    this.header = header(options.expiration(), expiration, now);
+    field(EntryFields.DIGEST, sha256(value));
+    if (options.metadata() != null) {
+      field(EntryFields.METADATA, options.metadata().getBytes(UTF_8));
+    }
+    if (expiration != null) {
+      field(EntryFields.EXPIRATION, ascii(expiration.getEpochSecond()));
+    }
+  }
+
+  /// Keeps a fingerprint with the entry, and lets a conditional put compare it.
+  EntryWrite with(Fingerprint fingerprint) {
+    field(EntryFields.FINGERPRINT, fingerprint.text().getBytes(UTF_8));
+    return this;
+  }
+
+  /// Returns the call of a script that needs the value.
+  RedisCall<Long> send(Script script) {
+    var arguments = new ArrayList<>(header);
+    arguments.addAll(fields);
+    arguments.add(EntryFields.VALUE);
+    arguments.add(value.bytes());
+    return call(script, arguments);
+  }
+
+  /// Returns the call of a script that compares and needs no value.
+  RedisCall<Long> sendWithoutValue(Script script) {
+    var arguments = new ArrayList<>(header);
+    arguments.addAll(fields);
+    return call(script, arguments);
+  }
+
+  private RedisCall<Long> call(Script script, List<byte[]> arguments) {
+    return script.with(
+        new byte[][] {shard.entry(key), shard.names()}, arguments.toArray(byte[][]::new));
+  }
+
+  private List<byte[]> header(Expiration wanted, @Nullable Instant expiration, Instant now) {
+    var good = goodExpirations(wanted, now);
+    return List.of(
+        key.utf8(),
+        ascii(now.getEpochSecond()),
+        good.getFirst(),
+        good.getLast(),
+        garbageAfter(expiration, now),
+        shard.entryPrefix());
+  }
+
+  private void field(byte[] name, byte[] content) {
+    fields.add(name);
+    fields.add(content);
+  }
+
+  /// Returns the earliest and the latest stored expiration that need not be written again, as
+  /// [Expiration#isSatisfiedBy] tells; what is stored are whole seconds.
+  private static List<byte[]> goodExpirations(Expiration wanted, Instant now) {
+    return switch (wanted) {
+      case Expiration.Never _ -> List.of(NONE, NONE);
+      case Expiration.At(var instant) -> {
+        var only = ascii(instant.getEpochSecond());
+        yield List.of(only, only);
+      }
+      case Expiration.After(var ttl) -> {
+        var half = now.plus(ttl.dividedBy(2));
+        long earliest = half.getEpochSecond() + (half.getNano() > 0 ? 1 : 0);
+        yield List.of(ascii(earliest), ascii(now.plus(ttl).getEpochSecond()));
+      }
+    };
+  }
+
+  private static byte[] garbageAfter(@Nullable Instant expiration, Instant now) {
+    if (expiration == null || expiration.isAfter(now.plus(FAR))) {
+      return NONE;
+    }
+    var left = Duration.between(now, expiration);
+    return ascii((left.isNegative() ? SLACK : left.plus(SLACK)).toMillis());
+  }
+
+  private static byte[] sha256(KvValue value) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(value.bytes());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}

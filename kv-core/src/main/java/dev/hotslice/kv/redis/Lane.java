@@ -1,0 +1,101 @@
+package dev.hotslice.kv.redis;
+
+import dev.hotslice.kv.StoreUnavailableException;
+import io.lettuce.core.RedisCommandExecutionException;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// One connection, shared by all threads, made when it is first needed.
+///
+/// Threads that need it at the same time wait for the same attempt; after a failed one the next
+/// call tries again.
+final class Lane {
+  private final RedisUrl url;
+  private final Supplier<CompletableFuture<RedisClusterAsyncCommands<byte[], byte[]>>> connect;
+  private final BooleanSupplier closed;
+  private @Nullable CompletableFuture<RedisClusterAsyncCommands<byte[], byte[]>> connection;
+
+  Lane(
+      RedisUrl url,
+      Supplier<CompletableFuture<RedisClusterAsyncCommands<byte[], byte[]>>> connect,
+      BooleanSupplier closed) {
+    this.url = url;
+    this.connect = connect;
+    this.closed = closed;
+  }
+
+  /// Sends one call and waits for its result.
+  ///
+  /// @throws StoreUnavailableException if there is none within the timeout
+  /// @throws IllegalStateException after the close
+  <T> T call(RedisCall<T> call) {
+    return await(send(call), url.timeout());
+  }
+
+  /// Sends several calls at once and waits for all results, in the order of the calls.
+  <T> List<T> callAll(List<RedisCall<T>> calls) {
+    var replies = calls.stream().map(this::send).toList();
+    var all = CompletableFuture.allOf(replies.toArray(CompletableFuture[]::new));
+    await(all, url.timeout());
+    return replies.stream().map(CompletableFuture::join).toList();
+  }
+
+  /// Sends one call and waits for its result for at most `patience`.
+  <T> T call(RedisCall<T> call, Duration patience) {
+    return await(send(call), patience);
+  }
+
+  private <T> CompletableFuture<T> send(RedisCall<T> call) {
+    requireOpen();
+    return connection().thenCompose(call::send);
+  }
+
+  private synchronized CompletableFuture<RedisClusterAsyncCommands<byte[], byte[]>> connection() {
+    if (connection == null || connection.isCompletedExceptionally()) {
+      connection = connect.get();
+    }
+    return connection;
+  }
+
+  private <T> T await(CompletableFuture<T> reply, Duration patience) {
+    try {
+      return reply.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException e) {
+      requireOpen();
+      throw unavailable(e.getCause() == null ? e : e.getCause());
+    } catch (TimeoutException e) {
+      throw new StoreUnavailableException(
+          "Redis at " + url + " did not answer within " + patience.toMillis() + " ms", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StoreUnavailableException("Interrupted while waiting for Redis at " + url, e);
+    }
+  }
+
+  private void requireOpen() {
+    if (closed.getAsBoolean()) {
+      throw new IllegalStateException("The Redis engine is closed.");
+    }
+  }
+
+  private StoreUnavailableException unavailable(Throwable failure) {
+    if (failure instanceof RedisCommandExecutionException refusal) {
+      return new StoreUnavailableException(
+          "Redis at " + url + " refused the command: " + refusal.getMessage(), refusal);
+    }
+    var root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return new StoreUnavailableException(
+        "Redis at " + url + " cannot be reached: " + root.getMessage(), failure);
+  }
+}

@@ -1,0 +1,105 @@
+package dev.hotslice.kv.redis;
+
+import io.lettuce.core.AbstractRedisClient;
+import io.lettuce.core.ClientOptions;
+import io.lettuce.core.ClientOptions.DisconnectedBehavior;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisException;
+import io.lettuce.core.SocketOptions;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.cluster.ClusterClientOptions;
+import io.lettuce.core.cluster.ClusterTopologyRefreshOptions;
+import io.lettuce.core.cluster.RedisClusterClient;
+import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import io.lettuce.core.codec.ByteArrayCodec;
+import io.lettuce.core.protocol.ProtocolVersion;
+import io.lettuce.core.resource.ClientResources;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+/// What differs between one server and a Cluster.
+///
+/// @param connect makes one more connection
+/// @param probe fails if the server or the Cluster cannot serve
+/// @param shards how many shards a namespace has; never change it for data that exists
+record Link(
+    AbstractRedisClient client,
+    Supplier<CompletableFuture<RedisClusterAsyncCommands<byte[], byte[]>>> connect,
+    RedisCall<String> probe,
+    int shards) {
+
+  private static final int CLUSTER_SHARDS = 16;
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
+  private static final Duration TOPOLOGY_REFRESH = Duration.ofSeconds(30);
+
+  static Link to(RedisUrl url, ClientResources resources) {
+    return switch (url) {
+      case RedisUrl.OneMaster master -> oneMaster(master, resources);
+      case RedisUrl.Cluster cluster -> cluster(cluster, resources);
+    };
+  }
+
+  private static Link oneMaster(RedisUrl.OneMaster url, ClientResources resources) {
+    var client = RedisClient.create(resources, url.uri());
+    client.setOptions(common(ClientOptions.builder()).build());
+    return new Link(
+        client,
+        () ->
+            client
+                .connectAsync(ByteArrayCodec.INSTANCE, url.uri())
+                .<RedisClusterAsyncCommands<byte[], byte[]>>thenApply(
+                    StatefulRedisConnection::async)
+                .toCompletableFuture(),
+        commands -> commands.ping(),
+        1);
+  }
+
+  private static Link cluster(RedisUrl.Cluster url, ClientResources resources) {
+    var refresh =
+        ClusterTopologyRefreshOptions.builder()
+            .enablePeriodicRefresh(TOPOLOGY_REFRESH)
+            .build();
+    // Lettuce 7 also refreshes by itself on redirections, uncovered slots and lost nodes.
+    // A node that has just joined may be named by a redirection before the next refresh.
+    var options =
+        ClusterClientOptions.builder(common(ClientOptions.builder()).build())
+            .topologyRefreshOptions(refresh)
+            .validateClusterNodeMembership(false)
+            .build();
+    var client = RedisClusterClient.create(resources, url.seeds());
+    client.setOptions(options);
+    return new Link(
+        client,
+        () ->
+            client
+                .connectAsync(ByteArrayCodec.INSTANCE)
+                .thenApply(StatefulRedisClusterConnection::async),
+        commands -> commands.clusterInfo().thenApply(Link::requireServing),
+        CLUSTER_SHARDS);
+  }
+
+  /// Rejecting while disconnected does two things: calls fail at once instead of piling up, and a
+  /// call under way when the connection breaks is not sent again. Otherwise Lettuce would replay it,
+  /// and a charge or a tally that had arrived would count twice.
+  private static ClientOptions.Builder common(ClientOptions.Builder options) {
+    return options
+        .protocolVersion(ProtocolVersion.RESP3)
+        .autoReconnect(true)
+        .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
+        .socketOptions(
+            SocketOptions.builder()
+                .connectTimeout(CONNECT_TIMEOUT)
+                .keepAlive(true)
+                .tcpNoDelay(true)
+                .build());
+  }
+
+  private static String requireServing(String clusterInfo) {
+    if (!clusterInfo.contains("cluster_state:ok")) {
+      throw new RedisException("cluster_state is not ok");
+    }
+    return clusterInfo;
+  }
+}

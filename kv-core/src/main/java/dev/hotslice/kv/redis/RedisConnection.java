@@ -1,0 +1,83 @@
+package dev.hotslice.kv.redis;
+
+import dev.hotslice.kv.CheckResult;
+import dev.hotslice.kv.StoreUnavailableException;
+import io.lettuce.core.resource.ClientResources;
+import io.lettuce.core.resource.Delay;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/// A client of Redis with two lanes, so that small calls do not queue behind large values.
+///
+/// Owns the client, its threads and its connections, and closes them.
+final class RedisConnection implements AutoCloseable {
+  /// Values longer than this are sent in the second lane.
+  private static final int SMALL_BYTES = 64 * 1024;
+
+  private static final Duration CHECK_TIMEOUT = Duration.ofSeconds(1);
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
+  private static final Duration FIRST_RECONNECT = Duration.ofMillis(5);
+  private static final Duration SLOWEST_RECONNECT = Duration.ofSeconds(1);
+
+  private final RedisUrl url;
+  private final ClientResources resources;
+  private final Link link;
+  private final Lane small;
+  private final Lane large;
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  private RedisConnection(RedisUrl url, ClientResources resources) {
+    this.url = url;
+    this.resources = resources;
+    this.link = Link.to(url, resources);
+    this.small = new Lane(url, link.connect(), closed::get);
+    this.large = new Lane(url, link.connect(), closed::get);
+  }
+
+  /// Prepares a client without connecting.
+  static RedisConnection to(RedisUrl url) {
+    var delay = Delay.exponential(FIRST_RECONNECT, SLOWEST_RECONNECT, 2, TimeUnit.MILLISECONDS);
+    return new RedisConnection(url, ClientResources.builder().reconnectDelay(delay).build());
+  }
+
+  /// Returns the lane of everything that is not known to be large.
+  Lane lane() {
+    return small;
+  }
+
+  /// Returns the lane for a call that sends so many bytes.
+  Lane laneFor(int bytes) {
+    return bytes > SMALL_BYTES ? large : small;
+  }
+
+  /// Returns over how many shards a namespace spreads.
+  int shards() {
+    return link.shards();
+  }
+
+  CheckResult check() {
+    var patience = url.timeout().compareTo(CHECK_TIMEOUT) < 0 ? url.timeout() : CHECK_TIMEOUT;
+    try {
+      small.call(link.probe(), patience);
+      return CheckResult.UP;
+    } catch (StoreUnavailableException | IllegalStateException e) {
+      return new CheckResult.Down(String.valueOf(e.getMessage()));
+    }
+  }
+
+  @Override
+  public void close() {
+    if (closed.compareAndSet(false, true)) {
+      link.client().shutdown(Duration.ZERO, CLOSE_TIMEOUT);
+      resources
+          .shutdown(0, CLOSE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
+          .awaitUninterruptibly(CLOSE_TIMEOUT.toMillis());
+    }
+  }
+
+  @Override
+  public String toString() {
+    return url.toString();
+  }
+}

@@ -1,0 +1,95 @@
+package dev.hotslice.kv.redis;
+
+import dev.hotslice.kv.CheckResult;
+import dev.hotslice.kv.KvEngine;
+import dev.hotslice.kv.KvStore;
+import dev.hotslice.kv.NamespaceId;
+import dev.hotslice.kv.budget.Ledger;
+import dev.hotslice.kv.tally.TallyStore;
+import java.time.InstantSource;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/// An engine whose entries, ledgers and tallies live in Redis or Valkey, 6.2 or newer, without
+/// modules. Many processes may share one server and one prefix: counts stay exact and conditional
+/// puts stay atomic between them.
+///
+/// **Time.** Expiry is judged by the clock given here. Redis' own expiry only collects garbage, one
+/// day of its own time later.
+///
+/// **Durability** is that of the server. With `appendonly yes` an acknowledged write survives the
+/// death of the server's process; `appendfsync always` makes it survive the death of the machine,
+/// while `everysec` may lose the last second then. Replication is asynchronous: a failover of
+/// Sentinel or Cluster may lose the last writes, counters among them. Use
+/// `maxmemory-policy noeviction`, because an evicted index makes lists incomplete.
+///
+/// **Failure.** The first call connects. A lost connection is made again in the background; until
+/// then calls fail at once, and a call under way fails without being sent twice, so that nothing is
+/// charged or counted double. No call waits longer than the timeout of the URL, 5 seconds by
+/// default.
+///
+/// **Layout.** A single server or Sentinel keeps a namespace in one shard, a Cluster in 16. Data
+/// therefore does not move from the one to the other by copying keys.
+///
+/// Safe for use by many threads; calls block and suit virtual threads.
+public final class RedisEngine implements KvEngine {
+  private final RedisConnection redis;
+  private final RedisKeys keys;
+  private final InstantSource clock;
+  private final ConcurrentMap<NamespaceId, KvStore> namespaces = new ConcurrentHashMap<>();
+
+  private RedisEngine(RedisConnection redis, RedisKeys keys, InstantSource clock) {
+    this.redis = redis;
+    this.keys = keys;
+    this.clock = clock;
+  }
+
+  /// Opens an engine without connecting yet; ask [#check] whether the server answers.
+  ///
+  /// @param url one of
+  ///   - `redis://[[user]:password@]host[:port][/database]`, or `rediss://` with TLS
+  ///   - `redis-sentinel://[password@]host[:port],host[:port][/database]#master`, or
+  ///     `rediss-sentinel://`
+  ///   - `redis-cluster://[[user]:password@]host[:port],host[:port]`, or `rediss-cluster://`
+  ///
+  ///   each optionally followed by `?timeout=5s` (before a `#`)
+  /// @param keyPrefix what all Redis keys start with: 1 to 64 letters, digits, `-`, `_`, `.`, `:`
+  /// @throws IllegalArgumentException if the URL or the prefix is not of that form; the message
+  ///   holds no password
+  public static RedisEngine open(String url, String keyPrefix, InstantSource clock) {
+    var keys = new RedisKeys(keyPrefix);
+    return new RedisEngine(RedisConnection.to(RedisUrl.parse(url)), keys, clock);
+  }
+
+  @Override
+  public KvStore namespace(NamespaceId id) {
+    return namespaces.computeIfAbsent(
+        id, _ -> new RedisKvStore(redis, keys.shards(id, redis.shards()), clock));
+  }
+
+  @Override
+  public Ledger ledger(String account) {
+    return new RedisLedger(redis, keys, account);
+  }
+
+  @Override
+  public TallyStore tallies(String name) {
+    return new RedisTallyStore(redis, keys.tallyCounts(name), keys.tallyTimes(name));
+  }
+
+  @Override
+  public CheckResult check() {
+    return redis.check();
+  }
+
+  /// Closes the connections. A call under way fails.
+  @Override
+  public void close() {
+    redis.close();
+  }
+
+  @Override
+  public String toString() {
+    return "RedisEngine[" + redis + "]";
+  }
+}

@@ -1,0 +1,85 @@
+package dev.hotslice.kv.redis;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.hotslice.kv.KvKey;
+import dev.hotslice.kv.NamespaceId;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.zip.CRC32;
+
+/// The names of everything that this package keeps in Redis.
+///
+/// | Key | Type | Holds |
+/// |---|---|---|
+/// | `<prefix>:{kv:<namespace>:<shard>}:e:<key>` | hash | an entry |
+/// | `<prefix>:{kv:<namespace>:<shard>}:names` | sorted set | the keys of a shard, all score 0 |
+/// | `<prefix>:{ledger:<account>}:<yyyymmdd>` | hash | what was spent, by operation |
+/// | `<prefix>:{tally:<name>}:counts` | hash | sums, by length of field, field and key |
+/// | `<prefix>:{tally:<name>}:last` | hash | the latest instant, by key |
+///
+/// What stands in braces decides the slot in a Cluster. The kind stands inside, so that a tag is
+/// never empty and no account can be mistaken for a namespace.
+final class RedisKeys {
+  private static final Pattern PREFIX = Pattern.compile("[A-Za-z0-9_.:-]{1,64}");
+
+  private final String prefix;
+
+  RedisKeys(String prefix) {
+    if (!PREFIX.matcher(prefix).matches()) {
+      throw new IllegalArgumentException(
+          "key prefix is \""
+              + prefix
+              + "\", it must be 1 to 64 letters, digits, hyphens, underscores, dots and colons");
+    }
+    this.prefix = prefix;
+  }
+
+  /// Returns the shards over which a namespace spreads.
+  List<Shard> shards(NamespaceId namespace, int count) {
+    return IntStream.range(0, count)
+        .mapToObj(shard -> prefix + ":{kv:" + namespace + ":" + shard + "}:")
+        .map(start -> new Shard((start + "e:").getBytes(UTF_8), (start + "names").getBytes(UTF_8)))
+        .toList();
+  }
+
+  byte[] ledger(String account, LocalDate day) {
+    return of("ledger:" + account, DateTimeFormatter.BASIC_ISO_DATE.format(day));
+  }
+
+  byte[] tallyCounts(String name) {
+    return of("tally:" + name, "counts");
+  }
+
+  byte[] tallyTimes(String name) {
+    return of("tally:" + name, "last");
+  }
+
+  private byte[] of(String tag, String role) {
+    return (prefix + ":{" + tag + "}:" + role).getBytes(UTF_8);
+  }
+
+  /// Returns the shard that a key belongs to. Every process must choose the same, for ever.
+  static Shard shardOf(List<Shard> shards, KvKey key) {
+    if (shards.size() == 1) {
+      return shards.getFirst();
+    }
+    var crc = new CRC32();
+    crc.update(key.utf8());
+    return shards.get((int) (crc.getValue() % shards.size()));
+  }
+
+  /// One part of a namespace, all of it in one slot.
+  record Shard(byte[] entryPrefix, byte[] names) {
+    byte[] entry(KvKey key) {
+      byte[] name = key.utf8();
+      byte[] entry = Arrays.copyOf(entryPrefix, entryPrefix.length + name.length);
+      System.arraycopy(name, 0, entry, entryPrefix.length, name.length);
+      return entry;
+    }
+  }
+}
