@@ -3,6 +3,7 @@ package dev.hotslice.kv.redis;
 import io.lettuce.core.AbstractRedisClient;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.ClientOptions.DisconnectedBehavior;
+import io.lettuce.core.MaintNotificationsConfig;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.SocketOptions;
@@ -12,11 +13,14 @@ import io.lettuce.core.cluster.ClusterTopologyRefreshOptions;
 import io.lettuce.core.cluster.RedisClusterClient;
 import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import io.lettuce.core.cluster.models.partitions.RedisClusterNode;
 import io.lettuce.core.codec.ByteArrayCodec;
+import io.lettuce.core.protocol.ConnectionIntent;
 import io.lettuce.core.protocol.ProtocolVersion;
 import io.lettuce.core.resource.ClientResources;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
 /// What differs between one server and a Cluster.
@@ -58,9 +62,7 @@ record Link(
 
   private static Link cluster(RedisUrl.Cluster url, ClientResources resources) {
     var refresh =
-        ClusterTopologyRefreshOptions.builder()
-            .enablePeriodicRefresh(TOPOLOGY_REFRESH)
-            .build();
+        ClusterTopologyRefreshOptions.builder().enablePeriodicRefresh(TOPOLOGY_REFRESH).build();
     // Lettuce 7 also refreshes by itself on redirections, uncovered slots and lost nodes.
     // A node that has just joined may be named by a redirection before the next refresh.
     var options =
@@ -74,18 +76,36 @@ record Link(
         client,
         () ->
             client
-                .connectAsync(ByteArrayCodec.INSTANCE)
-                .thenApply(StatefulRedisClusterConnection::async),
+                .refreshPartitionsAsync()
+                .thenCompose(_ -> client.connectAsync(ByteArrayCodec.INSTANCE))
+                .thenCompose(Link::reachNodes)
+                .toCompletableFuture(),
         commands -> commands.clusterInfo().thenApply(Link::requireServing),
         CLUSTER_SHARDS);
   }
 
+  /// Connects to every master at once. By itself Lettuce connects to a node with the first command
+  /// for it and, rejecting while disconnected, refuses that command. A node that is down does not
+  /// keep the others from being used.
+  private static CompletionStage<RedisClusterAsyncCommands<byte[], byte[]>> reachNodes(
+      StatefulRedisClusterConnection<byte[], byte[]> connection) {
+    var nodes =
+        connection.getPartitions().stream()
+            .filter(node -> !node.getSlots().isEmpty())
+            .map(RedisClusterNode::getUri)
+            .map(uri ->
+                connection.getConnectionAsync(uri.getHost(), uri.getPort(), ConnectionIntent.WRITE))
+            .toArray(CompletableFuture<?>[]::new);
+    return CompletableFuture.allOf(nodes).handle((_, _) -> connection.async());
+  }
+
   /// Rejecting while disconnected does two things: calls fail at once instead of piling up, and a
-  /// call under way when the connection breaks is not sent again. Otherwise Lettuce would replay it,
-  /// and a charge or a tally that had arrived would count twice.
+  /// call under way when the connection breaks is not sent again. Otherwise Lettuce would replay
+  /// it, and a charge or a tally that had arrived would count twice.
   private static ClientOptions.Builder common(ClientOptions.Builder options) {
     return options
         .protocolVersion(ProtocolVersion.RESP3)
+        .maintNotificationsConfig(MaintNotificationsConfig.disabled())
         .autoReconnect(true)
         .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
         .socketOptions(

@@ -20,8 +20,8 @@ import java.util.concurrent.ConcurrentMap;
 /// **Durability** is that of the server. With `appendonly yes` an acknowledged write survives the
 /// death of the server's process; `appendfsync always` makes it survive the death of the machine,
 /// while `everysec` may lose the last second then. Replication is asynchronous: a failover of
-/// Sentinel or Cluster may lose the last writes, counters among them. Use
-/// `maxmemory-policy noeviction`, because an evicted index makes lists incomplete.
+/// Sentinel or Cluster may lose the last writes, counters among them. Use `maxmemory-policy
+/// noeviction`, because an evicted index makes lists incomplete.
 ///
 /// **Failure.** The first call connects. A lost connection is made again in the background; until
 /// then calls fail at once, and a call under way fails without being sent twice, so that nothing is

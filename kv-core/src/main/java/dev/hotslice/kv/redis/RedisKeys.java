@@ -42,8 +42,7 @@ final class RedisKeys {
   /// Returns the shards over which a namespace spreads.
   List<Shard> shards(NamespaceId namespace, int count) {
     return IntStream.range(0, count)
-        .mapToObj(shard -> prefix + ":{kv:" + namespace + ":" + shard + "}:")
-        .map(start -> new Shard((start + "e:").getBytes(UTF_8), (start + "names").getBytes(UTF_8)))
+        .mapToObj(shard -> new Shard(prefix + ":{kv:" + namespace + ":" + shard + "}:"))
         .toList();
   }
 
@@ -74,7 +73,23 @@ final class RedisKeys {
   }
 
   /// One part of a namespace, all of it in one slot.
-  record Shard(byte[] entryPrefix, byte[] names) {
+  static final class Shard {
+    private final byte[] entryPrefix;
+    private final byte[] names;
+
+    private Shard(String start) {
+      this.entryPrefix = (start + "e:").getBytes(UTF_8);
+      this.names = (start + "names").getBytes(UTF_8);
+    }
+
+    byte[] entryPrefix() {
+      return entryPrefix;
+    }
+
+    byte[] names() {
+      return names;
+    }
+
     byte[] entry(KvKey key) {
       byte[] name = key.utf8();
       byte[] entry = Arrays.copyOf(entryPrefix, entryPrefix.length + name.length);

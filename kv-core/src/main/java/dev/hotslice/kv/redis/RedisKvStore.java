@@ -86,8 +86,7 @@ final class RedisKvStore implements KvStore {
     var shard = shardOf(key);
     redis
         .lane()
-        .<Long>call(
-            Script.DELETE.with(new byte[][] {shard.entry(key), shard.names()}, key.utf8()));
+        .<Long>call(Script.DELETE.with(new byte[][] {shard.entry(key), shard.names()}, key.utf8()));
   }
 
   @Override

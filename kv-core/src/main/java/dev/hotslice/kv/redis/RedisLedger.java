@@ -52,7 +52,10 @@ final class RedisLedger implements Ledger {
     for (int i = 0; i < operations.length; i++) {
       spent.put(
           operations[i],
-          counts.get(i).map(count -> Long.parseLong(new String(count, US_ASCII))).getValueOrElse(0L));
+          counts
+              .get(i)
+              .map(count -> Long.parseLong(new String(count, US_ASCII)))
+              .getValueOrElse(0L));
     }
     return spent;
   }

@@ -38,11 +38,10 @@ final class RedisTallyStore implements TallyStore {
     for (var tally : batch) {
       tally
           .counts()
-          .forEach(
-              (field, count) -> {
-                added.add(new CountField(field, tally.key()).encode());
-                added.add(ascii(count));
-              });
+          .forEach((field, count) -> {
+            added.add(new CountField(field, tally.key()).encode());
+            added.add(ascii(count));
+          });
       last.add(tally.key().getBytes(UTF_8));
       last.add(encode(tally.last()));
     }

@@ -26,13 +26,12 @@ enum Script {
   TALLY(ScriptOutputType.INTEGER, "tally");
 
   private final ScriptOutputType output;
-  private final byte[] text;
+  private final String text;
   private final String sha1;
 
   Script(ScriptOutputType output, String... files) {
     this.output = output;
-    this.text =
-        Arrays.stream(files).map(Script::read).collect(Collectors.joining("\n")).getBytes(UTF_8);
+    this.text = Arrays.stream(files).map(Script::read).collect(Collectors.joining("\n"));
     this.sha1 = sha1(text);
   }
 
@@ -44,11 +43,10 @@ enum Script {
     return commands ->
         commands
             .<T>evalsha(sha1, output, keys, arguments)
-            .exceptionallyCompose(
-                failure ->
-                    isForgotten(failure)
-                        ? commands.eval(text, output, keys, arguments)
-                        : CompletableFuture.failedStage(failure));
+            .exceptionallyCompose(failure ->
+                isForgotten(failure)
+                    ? commands.eval(text, output, keys, arguments)
+                    : CompletableFuture.failedStage(failure));
   }
 
   private static boolean isForgotten(Throwable failure) {
@@ -69,9 +67,10 @@ enum Script {
     }
   }
 
-  private static String sha1(byte[] text) {
+  private static String sha1(String text) {
     try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-1").digest(text));
+      return HexFormat.of()
+          .formatHex(MessageDigest.getInstance("SHA-1").digest(text.getBytes(UTF_8)));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-1", e);
     }

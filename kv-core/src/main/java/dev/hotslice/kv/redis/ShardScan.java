@@ -55,7 +55,7 @@ final class ShardScan {
   }
 
   /// Returns the call for the next keys.
-  RedisCall<List<Object>> ask(int most) {
+  RedisCall<List<@Nullable Object>> ask(int most) {
     return Script.LIST.with(
         new byte[][] {shard.names()},
         shard.entryPrefix(),

@@ -31,7 +31,8 @@ final class ShardedList {
     var keys = new ArrayList<ListPage.Key>();
     while (keys.size() <= limit) {
       fill();
-      var first = scans.stream().filter(ShardScan::hasKey).min(Comparator.comparing(ShardScan::key));
+      var first =
+          scans.stream().filter(ShardScan::hasKey).min(Comparator.comparing(ShardScan::key));
       if (first.isEmpty()) {
         return new ListPage(keys, null);
       }

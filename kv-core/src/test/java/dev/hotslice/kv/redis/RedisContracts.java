@@ -1,0 +1,60 @@
+package dev.hotslice.kv.redis;
+
+import dev.hotslice.kv.DurableEngineContract;
+import dev.hotslice.kv.KvEngine;
+import dev.hotslice.kv.KvEngineContract;
+import dev.hotslice.kv.KvStoreContract;
+import dev.hotslice.kv.budget.LedgerContract;
+import dev.hotslice.kv.tally.TallyStoreContract;
+import java.time.InstantSource;
+import org.junit.jupiter.api.Nested;
+
+/// All contracts of an engine, over whatever Redis a test has started.
+abstract class RedisContracts {
+  /// Returns where the Redis of this test class is.
+  abstract String url();
+
+  final KvEngine open(InstantSource clock) {
+    return RedisEngine.open(url(), "test", clock);
+  }
+
+  @Nested
+  class Entries extends KvStoreContract {
+    @Override
+    protected KvEngine openEngine(InstantSource clock) {
+      return open(clock);
+    }
+  }
+
+  @Nested
+  class Engine extends KvEngineContract {
+    @Override
+    protected KvEngine openEngine(InstantSource clock) {
+      return open(clock);
+    }
+  }
+
+  @Nested
+  class SecondLife extends DurableEngineContract {
+    @Override
+    protected KvEngine openEngine(InstantSource clock) {
+      return open(clock);
+    }
+  }
+
+  @Nested
+  class Ledgers extends LedgerContract {
+    @Override
+    protected KvEngine openEngine(InstantSource clock) {
+      return open(clock);
+    }
+  }
+
+  @Nested
+  class Tallies extends TallyStoreContract {
+    @Override
+    protected KvEngine openEngine(InstantSource clock) {
+      return open(clock);
+    }
+  }
+}

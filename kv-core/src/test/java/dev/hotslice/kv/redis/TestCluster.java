@@ -1,0 +1,71 @@
+package dev.hotslice.kv.redis;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/// A Cluster of three masters without replicas.
+final class TestCluster implements AutoCloseable {
+  private static final int SLOTS = 16_384;
+  private static final int NODES = 3;
+
+  private final List<RedisProcess> nodes;
+
+  private TestCluster(List<RedisProcess> nodes) {
+    this.nodes = nodes;
+  }
+
+  static TestCluster start() {
+    var nodes =
+        Stream.generate(() ->
+                RedisProcess.start("--cluster-enabled", "yes", "--cluster-node-timeout", "2000"))
+            .limit(NODES)
+            .toList();
+    var cluster = new TestCluster(nodes);
+    try {
+      cluster.join();
+    } catch (IOException e) {
+      cluster.close();
+      throw new UncheckedIOException(e);
+    }
+    return cluster;
+  }
+
+  String url() {
+    return nodes.stream()
+        .map(node -> "127.0.0.1:" + node.port())
+        .collect(Collectors.joining(",", "redis-cluster://", ""));
+  }
+
+  RedisProcess node(int index) {
+    return nodes.get(index);
+  }
+
+  @Override
+  public void close() {
+    nodes.forEach(RedisProcess::close);
+  }
+
+  private void join() throws IOException {
+    for (int i = 0; i < NODES; i++) {
+      var slots =
+          IntStream.range(i * SLOTS / NODES, (i + 1) * SLOTS / NODES)
+              .mapToObj(Integer::toString)
+              .collect(Collectors.joining(" "));
+      nodes.get(i).ask("CLUSTER ADDSLOTS " + slots);
+      nodes.get(i).ask("CLUSTER SET-CONFIG-EPOCH " + (i + 1));
+      nodes.get(0).ask("CLUSTER MEET 127.0.0.1 " + nodes.get(i).port());
+    }
+    for (var node : nodes) {
+      Eventually.holds(
+          "the node on port " + node.port() + " knows all slots",
+          () -> {
+            var info = node.ask("CLUSTER INFO");
+            return info.contains("cluster_state:ok") && info.contains("cluster_known_nodes:3");
+          });
+    }
+  }
+}
