@@ -1,0 +1,36 @@
+package dev.hotslice.app.cli;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Help.ColorScheme;
+
+/// The tree of all commands, wired by hand.
+final class Commands {
+  private Commands() {}
+
+  /// Returns the command line as it runs in a shell.
+  static CommandLine in(Shell shell) {
+    var root = new RootCommand();
+    var errors = new ErrorLines(shell, root);
+    var ansi = shell.colors() ? Ansi.ON : Ansi.OFF;
+    return new CommandLine(root)
+        .addSubcommand(new ServeCommand(shell))
+        .addSubcommand(
+            new CommandLine(new KvCommand())
+                .addSubcommand(new KvGetCommand(shell))
+                .addSubcommand(new KvPutCommand(shell))
+                .addSubcommand(new KvDeleteCommand(shell))
+                .addSubcommand(new KvListCommand(shell)))
+        .addSubcommand(
+            new CommandLine(new TokenCommand())
+                .addSubcommand(new TokenCreateCommand(shell))
+                .addSubcommand(new TokenListCommand(shell))
+                .addSubcommand(new TokenRevokeCommand(shell)))
+        .setOut(new PrintWriter(shell.out(), true, shell.out().charset()))
+        .setErr(new PrintWriter(shell.err(), true, shell.err().charset()))
+        .setColorScheme(new ColorScheme.Builder(CommandLine.Help.defaultColorScheme(ansi)).build())
+        .setExecutionExceptionHandler(errors)
+        .setParameterExceptionHandler(errors);
+  }
+}

@@ -1,0 +1,62 @@
+package dev.hotslice.app.cli;
+
+import dev.hotslice.app.OfflineAccount;
+import dev.hotslice.app.ServiceSettings;
+import dev.hotslice.config.KvNamespaceConfig;
+import dev.hotslice.config.WorkerConfig;
+import dev.hotslice.kv.NamespaceId;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// The namespace that a command of `hotslice kv` is about.
+final class KvOptions {
+  @Mixin private ServerOptions server = new ServerOptions();
+
+  @Option(
+      names = {"-n", "--namespace"},
+      paramLabel = "NAME",
+      description = "Binding or id of the namespace; default: the first of the configuration.")
+  private @Nullable String namespace;
+
+  /// Opens the namespace, in a server if there is one.
+  KvAccess open(Shell shell) throws IOException {
+    var config = server.config(shell);
+    var api = server.connect(shell, config);
+    if (api != null) {
+      return new RemoteKv(api, config.accountId(), id(config, server.isNamed(shell)));
+    }
+    var id = new NamespaceId(id(config, false));
+    var settings = ServiceSettings.of(config).withData(server.data(shell, config));
+    return new LocalKv(OfflineAccount.open(settings), id);
+  }
+
+  /// A server named by the user may know namespaces that this configuration does not.
+  private String id(WorkerConfig config, boolean foreign) {
+    var all = config.kvNamespaces();
+    var name = namespace;
+    if (name == null) {
+      if (all.isEmpty()) {
+        throw CliException.usage(config.file() + " has no kv_namespaces");
+      }
+      return all.getFirst().id();
+    }
+    return all.stream()
+        .filter(one -> one.binding().equals(name) || one.id().equals(name))
+        .findFirst()
+        .map(KvNamespaceConfig::id)
+        .orElseGet(() -> unknown(name, foreign, all));
+  }
+
+  private static String unknown(String name, boolean foreign, List<KvNamespaceConfig> all) {
+    if (foreign) {
+      return name;
+    }
+    var known = all.stream().map(KvNamespaceConfig::binding).collect(Collectors.joining(", "));
+    throw CliException.usage(
+        "--namespace is " + name + ", the configuration has " + (known.isEmpty() ? "none" : known));
+  }
+}

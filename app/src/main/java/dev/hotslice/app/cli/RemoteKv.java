@@ -1,0 +1,121 @@
+package dev.hotslice.app.cli;
+
+import dev.hotslice.kv.Expiration;
+import dev.hotslice.kv.KvEntry;
+import dev.hotslice.kv.KvKey;
+import dev.hotslice.kv.KvValue;
+import dev.hotslice.kv.ListPage;
+import dev.hotslice.kv.PutOptions;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// A namespace behind the REST API of Workers KV.
+final class RemoteKv implements KvAccess {
+  private final RestApi api;
+  private final String path;
+
+  /// @param account as in the configuration of the server
+  RemoteKv(RestApi api, String account, String namespace) {
+    this.api = api;
+    this.path =
+        "/client/v4/accounts/" + encode(account) + "/storage/kv/namespaces/" + encode(namespace);
+  }
+
+  @Override
+  public @Nullable KvEntry get(KvKey key) {
+    var answer = api.send("GET", values(key));
+    if (answer.statusCode() == 404 && isMissingKey(answer.body())) {
+      return null;
+    }
+    api.require(answer);
+    return new KvEntry(KvValue.of(answer.body()), null, null);
+  }
+
+  @Override
+  public void put(KvKey key, KvValue value, PutOptions options) {
+    write(values(key) + query(options, '?'), value, options);
+  }
+
+  @Override
+  public boolean putIfChanged(KvKey key, KvValue value, PutOptions options) {
+    var result = write(values(key) + "?if_changed=true" + query(options, '&'), value, options);
+    return result.path("result").path("written").asBoolean(true);
+  }
+
+  @Override
+  public void delete(KvKey key) {
+    api.require(api.send("DELETE", values(key)));
+  }
+
+  @Override
+  public void list(String prefix, Predicate<ListPage.Key> visitor) {
+    var cursor = "";
+    do {
+      var query =
+          "?prefix=" + encode(prefix) + (cursor.isEmpty() ? "" : "&cursor=" + encode(cursor));
+      var page = api.json(api.send("GET", path + "/keys" + query));
+      for (var key : page.path("result")) {
+        if (!visitor.test(key(key))) {
+          return;
+        }
+      }
+      cursor = page.path("result_info").path("cursor").asString("");
+    } while (!cursor.isEmpty());
+  }
+
+  @Override
+  public void close() {
+    api.close();
+  }
+
+  private JsonNode write(String target, KvValue value, PutOptions options) {
+    var metadata = options.metadata();
+    if (metadata == null) {
+      return api.json(
+          api.send(
+              "PUT",
+              target,
+              "application/octet-stream",
+              BodyPublishers.ofByteArray(value.bytes())));
+    }
+    var form = MultipartForm.of(value, metadata);
+    return api.json(api.send("PUT", target, form.contentType(), form.body()));
+  }
+
+  private String values(KvKey key) {
+    return path + "/values/" + encode(key.name());
+  }
+
+  private static String query(PutOptions options, char first) {
+    return switch (options.expiration()) {
+      case Expiration.Never _ -> "";
+      case Expiration.At(var instant) -> first + "expiration=" + instant.getEpochSecond();
+      case Expiration.After(var ttl) -> first + "expiration_ttl=" + ttl.toSeconds();
+    };
+  }
+
+  private static ListPage.Key key(JsonNode node) {
+    var metadata = node.get("metadata");
+    var expiration = node.get("expiration");
+    return new ListPage.Key(
+        KvKey.of(node.path("name").asString()),
+        metadata == null || metadata.isNull() ? null : metadata.toString(),
+        expiration == null || expiration.isNull()
+            ? null
+            : Instant.ofEpochSecond(expiration.asLong()));
+  }
+
+  /// A missing namespace is a 404 as well, and no reason to say that the key is missing.
+  private static boolean isMissingKey(byte[] body) {
+    return new String(body, StandardCharsets.UTF_8).contains("10009");
+  }
+
+  private static String encode(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+}

@@ -1,0 +1,63 @@
+package dev.hotslice.app.cli;
+
+import dev.hotslice.config.WorkerConfig;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// Where the entries and jobs that a command is about live: in a running server, or in the data
+/// folder that no server holds.
+final class ServerOptions {
+  @Mixin private ConfigOptions config = new ConfigOptions();
+  @Mixin private DataOption data = new DataOption();
+
+  @Option(
+      names = "--url",
+      paramLabel = "URL",
+      description = {
+        "A running server; default: HOTSLICE_URL, else the one that uses the data folder,",
+        "else the files themselves. HOTSLICE_TOKEN holds its token, if it wants one."
+      })
+  private @Nullable URI url;
+
+  /// Reads the configuration.
+  WorkerConfig config(Shell shell) {
+    return config.load(shell);
+  }
+
+  /// Returns the data folder.
+  Path data(Shell shell, WorkerConfig config) {
+    return data.folder(shell, config);
+  }
+
+  /// Returns a server to talk to, or null if there is none and nobody named one.
+  @Nullable RestApi connect(Shell shell, WorkerConfig config) throws IOException {
+    var named = url == null ? named(shell) : url;
+    var server = named == null ? ServerFile.find(data(shell, config)) : null;
+    var found = server == null ? named : server.url();
+    return found == null
+        ? null
+        : new RestApi(withoutSlash(found), shell.variables().get("HOTSLICE_TOKEN"));
+  }
+
+  /// Returns whether the user named a server.
+  boolean isNamed(Shell shell) {
+    return url != null || named(shell) != null;
+  }
+
+  private static @Nullable URI named(Shell shell) {
+    var text = shell.variables().getOrDefault("HOTSLICE_URL", "");
+    return text.isEmpty() ? null : URI.create(text);
+  }
+
+  private static URI withoutSlash(URI uri) {
+    var text = uri.toString();
+    if (!text.startsWith("http://") && !text.startsWith("https://")) {
+      throw CliException.usage("the server's URL is " + text + ", it must start with http://");
+    }
+    return text.endsWith("/") ? URI.create(text.substring(0, text.length() - 1)) : uri;
+  }
+}
