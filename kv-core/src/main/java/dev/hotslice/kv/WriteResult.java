@@ -9,7 +9,8 @@ public sealed interface WriteResult {
   /// written. Charged one read.
   record Unchanged() implements WriteResult {}
 
-  /// The value is different and a limit refused the write. The old value stands.
+  /// A limit refused the call, and the old value stands. If it was a limit on writes, the value is
+  /// different; if it was one on reads or calls, the values were not compared.
   record Refused(Refusal refusal) implements WriteResult {}
 
   /// The store did not answer; whether it was written is not known.

@@ -1,117 +1,121 @@
 package dev.hotslice.kv.budget;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.hotslice.kv.KvException;
 import dev.hotslice.kv.KvKey;
 import dev.hotslice.kv.NamespaceId;
 import dev.hotslice.kv.Operation;
 import dev.hotslice.kv.Refusal;
 import dev.hotslice.kv.RefusedException;
-import io.github.bucket4j.Bucket;
-import io.github.bucket4j.TimeMeter;
-import java.time.Duration;
+import dev.hotslice.kv.StoreUnavailableException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// What one account may still spend today, and how fast it may write a key.
 ///
-/// The day is a UTC calendar day, counted in the [Ledger]; the rate of a key is a token bucket of
-/// this process. Safe for use by many threads.
+/// The day is a UTC calendar day, counted in the [Ledger] and so across every process that shares
+/// it. The rate of a key is kept by this process alone. When the ledger does not answer, every
+/// charge fails with [dev.hotslice.kv.StoreUnavailableException]: nothing is ever spent uncounted.
+///
+/// Safe for use by many threads.
 public final class Budget {
-  /// Keys written in the last moments. The bound only costs exactness for whoever writes more
-  /// different keys than this within a second.
-  private static final int RECENT_KEYS = 100_000;
-
-  private record Written(NamespaceId namespace, KvKey key) {}
+  private static final Logger LOG = LoggerFactory.getLogger(Budget.class);
 
   private final Plan plan;
   private final Ledger ledger;
   private final InstantSource clock;
-  private final Cache<Written, Bucket> recent =
-      Caffeine.newBuilder().maximumSize(RECENT_KEYS).build();
+  private final @Nullable KeyRates rates;
 
   public Budget(Plan plan, Ledger ledger, InstantSource clock) {
     this.plan = plan;
     this.ledger = ledger;
     this.clock = clock;
+    this.rates = plan.keyInterval().isZero() ? null : new KeyRates(plan.keyInterval(), clock);
   }
 
-  /// A charge that was accepted, to be handed back if nothing was done for it.
-  public record Charge(LocalDate day, Operation operation, long amount) {}
+  /// The right to write one key once: charged on a day, with the key's turn.
+  public static final class Reservation {
+    private final LocalDate day;
+    private final KeyRates.@Nullable Turn turn;
+
+    private Reservation(LocalDate day, KeyRates.@Nullable Turn turn) {
+      this.day = day;
+      this.turn = turn;
+    }
+  }
 
   /// Returns the plan.
   public Plan plan() {
     return plan;
   }
 
+  /// Returns the clock by which the days turn.
+  public InstantSource clock() {
+    return clock;
+  }
+
   /// Charges the current UTC day.
   ///
   /// @throws RefusedException if it would go over the day's allowance; nothing is charged then
-  public Charge charge(Operation operation, long amount) {
-    var now = clock.instant();
-    var day = LocalDate.ofInstant(now, ZoneOffset.UTC);
-    long allowance = plan.allowance(operation);
-    if (!ledger.charge(day, operation, amount, allowance)) {
-      throw new RefusedException(new Refusal.DailyLimit(operation, allowance, resetsAt(day)));
-    }
-    return new Charge(day, operation, amount);
+  public void charge(Operation operation, long amount) {
+    charge(today(), operation, amount);
   }
 
-  /// Hands back a charge for which nothing was written.
-  public void refund(Charge charge) {
-    ledger.refund(charge.day(), charge.operation(), charge.amount());
-  }
-
-  /// Takes the turn of a key that is about to be written.
+  /// Charges one write and takes the turn of a key that is about to be written.
   ///
-  /// @throws RefusedException if it was written less than [Plan#keyInterval] ago
-  public void takeTurn(NamespaceId namespace, KvKey key) {
-    if (plan.keyInterval().isZero()) {
-      return;
-    }
-    var bucket = recent.get(new Written(namespace, key), _ -> newBucket());
-    var probe = bucket.tryConsumeAndReturnRemaining(1);
-    if (!probe.isConsumed()) {
-      var wait = Duration.ofNanos(probe.getNanosToWaitForRefill());
-      throw new RefusedException(new Refusal.KeyRate(key, wait));
+  /// @throws RefusedException if the key was written less than [Plan#keyInterval] ago, or if the
+  ///   day's writes are spent; neither charge nor turn is taken then
+  public Reservation reserveWrite(NamespaceId namespace, KvKey key) {
+    var turn = rates == null ? null : rates.take(namespace, key);
+    try {
+      var day = today();
+      charge(day, Operation.WRITE, 1);
+      return new Reservation(day, turn);
+    } catch (KvException e) {
+      giveBack(turn);
+      throw e;
     }
   }
 
-  /// Gives the turn of a key back because nothing was written.
-  public void giveTurnBack(NamespaceId namespace, KvKey key) {
-    recent.invalidate(new Written(namespace, key));
+  /// Hands a reservation back, for which nothing was written, to the day on which it was made. If
+  /// the ledger does not answer, the write stays counted.
+  public void release(Reservation reservation) {
+    giveBack(reservation.turn);
+    try {
+      ledger.refund(reservation.day, Operation.WRITE, 1);
+    } catch (StoreUnavailableException e) {
+      LOG.warn("one write of {} stays counted although nothing was written", reservation.day, e);
+    }
   }
 
   /// Returns what was spent on the current UTC day.
   public Usage usage() {
-    var day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    var day = today();
     return new Usage(day, plan, ledger.spent(day), resetsAt(day));
   }
 
-  private Bucket newBucket() {
-    return Bucket.builder()
-        .addLimit(limit -> limit.capacity(1).refillIntervally(1, plan.keyInterval()))
-        .withCustomTimePrecision(new SourceMeter(clock))
-        .build();
+  private void charge(LocalDate day, Operation operation, long amount) {
+    long allowance = plan.allowance(operation);
+    if (!ledger.charge(day, operation, amount, allowance)) {
+      throw new RefusedException(new Refusal.DailyLimit(operation, allowance, resetsAt(day)));
+    }
+  }
+
+  private void giveBack(KeyRates.@Nullable Turn turn) {
+    if (rates != null && turn != null) {
+      rates.giveBack(turn);
+    }
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
   }
 
   private static Instant resetsAt(LocalDate day) {
     return day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
-  }
-
-  /// Lets Bucket4j read our clock.
-  private record SourceMeter(InstantSource clock) implements TimeMeter {
-    @Override
-    public long currentTimeNanos() {
-      var now = clock.instant();
-      return now.getEpochSecond() * 1_000_000_000L + now.getNano();
-    }
-
-    @Override
-    public boolean isWallClockBased() {
-      return true;
-    }
   }
 }

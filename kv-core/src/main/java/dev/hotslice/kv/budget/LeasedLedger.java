@@ -52,6 +52,7 @@ public final class LeasedLedger implements Ledger, AutoCloseable {
     if (lease == null) {
       return ledger.charge(day, operation, amount, allowance);
     }
+    requireNotNegative(amount);
     lock.lock();
     try {
       return (closed || lease.isLaterThan(day))
@@ -69,6 +70,7 @@ public final class LeasedLedger implements Ledger, AutoCloseable {
       ledger.refund(day, operation, amount);
       return;
     }
+    requireNotNegative(amount);
     lock.lock();
     try {
       if (closed || !lease.isOf(day)) {
@@ -108,6 +110,12 @@ public final class LeasedLedger implements Ledger, AutoCloseable {
       leases.values().forEach(Lease::giveBack);
     } finally {
       lock.unlock();
+    }
+  }
+
+  private static void requireNotNegative(long amount) {
+    if (amount < 0) {
+      throw new IllegalArgumentException("amount is " + amount + ", it must not be negative");
     }
   }
 }

@@ -19,8 +19,11 @@ import org.jspecify.annotations.Nullable;
 /// Charges a [Budget] for every call before passing the call on.
 ///
 /// The charge comes first. A refused call never reaches the store, and a charge is not handed back
-/// when the store fails: reading a missing key costs one, so a failing key must not be cheaper. A
-/// conditional put costs one read, and one write only if it wrote.
+/// when the store fails: reading a missing key costs one, so a failing key must not be cheaper, and
+/// a write that was not acknowledged may have happened. A bulk get costs one read for each key.
+///
+/// A conditional put costs one read, and one write only if it wrote. It answers
+/// [WriteResult.Refused] where the other verbs throw [RefusedException].
 ///
 /// Safe for use by many threads if the budget and the store are.
 public final class MeteredKvStore implements KvStore {
@@ -42,38 +45,44 @@ public final class MeteredKvStore implements KvStore {
 
   @Override
   public Map<KvKey, KvEntry> getAll(Set<KvKey> keys) {
-    if (keys.isEmpty()) {
-      return Map.of();
+    if (!keys.isEmpty()) {
+      budget.charge(Operation.READ, keys.size());
     }
-    budget.charge(Operation.READ, keys.size());
     return store.getAll(keys);
   }
 
   @Override
   public void put(KvKey key, KvValue value, PutOptions options) {
-    chargeWrite(key);
+    var _ = budget.reserveWrite(namespace, key);
     store.put(key, value, options);
   }
 
   /// Reserves the write, lets the store decide in its one round trip, and hands the reservation
   /// back if nothing was written. When no write can be reserved the store is still asked whether
   /// one is needed at all, so that an unchanged value is never refused.
+  ///
+  /// A reservation counts while the store decides: the day's last write can be refused to a changed
+  /// value for as long as an unchanged one holds it. That errs on the safe side.
   @Override
   public WriteResult putIfChanged(
       KvKey key, KvValue value, PutOptions options, Fingerprint fingerprint) {
-    budget.charge(Operation.READ, 1);
-    Budget.Charge reserved;
+    Budget.Reservation reserved;
     try {
-      reserved = chargeWrite(key);
+      budget.charge(Operation.READ, 1);
+    } catch (RefusedException e) {
+      return new WriteResult.Refused(e.refusal());
+    }
+    try {
+      reserved = budget.reserveWrite(namespace, key);
     } catch (RefusedException e) {
       return store.isUnchanged(key, value, options, fingerprint)
           ? WriteResult.UNCHANGED
           : new WriteResult.Refused(e.refusal());
     }
     var result = store.putIfChanged(key, value, options, fingerprint);
-    if (result instanceof WriteResult.Unchanged) {
-      budget.refund(reserved);
-      budget.giveTurnBack(namespace, key);
+    switch (result) {
+      case WriteResult.Written _, WriteResult.Failed _ -> {}
+      case WriteResult.Unchanged _, WriteResult.Refused _ -> budget.release(reserved);
     }
     return result;
   }
@@ -95,15 +104,5 @@ public final class MeteredKvStore implements KvStore {
   public ListPage list(ListQuery query) {
     budget.charge(Operation.LIST, 1);
     return store.list(query);
-  }
-
-  private Budget.Charge chargeWrite(KvKey key) {
-    budget.takeTurn(namespace, key);
-    try {
-      return budget.charge(Operation.WRITE, 1);
-    } catch (RefusedException e) {
-      budget.giveTurnBack(namespace, key);
-      throw e;
-    }
   }
 }

@@ -2,7 +2,7 @@
 ///
 /// Nothing here talks to a network: the counts live wherever the [Ledger] keeps them.
 ///
-/// Imports: `kv`, Bucket4j for rates.
+/// Imports: `kv`, Bucket4j and Caffeine for the rates of keys.
 @NullMarked
 package dev.hotslice.kv.budget;
 

@@ -5,21 +5,36 @@ import dev.hotslice.kv.KvStore;
 import dev.hotslice.kv.NamespaceId;
 import dev.hotslice.kv.budget.Budget;
 import dev.hotslice.kv.budget.MeteredKvStore;
+import dev.hotslice.kv.budget.Plan;
+import dev.hotslice.kv.resilience.Resilience;
+import dev.hotslice.kv.resilience.ResilientEngine;
+import java.time.InstantSource;
 
 /// One account on one engine: opens the namespaces for an invocation with everything in front of
 /// them that Workers KV has.
 ///
-/// The chain, outermost first: the invocation's caps and slots, the day's budget, the store. So a
-/// refused call takes neither budget nor store, and a waiting call has not been charged yet.
+/// The chain, outermost first: the invocation's cap and slots, the day's budget, breaker and
+/// retries, the store. So a refused call takes neither budget nor store, a waiting call has not been
+/// charged yet, and a read that is repeated against our own engine is charged once.
 public final class Account {
   private static final NamespaceId SYSTEM = new NamespaceId("hotslice-system");
 
   private final KvEngine engine;
   private final Budget budget;
 
+  /// Makes an account whose budget is already open. Prefer [#of], which puts the ledger of the
+  /// budget behind the breaker, too.
   public Account(KvEngine engine, Budget budget) {
-    this.engine = engine;
+    this.engine = ResilientEngine.guard(engine, Resilience.standard(budget.clock()));
     this.budget = budget;
+  }
+
+  /// Opens an account: engine and ledger behind one breaker, and the plan in force.
+  ///
+  /// @param name under which the engine keeps what was spent
+  public static Account of(KvEngine engine, String name, Plan plan, InstantSource clock) {
+    var guarded = ResilientEngine.guard(engine, Resilience.standard(clock));
+    return new Account(guarded, new Budget(plan, guarded.ledger(name), clock));
   }
 
   /// Returns a namespace as this invocation may use it.
@@ -43,7 +58,7 @@ public final class Account {
     return budget;
   }
 
-  /// Returns the engine.
+  /// Returns the engine, behind its breaker.
   public KvEngine engine() {
     return engine;
   }

@@ -1,19 +1,28 @@
 package dev.hotslice.kv.invocation;
 
 import dev.hotslice.kv.KvStore;
+import dev.hotslice.kv.Refusal;
+import dev.hotslice.kv.RefusedException;
 import dev.hotslice.kv.budget.Plan;
 
 /// One HTTP request, one job run or one Worker request: its operation cap, its subrequest cap and
 /// its six connection slots, which KV calls and outbound fetches share.
 ///
-/// Passed as an argument, never ambient. Safe for use by many threads.
+/// Passed as an argument, never ambient. It needs no closing. Safe for use by many threads.
 public final class Invocation {
   private final Plan plan;
   private final String cause;
+  private final Slots slots;
+  private final Counters counters = new Counters();
+  private final Cap operations;
+  private final Cap subrequests;
 
   private Invocation(Plan plan, String cause) {
     this.plan = plan;
     this.cause = cause;
+    this.slots = new Slots(plan.simultaneousConnections());
+    this.operations = new Cap(plan.operationsPerInvocation());
+    this.subrequests = new Cap(plan.subrequestsPerInvocation());
   }
 
   /// Starts an invocation.
@@ -34,21 +43,40 @@ public final class Invocation {
   }
 
   /// Returns a view of a store whose calls count against this invocation: each takes one of its
-  /// operations and holds a slot while it runs. A call beyond the slots waits in turn.
-  public KvStore bind(KvStore store) {
-    return store;
-  }
-
-  /// Takes one external subrequest and waits for a slot.
+  /// operations and holds a slot while it runs. A call beyond the slots waits, in the order of the
+  /// calls, for as long as it takes.
   ///
-  /// @throws dev.hotslice.kv.RefusedException if the invocation has used up its subrequests
-  public Slot subrequest() {
-    return () -> {};
+  /// A call throws `CancellationException` if its thread is interrupted before it has a slot; the
+  /// thread stays interrupted, and nothing was read, written or charged.
+  public KvStore bind(KvStore store) {
+    return new InvocationKvStore(store, this, counters);
   }
 
-  /// Returns what was spent so far.
+  /// Takes one external subrequest and waits for a slot. Close the slot as soon as the headers of
+  /// the response are there; who keeps all slots while calling the store waits for himself.
+  ///
+  /// @throws RefusedException if the invocation has used up its subrequests
+  /// @throws java.util.concurrent.CancellationException if the thread is interrupted before it
+  ///   has a slot
+  public Slot subrequest() {
+    if (!subrequests.take()) {
+      counters.refused();
+      throw new RefusedException(new Refusal.SubrequestCap(subrequests.most()));
+    }
+    return slots.take();
+  }
+
+  /// Returns what was spent so far. Numbers of calls still running may be missing.
   public Spent spent() {
-    return Spent.NOTHING;
+    return counters.spent(operations.taken(), subrequests.taken(), slots.peak());
+  }
+
+  /// Takes one KV operation and waits for a slot.
+  Slot operation() {
+    if (!operations.take()) {
+      throw new RefusedException(new Refusal.OperationCap(operations.most()));
+    }
+    return slots.take();
   }
 
   /// A held connection slot. Closing twice is fine.

@@ -1,0 +1,62 @@
+package dev.hotslice.kv.invocation;
+
+import dev.hotslice.kv.invocation.Invocation.Slot;
+import io.github.resilience4j.bulkhead.Bulkhead;
+import io.github.resilience4j.bulkhead.BulkheadConfig;
+import io.github.resilience4j.core.exception.AcquirePermissionCancelledException;
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// The connection slots of one invocation: who finds none free waits in turn.
+///
+/// Waiting parks the thread, which costs a virtual thread nothing.
+final class Slots {
+  /// The bulkhead wants a bound. No invocation lives for a year, so in effect there is none.
+  private static final Duration FOREVER = Duration.ofDays(365);
+
+  private final Bulkhead bulkhead;
+  private final AtomicInteger inUse = new AtomicInteger();
+  private final AtomicInteger peak = new AtomicInteger();
+
+  Slots(int number) {
+    var config =
+        BulkheadConfig.custom()
+            .maxConcurrentCalls(number)
+            .maxWaitDuration(FOREVER)
+            .fairCallHandlingStrategyEnabled(true)
+            .writableStackTraceEnabled(false)
+            .build();
+    this.bulkhead = Bulkhead.of("invocation", config);
+  }
+
+  /// Waits for a slot and holds it until it is closed.
+  ///
+  /// @throws CancellationException if the thread is interrupted, which it then still is
+  Slot take() {
+    try {
+      bulkhead.acquirePermission();
+    } catch (AcquirePermissionCancelledException e) {
+      throw cancelled(e);
+    }
+    peak.accumulateAndGet(inUse.incrementAndGet(), Math::max);
+    var held = new AtomicBoolean(true);
+    return () -> {
+      if (held.compareAndSet(true, false)) {
+        inUse.decrementAndGet();
+        bulkhead.releasePermission();
+      }
+    };
+  }
+
+  int peak() {
+    return peak.get();
+  }
+
+  private static CancellationException cancelled(Throwable cause) {
+    var cancelled = new CancellationException("interrupted while waiting for a connection slot");
+    cancelled.initCause(cause);
+    return cancelled;
+  }
+}

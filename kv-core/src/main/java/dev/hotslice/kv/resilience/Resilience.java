@@ -1,0 +1,119 @@
+package dev.hotslice.kv.resilience;
+
+import dev.hotslice.kv.StoreUnavailableException;
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
+import io.github.resilience4j.retry.Retry;
+import io.github.resilience4j.retry.RetryConfig;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/// The circuit breaker and the retries in front of one engine.
+///
+/// Only [StoreUnavailableException] counts as a failure; refusals and invalid input are answers.
+/// While the breaker is open every call fails with that exception at once, without reaching the
+/// engine. Safe for use by many threads.
+public final class Resilience {
+  private final CircuitBreaker breaker;
+  private final Retry retry;
+  private final Pause pause;
+
+  /// Makes a closed breaker.
+  ///
+  /// @param clock tells how long the breaker has been open
+  /// @param pause waits between attempts
+  /// @param random spreads the attempts of many callers
+  public Resilience(
+      ResiliencePolicy policy, InstantSource clock, Pause pause, RandomGenerator random) {
+    this.breaker = CircuitBreaker.of("engine", breakerConfig(policy, clock));
+    this.retry = Retry.of("engine", retryConfig(policy, random));
+    this.pause = pause;
+  }
+
+  /// Makes one with the default policy and the system's own pause and randomness.
+  public static Resilience standard(InstantSource clock) {
+    return new Resilience(ResiliencePolicy.DEFAULT, clock, Pause.SLEEP, new Random());
+  }
+
+  /// Makes one attempt.
+  <T extends @Nullable Object> T once(Supplier<T> call) {
+    try {
+      return breaker.executeSupplier(call);
+    } catch (CallNotPermittedException e) {
+      throw new StoreUnavailableException(
+          "the store has not been answering and is given a rest; try again in some seconds", e);
+    }
+  }
+
+  /// Makes one attempt at what returns nothing.
+  void run(Runnable call) {
+    var _ =
+        once(
+            () -> {
+              call.run();
+              return true;
+            });
+  }
+
+  /// Makes further attempts while the store does not answer. Only for what may happen twice.
+  <T extends @Nullable Object> T repeatedly(Supplier<T> call) {
+    var attempts = retry.asyncContext();
+    while (true) {
+      try {
+        return once(call);
+      } catch (StoreUnavailableException e) {
+        long wait = attempts.onError(e);
+        if (wait < 0) {
+          throw e;
+        }
+        await(Duration.ofMillis(wait), e);
+      }
+    }
+  }
+
+  private void await(Duration wait, StoreUnavailableException failure) {
+    try {
+      pause.pause(wait);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw failure;
+    }
+  }
+
+  private static CircuitBreakerConfig breakerConfig(ResiliencePolicy policy, InstantSource clock) {
+    return CircuitBreakerConfig.custom()
+        .slidingWindow(policy.window(), policy.window(), SlidingWindowType.COUNT_BASED)
+        .failureRateThreshold(policy.failurePercent())
+        .waitDurationInOpenState(policy.openFor())
+        .permittedNumberOfCallsInHalfOpenState(Math.min(3, policy.window()))
+        .recordExceptions(StoreUnavailableException.class)
+        .currentTimestampFunction(_ -> clock.millis(), TimeUnit.MILLISECONDS)
+        .clock(clock.withZone(ZoneOffset.UTC))
+        .writableStackTraceEnabled(false)
+        .build();
+  }
+
+  private static RetryConfig retryConfig(ResiliencePolicy policy, RandomGenerator random) {
+    return RetryConfig.custom()
+        .maxAttempts(policy.attempts())
+        .retryOnException(
+            e ->
+                e instanceof StoreUnavailableException
+                    && !(e.getCause() instanceof CallNotPermittedException))
+        .intervalFunction(attempt -> waitAfter(attempt, policy.pause(), random))
+        .build();
+  }
+
+  private static long waitAfter(int attempt, Duration pause, RandomGenerator random) {
+    double mean = pause.toMillis() * Math.pow(2, attempt - 1);
+    return Math.max(1, Math.round(mean * (0.5 + random.nextDouble())));
+  }
+}
