@@ -58,7 +58,8 @@ public record PutRules(KvLimits limits) {
     int length = metadata.getBytes(StandardCharsets.UTF_8).length;
     if (length > limits.metadataBytes()) {
       throw new InvalidInputException(
-          413, "Metadata length of " + length + " exceeds limit of " + limits.metadataBytes() + ".");
+          413,
+          "Metadata length of " + length + " exceeds limit of " + limits.metadataBytes() + ".");
     }
   }
 

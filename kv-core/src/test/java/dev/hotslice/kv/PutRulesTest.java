@@ -121,8 +121,7 @@ class PutRulesTest {
 
   @Test
   void the_expiration_is_checked_before_the_metadata_and_that_before_the_value() {
-    var small =
-        new PutRules(new KvLimits(512, 3, 4, Duration.ofSeconds(60), 1000, 100, 1, 1, 1));
+    var small = new PutRules(new KvLimits(512, 3, 4, Duration.ofSeconds(60), 1000, 100, 1, 1, 1));
     var allWrong = new PutOptions("\"long\"", new Expiration.After(Duration.ofSeconds(5)));
     var value = KvValue.of("four");
 

@@ -14,8 +14,8 @@ import java.time.InstantSource;
 /// them that Workers KV has.
 ///
 /// The chain, outermost first: the invocation's cap and slots, the day's budget, breaker and
-/// retries, the store. So a refused call takes neither budget nor store, a waiting call has not been
-/// charged yet, and a read that is repeated against our own engine is charged once.
+/// retries, the store. So a refused call takes neither budget nor store, a waiting call has not
+/// been charged yet, and a read that is repeated against our own engine is charged once.
 public final class Account {
   private static final NamespaceId SYSTEM = new NamespaceId("hotslice-system");
 

@@ -56,8 +56,8 @@ public final class Invocation {
   /// the response are there; who keeps all slots while calling the store waits for himself.
   ///
   /// @throws RefusedException if the invocation has used up its subrequests
-  /// @throws java.util.concurrent.CancellationException if the thread is interrupted before it
-  ///   has a slot
+  /// @throws java.util.concurrent.CancellationException if the thread is interrupted before it has
+  ///   a slot
   public Slot subrequest() {
     if (!subrequests.take()) {
       counters.refused();

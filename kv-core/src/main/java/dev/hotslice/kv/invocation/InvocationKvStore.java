@@ -62,8 +62,7 @@ final class InvocationKvStore implements KvStore {
   @Override
   public boolean isUnchanged(
       KvKey key, KvValue value, PutOptions options, Fingerprint fingerprint) {
-    return call(
-        Operation.READ, 1, () -> store.isUnchanged(key, value, options, fingerprint));
+    return call(Operation.READ, 1, () -> store.isUnchanged(key, value, options, fingerprint));
   }
 
   @Override

@@ -56,11 +56,10 @@ public final class Resilience {
   /// Makes one attempt at what returns nothing.
   void run(Runnable call) {
     var _ =
-        once(
-            () -> {
-              call.run();
-              return true;
-            });
+        once(() -> {
+          call.run();
+          return true;
+        });
   }
 
   /// Makes further attempts while the store does not answer. Only for what may happen twice.
@@ -104,10 +103,9 @@ public final class Resilience {
   private static RetryConfig retryConfig(ResiliencePolicy policy, RandomGenerator random) {
     return RetryConfig.custom()
         .maxAttempts(policy.attempts())
-        .retryOnException(
-            e ->
-                e instanceof StoreUnavailableException
-                    && !(e.getCause() instanceof CallNotPermittedException))
+        .retryOnException(e ->
+            e instanceof StoreUnavailableException
+                && !(e.getCause() instanceof CallNotPermittedException))
         .intervalFunction(attempt -> waitAfter(attempt, policy.pause(), random))
         .build();
   }

@@ -5,8 +5,8 @@ import java.time.Duration;
 /// How patient to be with an engine.
 ///
 /// @param attempts most attempts at a read, the first included
-/// @param pause mean time before the second attempt; each further one waits twice as long, and every
-///   wait is drawn from half to one and a half times that
+/// @param pause mean time before the second attempt; each further one waits twice as long, and
+///   every wait is drawn from half to one and a half times that
 /// @param window how many of the last calls the breaker looks at; it decides nothing before that
 ///   many
 /// @param failurePercent share of failures in the window, in percent, at which the breaker opens

@@ -168,8 +168,7 @@ class MeteredKvStoreTest {
       inner.put(HERON, GREY, PutOptions.NONE);
 
       assertThat(putIfChanged(store, HERON, WHITE))
-          .isEqualTo(
-              new WriteResult.Refused(new Refusal.DailyLimit(Operation.WRITE, 1, MIDNIGHT)));
+          .isEqualTo(new WriteResult.Refused(new Refusal.DailyLimit(Operation.WRITE, 1, MIDNIGHT)));
 
       assertThat(inner.get(HERON)).extracting("value").isEqualTo(GREY);
       assertThat(budget.usage().spent(Operation.WRITE)).isEqualTo(1);
@@ -224,15 +223,14 @@ class MeteredKvStoreTest {
       try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
         for (int i = 0; i < 1_100; i++) {
           var key = key("key-" + i);
-          threads.execute(
-              () -> {
-                switch (putIfChanged(free, key, GREY)) {
-                  case WriteResult.Written _ -> written.incrementAndGet();
-                  case WriteResult.Refused _ -> refused.incrementAndGet();
-                  case WriteResult.Unchanged _, WriteResult.Failed _ ->
-                      throw new AssertionError("nothing else was to be expected");
-                }
-              });
+          threads.execute(() -> {
+            switch (putIfChanged(free, key, GREY)) {
+              case WriteResult.Written _ -> written.incrementAndGet();
+              case WriteResult.Refused _ -> refused.incrementAndGet();
+              case WriteResult.Unchanged _, WriteResult.Failed _ ->
+                  throw new AssertionError("nothing else was to be expected");
+            }
+          });
         }
       }
 

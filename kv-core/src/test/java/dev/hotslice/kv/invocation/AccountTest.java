@@ -1,0 +1,80 @@
+package dev.hotslice.kv.invocation;
+
+import static dev.hotslice.kv.KvFixtures.key;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.hotslice.kv.KvValue;
+import dev.hotslice.kv.NamespaceId;
+import dev.hotslice.kv.Operation;
+import dev.hotslice.kv.PutOptions;
+import dev.hotslice.kv.RefusedException;
+import dev.hotslice.kv.budget.Plan;
+import dev.hotslice.kv.memory.MemoryEngine;
+import dev.hotslice.time.ManualClock;
+import org.junit.jupiter.api.Test;
+
+class AccountTest {
+  private static final NamespaceId HERONS = new NamespaceId("herons");
+  private static final NamespaceId EGRETS = new NamespaceId("egrets");
+  private static final KvValue GREY = KvValue.of("grey");
+
+  private final ManualClock clock = ManualClock.at("2026-03-02T22:00:00Z");
+  private final MemoryEngine engine = new MemoryEngine(clock);
+  private final Plan plan =
+      Plan.FREE.withPerDay(Operation.WRITE, 2L).withOperationsPerInvocation(3);
+  private final Account account = Account.of(engine, "account", plan, clock);
+
+  @Test
+  void all_namespaces_and_invocations_spend_the_same_day() {
+    account.open(HERONS, account.start("one")).put(key("a"), GREY, PutOptions.NONE);
+    account.open(EGRETS, account.start("two")).put(key("a"), GREY, PutOptions.NONE);
+
+    assertThatThrownBy(
+            () -> account.open(HERONS, account.start("three")).put(key("b"), GREY, PutOptions.NONE))
+        .hasMessage("KV put() limit exceeded for the day.");
+  }
+
+  @Test
+  void a_call_beyond_the_cap_of_its_invocation_is_not_charged() {
+    var store = account.open(HERONS, account.start("test"));
+    for (int i = 0; i < 3; i++) {
+      assertThat(store.get(key("a"))).isNull();
+    }
+
+    assertThatThrownBy(() -> store.get(key("a"))).isInstanceOf(RefusedException.class);
+
+    assertThat(account.budget().usage().spent(Operation.READ)).isEqualTo(3);
+  }
+
+  @Test
+  void a_new_invocation_has_all_its_calls() {
+    for (int run = 0; run < 3; run++) {
+      var store = account.open(HERONS, account.start("run"));
+      for (int i = 0; i < 3; i++) {
+        assertThat(store.get(key("a"))).isNull();
+      }
+    }
+
+    assertThat(account.budget().usage().spent(Operation.READ)).isEqualTo(9);
+  }
+
+  @Test
+  void the_systems_own_state_costs_nothing_and_stays_apart() {
+    account.system().put(key("a"), GREY, PutOptions.NONE);
+
+    assertThat(account.system().get(key("a"))).isNotNull();
+    assertThat(account.open(HERONS, account.start("test")).get(key("a"))).isNull();
+    assertThat(account.budget().usage().spent(Operation.WRITE)).isZero();
+  }
+
+  @Test
+  void what_was_spent_outlives_the_account() {
+    account.open(HERONS, account.start("one")).put(key("a"), GREY, PutOptions.NONE);
+
+    var reopened = Account.of(engine, "account", plan, clock);
+
+    assertThat(reopened.budget().usage().spent(Operation.WRITE)).isEqualTo(1);
+    assertThat(reopened.budget().usage().remaining(Operation.WRITE)).isEqualTo(1);
+  }
+}

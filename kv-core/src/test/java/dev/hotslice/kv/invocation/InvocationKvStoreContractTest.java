@@ -1,0 +1,21 @@
+package dev.hotslice.kv.invocation;
+
+import dev.hotslice.kv.KvEngine;
+import dev.hotslice.kv.KvStore;
+import dev.hotslice.kv.KvStoreContract;
+import dev.hotslice.kv.NamespaceId;
+import dev.hotslice.kv.budget.Plan;
+import dev.hotslice.kv.memory.MemoryEngine;
+import java.time.InstantSource;
+
+final class InvocationKvStoreContractTest extends KvStoreContract {
+  @Override
+  protected KvEngine openEngine(InstantSource clock) {
+    return new MemoryEngine(clock);
+  }
+
+  @Override
+  protected KvStore openStore(KvEngine engine, NamespaceId namespace) {
+    return Invocation.start(Plan.UNLIMITED, "test").bind(engine.namespace(namespace));
+  }
+}

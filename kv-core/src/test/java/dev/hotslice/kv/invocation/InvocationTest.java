@@ -1,0 +1,194 @@
+package dev.hotslice.kv.invocation;
+
+import static dev.hotslice.kv.KvFixtures.key;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.hotslice.kv.Fingerprint;
+import dev.hotslice.kv.HookedStore;
+import dev.hotslice.kv.KvStore;
+import dev.hotslice.kv.KvValue;
+import dev.hotslice.kv.ListQuery;
+import dev.hotslice.kv.NamespaceId;
+import dev.hotslice.kv.Operation;
+import dev.hotslice.kv.PutOptions;
+import dev.hotslice.kv.Refusal;
+import dev.hotslice.kv.RefusedException;
+import dev.hotslice.kv.StoreUnavailableException;
+import dev.hotslice.kv.WriteResult;
+import dev.hotslice.kv.budget.Plan;
+import dev.hotslice.kv.memory.MemoryEngine;
+import dev.hotslice.time.ManualClock;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class InvocationTest {
+  private static final KvValue GREY = KvValue.of("grey");
+  private static final Fingerprint PRINT = Fingerprint.of(GREY);
+
+  private final MemoryEngine engine = new MemoryEngine(ManualClock.at("2026-03-02T22:00:00Z"));
+  private final KvStore memory = engine.namespace(new NamespaceId("herons"));
+
+  @Test
+  void counts_keys_read_and_calls_made() {
+    var invocation = Invocation.start(Plan.FREE, "job:count");
+    var store = invocation.bind(memory);
+
+    store.get(key("a"));
+    store.getAll(Set.of(key("a"), key("b"), key("c")));
+    store.put(key("a"), GREY, PutOptions.NONE);
+    store.putIfChanged(key("a"), GREY, PutOptions.NONE, PRINT);
+    store.putIfChanged(key("b"), GREY, PutOptions.NONE, PRINT);
+    store.isUnchanged(key("b"), GREY, PutOptions.NONE, PRINT);
+    store.delete(key("a"));
+    store.list(ListQuery.ALL);
+    invocation.subrequest().close();
+
+    assertThat(invocation.spent()).isEqualTo(new Spent(8, 7, 2, 1, 1, 1, 0, 1, 1));
+    assertThat(invocation.cause()).isEqualTo("job:count");
+  }
+
+  @Test
+  void has_spent_nothing_at_the_start() {
+    assertThat(Invocation.start(Plan.FREE, "test").spent()).isEqualTo(Spent.NOTHING);
+  }
+
+  @Test
+  void a_bulk_get_of_nothing_is_no_call() {
+    var invocation = Invocation.start(Plan.FREE.withOperationsPerInvocation(0), "test");
+
+    assertThat(invocation.bind(memory).getAll(Set.of())).isEmpty();
+
+    assertThat(invocation.spent()).isEqualTo(Spent.NOTHING);
+  }
+
+  @Test
+  void the_call_after_the_last_is_refused_and_reaches_nothing() {
+    var invocation = Invocation.start(Plan.FREE.withOperationsPerInvocation(2), "test");
+    var store = invocation.bind(memory);
+    store.getAll(Set.of(key("a"), key("b"), key("c")));
+    store.get(key("a"));
+
+    assertThatThrownBy(() -> store.put(key("a"), GREY, PutOptions.NONE))
+        .hasMessage(
+            "Too many API requests by single Worker invocation. To configure this limit, refer to"
+                + " https://developers.cloudflare.com/workers/wrangler/configuration/#limits")
+        .isInstanceOfSatisfying(
+            RefusedException.class,
+            e -> assertThat(e.refusal()).isEqualTo(new Refusal.OperationCap(2)));
+
+    assertThat(memory.get(key("a"))).isNull();
+    assertThat(invocation.spent().operations()).isEqualTo(2);
+    assertThat(invocation.spent().refused()).isEqualTo(1);
+  }
+
+  @Test
+  void a_conditional_put_is_one_call_and_answers_a_refusal() {
+    var invocation = Invocation.start(Plan.FREE.withOperationsPerInvocation(1), "test");
+    var store = invocation.bind(memory);
+
+    assertThat(store.putIfChanged(key("a"), GREY, PutOptions.NONE, PRINT))
+        .isEqualTo(WriteResult.WRITTEN);
+    assertThat(store.putIfChanged(key("b"), GREY, PutOptions.NONE, PRINT))
+        .isEqualTo(new WriteResult.Refused(new Refusal.OperationCap(1)));
+
+    assertThat(invocation.spent()).isEqualTo(new Spent(1, 1, 1, 0, 0, 0, 1, 0, 1));
+  }
+
+  @Test
+  void fetches_have_a_cap_of_their_own() {
+    var invocation = Invocation.start(Plan.FREE.withSubrequestsPerInvocation(1), "test");
+    invocation.subrequest().close();
+
+    assertThatThrownBy(invocation::subrequest)
+        .hasMessage(
+            "Too many subrequests by single Worker invocation. To configure this limit, refer to"
+                + " https://developers.cloudflare.com/workers/wrangler/configuration/#limits");
+
+    assertThat(invocation.bind(memory).get(key("a"))).isNull();
+    assertThat(invocation.spent()).isEqualTo(new Spent(1, 1, 0, 0, 0, 0, 1, 1, 1));
+  }
+
+  @Test
+  void stores_bound_to_one_invocation_share_its_cap() {
+    var invocation = Invocation.start(Plan.FREE.withOperationsPerInvocation(2), "test");
+    var egrets = invocation.bind(engine.namespace(new NamespaceId("egrets")));
+    var herons = invocation.bind(memory);
+    egrets.get(key("a"));
+    herons.get(key("a"));
+
+    assertThatThrownBy(() -> egrets.get(key("a"))).isInstanceOf(RefusedException.class);
+  }
+
+  @Test
+  void a_slot_is_free_again_after_every_call_however_it_ended() {
+    var one = Plan.FREE.withSimultaneousConnections(1);
+    List<RuntimeException> endings =
+        List.of(
+            new RefusedException(new Refusal.SubrequestCap(50)),
+            new StoreUnavailableException("gone", new IOException("gone")),
+            new IllegalStateException("closed"));
+    List<Consumer<KvStore>> verbs =
+        List.of(
+            store -> store.get(key("a")),
+            store -> store.getAll(Set.of(key("a"))),
+            store -> store.put(key("a"), GREY, PutOptions.NONE),
+            store -> store.putIfChanged(key("a"), GREY, PutOptions.NONE, PRINT),
+            store -> store.isUnchanged(key("a"), GREY, PutOptions.NONE, PRINT),
+            store -> store.delete(key("a")),
+            store -> store.list(ListQuery.ALL));
+    var invocation = Invocation.start(one, "test");
+
+    for (var ending : endings) {
+      var store = invocation.bind(new HookedStore(memory, () -> fail(ending)));
+      verbs.forEach(verb -> assertEnds(verb, store));
+    }
+
+    invocation.subrequest().close();
+    assertThat(invocation.spent().peakConnections()).isEqualTo(1);
+  }
+
+  @Test
+  void a_call_that_the_store_did_not_answer_was_charged() {
+    var failure = new StoreUnavailableException("gone", new IOException("gone"));
+    var invocation = Invocation.start(Plan.FREE, "test");
+    var store = invocation.bind(new HookedStore(memory, () -> fail(failure)));
+
+    assertThatThrownBy(() -> store.get(key("a"))).isSameAs(failure);
+    assertThat(store.putIfChanged(key("a"), GREY, PutOptions.NONE, PRINT))
+        .isEqualTo(new WriteResult.Failed(failure));
+
+    assertThat(invocation.spent()).isEqualTo(new Spent(2, 2, 1, 0, 0, 0, 0, 0, 1));
+  }
+
+  @Test
+  void a_conditional_put_refused_for_the_day_has_read_unless_reads_were_refused() {
+    var midnight = Instant.parse("2026-03-03T00:00:00Z");
+    var invocation = Invocation.start(Plan.FREE, "test");
+    for (var operation : List.of(Operation.READ, Operation.WRITE)) {
+      var refused = new RefusedException(new Refusal.DailyLimit(operation, 1, midnight));
+      var store = invocation.bind(new HookedStore(memory, () -> fail(refused)));
+      store.putIfChanged(key("a"), GREY, PutOptions.NONE, PRINT);
+    }
+
+    assertThat(invocation.spent()).isEqualTo(new Spent(2, 1, 0, 0, 0, 0, 2, 0, 1));
+  }
+
+  private static void assertEnds(Consumer<KvStore> verb, KvStore store) {
+    try {
+      verb.accept(store);
+    } catch (RefusedException | StoreUnavailableException | IllegalStateException e) {
+      assertThat(e).isNotNull();
+    }
+  }
+
+  private static void fail(RuntimeException failure) {
+    throw failure;
+  }
+}

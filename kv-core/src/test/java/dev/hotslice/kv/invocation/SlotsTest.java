@@ -1,0 +1,215 @@
+package dev.hotslice.kv.invocation;
+
+import static dev.hotslice.kv.KvFixtures.key;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.hotslice.kv.HookedStore;
+import dev.hotslice.kv.KvStore;
+import dev.hotslice.kv.NamespaceId;
+import dev.hotslice.kv.RefusedException;
+import dev.hotslice.kv.budget.Plan;
+import dev.hotslice.kv.invocation.Invocation.Slot;
+import dev.hotslice.kv.memory.MemoryEngine;
+import dev.hotslice.time.ManualClock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// The six connections of an invocation. A thread that should wait is watched until it is parked,
+/// so no test depends on time; the timeout only ends a deadlock.
+@Timeout(60)
+class SlotsTest {
+  private final MemoryEngine engine = new MemoryEngine(ManualClock.at("2026-03-02T22:00:00Z"));
+  private final KvStore memory = engine.namespace(new NamespaceId("herons"));
+  private final Invocation invocation = Invocation.start(Plan.FREE, "test");
+
+  /// Who has come through the gate, and the doors behind which they stand until opened.
+  private final BlockingQueue<String> inside = new LinkedBlockingQueue<>();
+
+  private final Semaphore exit = new Semaphore(0);
+  private final KvStore store =
+      invocation.bind(
+          new HookedStore(
+              memory,
+              () -> {
+                inside.add(Thread.currentThread().getName());
+                exit.acquireUninterruptibly();
+              }));
+
+  @Test
+  void six_calls_run_at_once_and_the_seventh_waits_until_one_is_done() throws Exception {
+    for (int i = 1; i <= 6; i++) {
+      read("call-" + i);
+    }
+    for (int i = 1; i <= 6; i++) {
+      assertThat(inside.take()).startsWith("call-");
+    }
+
+    var seventh = read("call-7");
+    awaitParked(seventh);
+    assertThat(inside).isEmpty();
+
+    exit.release();
+    assertThat(inside.take()).isEqualTo("call-7");
+    exit.release(6);
+    seventh.join();
+    assertThat(invocation.spent().peakConnections()).isEqualTo(6);
+  }
+
+  @Test
+  void those_who_wait_come_in_in_their_order() throws Exception {
+    var slots = takeAll();
+    for (int i = 1; i <= 4; i++) {
+      awaitParked(read("waiting-" + i));
+    }
+
+    for (int i = 1; i <= 4; i++) {
+      slots.removeLast().close();
+      assertThat(inside.take()).isEqualTo("waiting-" + i);
+    }
+    exit.release(4);
+  }
+
+  @Test
+  void fetches_and_kv_calls_share_the_slots() throws Exception {
+    var slots = takeAll();
+    var waiting = read("kv");
+    awaitParked(waiting);
+
+    slots.getFirst().close();
+
+    assertThat(inside.take()).isEqualTo("kv");
+    exit.release();
+    waiting.join();
+  }
+
+  @Test
+  void closing_a_slot_twice_frees_one() throws Exception {
+    var slots = takeAll();
+    slots.getFirst().close();
+    slots.getFirst().close();
+
+    invocation.subrequest();
+    var waiting = read("kv");
+    awaitParked(waiting);
+
+    assertThat(inside).isEmpty();
+    slots.getLast().close();
+    assertThat(inside.take()).isEqualTo("kv");
+    exit.release();
+  }
+
+  @Test
+  void an_interrupt_ends_the_waiting_and_takes_no_slot() throws Exception {
+    var slots = takeAll();
+    var failure = new AtomicReference<Throwable>();
+    var stillInterrupted = new AtomicReference<Boolean>();
+    var waiting =
+        Thread.ofVirtual()
+            .start(() -> {
+              try {
+                store.get(key("heron"));
+              } catch (CancellationException e) {
+                failure.set(e);
+                stillInterrupted.set(Thread.currentThread().isInterrupted());
+              }
+            });
+    awaitParked(waiting);
+
+    waiting.interrupt();
+    waiting.join();
+
+    assertThat(failure.get()).hasMessage("interrupted while waiting for a connection slot");
+    assertThat(stillInterrupted.get()).isTrue();
+    assertThat(inside).isEmpty();
+    assertThat(invocation.spent().reads()).isZero();
+    slots.forEach(Slot::close);
+    assertThat(takeAll()).hasSize(6);
+  }
+
+  @Test
+  void a_call_beyond_the_cap_is_refused_without_waiting() {
+    var tight = Invocation.start(Plan.FREE.withOperationsPerInvocation(0), "test");
+    for (int i = 0; i < 6; i++) {
+      tight.subrequest();
+    }
+
+    assertThatThrownBy(() -> tight.bind(memory).get(key("heron")))
+        .isInstanceOf(RefusedException.class);
+  }
+
+  @Test
+  void five_hundred_invocations_with_sixty_reads_never_exceed_six_each() {
+    var runs = new ArrayList<Run>();
+    for (int i = 0; i < 500; i++) {
+      runs.add(new Run(memory));
+    }
+
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int read = 0; read < 60; read++) {
+        runs.forEach(run -> threads.execute(run::read));
+      }
+    }
+
+    for (var run : runs) {
+      var spent = run.invocation.spent();
+      assertThat(spent.reads()).isEqualTo(60);
+      assertThat(run.peak.get()).isBetween(1, 6);
+      assertThat(spent.peakConnections()).isBetween(run.peak.get(), 6);
+    }
+  }
+
+  /// An invocation over a store that watches how many are in it.
+  private static final class Run {
+    private final Invocation invocation = Invocation.start(Plan.FREE, "run");
+    private final AtomicInteger inFlight = new AtomicInteger();
+    private final AtomicInteger peak = new AtomicInteger();
+    private final KvStore store;
+
+    Run(KvStore memory) {
+      this.store = invocation.bind(new HookedStore(memory, this::visit));
+    }
+
+    void read() {
+      var _ = store.get(key("heron"));
+    }
+
+    private void visit() {
+      peak.accumulateAndGet(inFlight.incrementAndGet(), Math::max);
+      LockSupport.parkNanos(1);
+      inFlight.decrementAndGet();
+    }
+  }
+
+  private List<Slot> takeAll() {
+    var slots = new ArrayList<Slot>();
+    for (int i = 0; i < 6; i++) {
+      slots.add(invocation.subrequest());
+    }
+    return slots;
+  }
+
+  private Thread read(String name) {
+    return Thread.ofVirtual()
+        .name(name)
+        .start(() -> {
+          var _ = store.get(key("heron"));
+        });
+  }
+
+  private static void awaitParked(Thread thread) {
+    while (thread.getState() != Thread.State.TIMED_WAITING) {
+      Thread.onSpinWait();
+    }
+  }
+}
