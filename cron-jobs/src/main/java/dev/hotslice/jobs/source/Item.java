@@ -5,14 +5,19 @@ import org.jspecify.annotations.Nullable;
 
 /// One post of a source, cleaned: texts hold no markup, urls are absolute `http:` or `https:`.
 ///
-/// @param id stable across fetches, at most 64 characters of `[A-Za-z0-9_-]`
-/// @param title plain text, never empty
-/// @param url canonical link, or null
-/// @param timestamp when it was published, or when it was first seen where the source does not say
-/// @param category lower-case
+/// Two items of one source never share an id, but they may share a url: a changelog links every
+/// entry to the same page. A url tells duplicates only between sources.
+///
+/// @param id stable across fetches: a digest of the source's id and of what the publisher calls the
+///   item, 22 characters of `[A-Za-z0-9_-]`
+/// @param title plain text of at most 300 code points, never empty
+/// @param url canonical link of at most 2,000 characters, or null
+/// @param timestamp when it was published, or when it was first seen where the source does not say;
+///   in whole seconds
+/// @param category lower-case, at most 60 code points
 /// @param source id of its source
-/// @param author plain text, or null
-/// @param summary plain text of at most a few hundred characters, or null
+/// @param author plain text of at most 120 code points, or null
+/// @param summary plain text of at most 400 code points, or null
 public record Item(
     String id,
     String title,
