@@ -1,0 +1,68 @@
+package dev.hotslice.config;
+
+import dev.hotslice.config.field.Field;
+import dev.hotslice.config.field.Fields;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+
+/// Reads `[hotslice]`.
+final class HotsliceFields {
+  private static final String DEFAULT_DATA = ".hotslice";
+
+  private HotsliceFields() {}
+
+  static HotsliceConfig read(Fields hotslice, WorkerBasics worker, Path folder) {
+    List<String> bindings = worker.bindings();
+    List<SourceConfig> sources = hotslice.tables("sources", new SourceFields(folder)::read);
+    List<IndexConfig> indexes =
+        hotslice.tables("indexes", new IndexFields(bindings, sources)::read);
+    return new HotsliceConfig(
+        plan(hotslice),
+        store(hotslice),
+        hotslice.table("listen", ListenFields::read),
+        data(hotslice.text("data"), folder),
+        hotslice.table("fetch", FetchFields::read),
+        sources,
+        indexes,
+        hotslice.table("engagement", fields -> EngagementFields.read(fields, bindings)),
+        jobs(hotslice, worker, indexes),
+        hotslice.tables("tokens", new TokenFields()::read),
+        hotslice.tables("webhooks", new WebhookFields()::read));
+  }
+
+  private static PlanConfig plan(Fields hotslice) {
+    return hotslice.isText("plan")
+        ? PlanFields.profile(hotslice.text("plan"))
+        : hotslice.table("plan", PlanFields::read);
+  }
+
+  private static StoreConfig store(Fields hotslice) {
+    return hotslice.isText("store")
+        ? StoreFields.type(hotslice.text("store"))
+        : hotslice.table("store", StoreFields::read);
+  }
+
+  private static List<JobConfig> jobs(
+      Fields hotslice, WorkerBasics worker, List<IndexConfig> indexes) {
+    return hotslice.has("jobs")
+        ? hotslice.tables("jobs", new JobFields(worker.triggers(), indexes)::read)
+        : DefaultJobs.of(indexes, worker.triggers());
+  }
+
+  private static Path data(Field<String> field, Path folder) {
+    return field
+        .as(text -> resolve(folder, text))
+        .or(folder.resolve(DEFAULT_DATA))
+        .toAbsolutePath()
+        .normalize();
+  }
+
+  private static Path resolve(Path folder, String text) {
+    try {
+      return folder.resolve(text);
+    } catch (InvalidPathException e) {
+      throw new IllegalArgumentException("it must be a path: " + e.getReason(), e);
+    }
+  }
+}
