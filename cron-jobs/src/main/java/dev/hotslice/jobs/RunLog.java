@@ -1,15 +1,68 @@
 package dev.hotslice.jobs;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 
-/// The last runs of each job, kept in the account's system store and bounded.
-public interface RunLog {
+/// The last runs of each job, one state record per job, each bounded to a hundred runs.
+///
+/// Survives a restart. Safe for use by many threads of one process.
+public final class RunLog {
+  /// Most runs kept per job.
+  public static final int RUNS_PER_JOB = 100;
+
+  private static final String PREFIX = "runs:";
+  private static final Comparator<RunRecord> NEWEST_FIRST =
+      Comparator.comparing(RunRecord::started)
+          .thenComparing(RunRecord::id)
+          .reversed();
+
+  /// As stored, newest first.
+  private record Runs(List<RunRecord> runs) {}
+
+  private final StateStore state;
+  private final Map<String, ReentrantLock> turns = new ConcurrentHashMap<>();
+
+  public RunLog(StateStore state) {
+    this.state = state;
+  }
+
   /// Adds a record and drops the oldest beyond the bound.
-  void append(RunRecord run);
+  public void append(RunRecord run) {
+    var turn = turns.computeIfAbsent(run.job(), _ -> new ReentrantLock());
+    turn.lock();
+    try {
+      var runs = new ArrayList<>(recent(run.job(), RUNS_PER_JOB));
+      runs.add(run);
+      runs.sort(NEWEST_FIRST);
+      state.write(PREFIX + run.job(), new Runs(first(runs, RUNS_PER_JOB)));
+    } finally {
+      turn.unlock();
+    }
+  }
 
   /// Returns the last runs of all jobs, newest first.
-  List<RunRecord> recent(int most);
+  public List<RunRecord> recent(int most) {
+    var runs = new ArrayList<RunRecord>();
+    state.keys(PREFIX).forEach(key -> runs.addAll(read(key)));
+    runs.sort(NEWEST_FIRST);
+    return first(runs, most);
+  }
 
   /// Returns the last runs of one job, newest first.
-  List<RunRecord> recent(String job, int most);
+  public List<RunRecord> recent(String job, int most) {
+    return first(read(PREFIX + job), most);
+  }
+
+  private List<RunRecord> read(String key) {
+    var kept = state.read(key, Runs.class);
+    return kept == null ? List.of() : kept.runs();
+  }
+
+  private static List<RunRecord> first(List<RunRecord> runs, int most) {
+    return List.copyOf(runs.subList(0, Math.min(most, runs.size())));
+  }
 }

@@ -1,0 +1,104 @@
+package dev.hotslice.jobs;
+
+import dev.hotslice.jobs.RunRecord.Trigger;
+import dev.hotslice.kv.StoreUnavailableException;
+import dev.hotslice.kv.invocation.Account;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Runs jobs one at a time each, every run as an invocation with its own budget, and leaves a
+/// record of how it went.
+///
+/// A job that fails, or that is asked to run while it still runs, is an outcome in the record, never
+/// an exception. An `Error` (out of memory, a broken class file) is recorded and passed on, except
+/// for a stack overflow, which only says that some document was nested too deep. Safe for use by
+/// many threads.
+public final class JobRunner {
+  private static final Logger log = LoggerFactory.getLogger(JobRunner.class);
+
+  private final Account account;
+  private final RunLog runs;
+  private final InstantSource clock;
+  private final Map<String, Instant> running = new ConcurrentHashMap<>();
+  private final AtomicLong sequence = new AtomicLong();
+
+  public JobRunner(Account account, RunLog runs, InstantSource clock) {
+    this.account = account;
+    this.runs = runs;
+    this.clock = clock;
+  }
+
+  /// Runs a job now, on this thread.
+  ///
+  /// @param cron the expression that fired, or null
+  /// @param scheduledTime when it was due; the present moment for a manual run
+  public RunRecord run(Job job, Trigger trigger, @Nullable String cron, Instant scheduledTime) {
+    var start = start(job, trigger, cron, scheduledTime);
+    var since = running.putIfAbsent(job.name(), start.started());
+    if (since != null) {
+      return keep(start.overlap(since));
+    }
+    try {
+      return keep(attempt(job, start));
+    } finally {
+      running.remove(job.name());
+    }
+  }
+
+  /// Returns the jobs that run at this moment, with the time at which each began.
+  public Map<String, Instant> running() {
+    return Map.copyOf(running);
+  }
+
+  private RunStart start(
+      Job job, Trigger trigger, @Nullable String cron, Instant scheduledTime) {
+    var now = clock.instant();
+    var id = "%013d-%s-%d".formatted(now.toEpochMilli(), job.name(), sequence.incrementAndGet());
+    var invocation = account.start("job:" + job.name());
+    return new RunStart(id, job.name(), trigger, cron, scheduledTime, now, invocation);
+  }
+
+  private RunRecord attempt(Job job, RunStart start) {
+    try {
+      var report = job.run(new JobContext(start.invocation(), start.scheduledTime()));
+      return start.done(clock.instant(), report);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return start.failed(clock.instant(), "stopped before it was done");
+    } catch (Exception | StackOverflowError e) {
+      log.debug("job {} failed", job.name(), e);
+      return start.failed(clock.instant(), describe(e));
+    } catch (Error e) {
+      var _ = keep(start.failed(clock.instant(), describe(e)));
+      throw e;
+    }
+  }
+
+  private static String describe(Throwable e) {
+    var message = e.getMessage();
+    return message == null ? e.getClass().getSimpleName() : message;
+  }
+
+  /// Logs a run and keeps its record. A log that cannot be written must not take the run down: what
+  /// the job did is done.
+  private RunRecord keep(RunRecord run) {
+    switch (run.outcome()) {
+      case OK -> log.info("{} OK after {}: {}", run.job(), run.duration(), run.summary());
+      case PARTIAL -> log.warn("{} PARTIAL: {} {}", run.job(), run.summary(), run.failures());
+      case OVERLAP -> log.warn("{} OVERLAP: {}", run.job(), run.summary());
+      case FAILED -> log.error("{} FAILED: {}", run.job(), run.error());
+    }
+    try {
+      runs.append(run);
+    } catch (StoreUnavailableException e) {
+      log.error("the record of run {} could not be kept: {}", run.id(), e.getMessage());
+    }
+    return run;
+  }
+}

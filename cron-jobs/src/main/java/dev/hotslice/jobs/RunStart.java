@@ -1,0 +1,99 @@
+package dev.hotslice.jobs;
+
+import dev.hotslice.jobs.RunRecord.Outcome;
+import dev.hotslice.jobs.RunRecord.Trigger;
+import dev.hotslice.kv.invocation.Invocation;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Everything that is known of a run but its end.
+record RunStart(
+    String id,
+    String job,
+    Trigger trigger,
+    @Nullable String cron,
+    Instant scheduledTime,
+    Instant started,
+    Invocation invocation) {
+  /// Most failures kept of one run; a hundred dead sources must not fill the log.
+  private static final int MOST_FAILURES = 20;
+
+  private static final int MOST_CHARACTERS = 500;
+
+  /// Returns the record of a run that came to its end.
+  RunRecord done(Instant now, JobReport report) {
+    return new RunRecord(
+        id,
+        job,
+        trigger,
+        cron,
+        scheduledTime,
+        started,
+        drift(),
+        lasted(now),
+        invocation.spent(),
+        report.written(),
+        report.skipped(),
+        report.failures().isEmpty() ? Outcome.OK : Outcome.PARTIAL,
+        cut(report.summary()),
+        bounded(report.failures()),
+        null);
+  }
+
+  /// Returns the record of a run that failed as a whole.
+  RunRecord failed(Instant now, String error) {
+    return without(now, Outcome.FAILED, "failed", cut(error));
+  }
+
+  /// Returns the record of a run that did not start.
+  ///
+  /// @param since when the run in its way began
+  RunRecord overlap(Instant since) {
+    return without(
+        started, Outcome.OVERLAP, "not started, the run of " + since + " is still going", null);
+  }
+
+  private RunRecord without(Instant now, Outcome outcome, String summary, @Nullable String error) {
+    return new RunRecord(
+        id,
+        job,
+        trigger,
+        cron,
+        scheduledTime,
+        started,
+        drift(),
+        lasted(now),
+        invocation.spent(),
+        0,
+        0,
+        outcome,
+        summary,
+        List.of(),
+        error);
+  }
+
+  private Duration drift() {
+    return Duration.between(scheduledTime, started);
+  }
+
+  /// A clock that was set back during the run does not make its duration negative.
+  private Duration lasted(Instant now) {
+    return now.isBefore(started) ? Duration.ZERO : Duration.between(started, now);
+  }
+
+  private static List<String> bounded(List<String> failures) {
+    var kept = new ArrayList<String>();
+    failures.stream().limit(MOST_FAILURES).map(RunStart::cut).forEach(kept::add);
+    if (failures.size() > MOST_FAILURES) {
+      kept.add("and " + (failures.size() - MOST_FAILURES) + " more");
+    }
+    return kept;
+  }
+
+  private static String cut(String line) {
+    return line.length() <= MOST_CHARACTERS ? line : line.substring(0, MOST_CHARACTERS) + "…";
+  }
+}

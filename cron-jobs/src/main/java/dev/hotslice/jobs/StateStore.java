@@ -1,0 +1,85 @@
+package dev.hotslice.jobs;
+
+import dev.hotslice.kv.KvEntry;
+import dev.hotslice.kv.KvKey;
+import dev.hotslice.kv.KvStore;
+import dev.hotslice.kv.KvValue;
+import dev.hotslice.kv.ListQuery;
+import dev.hotslice.kv.PutOptions;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Records that the service keeps for itself, as JSON in the account's system store, which costs no
+/// operation.
+///
+/// A record that cannot be read any more, because an older version wrote it or somebody changed it,
+/// counts as missing and is logged: everything kept here can be had again. Safe for use by many
+/// threads; an update of one record by two of them is the caller's to order.
+public final class StateStore {
+  private static final Logger log = LoggerFactory.getLogger(StateStore.class);
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  private final KvStore store;
+
+  /// @param system what `Account.system()` gives
+  public StateStore(KvStore system) {
+    this.store = system;
+  }
+
+  /// Returns a record, or null if there is none that can be read.
+  public <T> @Nullable T read(String key, Class<T> type) {
+    var entry = store.get(KvKey.of(key));
+    return entry == null ? null : parse(key, entry, type);
+  }
+
+  /// Returns those of the records that exist and can be read, by key.
+  public <T> Map<String, T> readAll(Set<String> keys, Class<T> type) {
+    var found = new HashMap<String, T>();
+    var kvKeys = new java.util.HashSet<KvKey>();
+    keys.forEach(key -> kvKeys.add(KvKey.of(key)));
+    store
+        .getAll(kvKeys)
+        .forEach(
+            (key, entry) -> {
+              var record = parse(key.name(), entry, type);
+              if (record != null) {
+                found.put(key.name(), record);
+              }
+            });
+    return found;
+  }
+
+  /// Stores a record, replacing the old one.
+  public void write(String key, Object record) {
+    store.put(KvKey.of(key), KvValue.of(JSON.writeValueAsBytes(record)), PutOptions.NONE);
+  }
+
+  /// Returns the keys that start with a prefix, in order.
+  public List<String> keys(String prefix) {
+    var names = new ArrayList<String>();
+    KvKey after = null;
+    do {
+      var page = store.list(ListQuery.prefix(prefix).after(after));
+      page.keys().forEach(key -> names.add(key.key().name()));
+      after = page.next();
+    } while (after != null);
+    return names;
+  }
+
+  private static <T> @Nullable T parse(String key, KvEntry entry, Class<T> type) {
+    try {
+      return JSON.readValue(entry.value().bytes(), type);
+    } catch (JacksonException e) {
+      log.warn("state {} cannot be read and counts as missing: {}", key, e.getOriginalMessage());
+      return null;
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package dev.hotslice.jobs.harvest;
+
+import dev.hotslice.jobs.fetch.Validators;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// How a source stands, without its items.
+///
+/// @param reading fingerprint of the settings under which the last document was read; under other
+///   settings the source is fetched and parsed afresh
+/// @param validators to ask with the next time
+/// @param document digest of the last document that was read, or null
+/// @param items digest of the kept items, or null before the first success
+/// @param itemCount how many items are kept
+/// @param skippedItems how many items of the last document could not be saved
+/// @param lastAttempt when it was last fetched, or null for never
+/// @param lastSuccess when it last gave a document or a 304, or null for never
+/// @param failures in a row
+/// @param error of the last attempt, or null if that was good
+/// @param nextTry before which it is left alone
+public record SourceState(
+    String source,
+    String reading,
+    Validators validators,
+    @Nullable String document,
+    @Nullable String items,
+    int itemCount,
+    int skippedItems,
+    @Nullable Instant lastAttempt,
+    @Nullable Instant lastSuccess,
+    int failures,
+    @Nullable String error,
+    @Nullable Instant nextTry) {
+
+  /// Returns the state of a source that was never fetched.
+  public static SourceState unknown(String source) {
+    return new SourceState(
+        source, "", Validators.NONE, null, null, 0, 0, null, null, 0, null, null);
+  }
+
+  /// Returns whether it may be fetched at this time.
+  public boolean isDue(Instant time) {
+    return nextTry == null || !time.isBefore(nextTry);
+  }
+
+  /// Returns the state after the server said that nothing changed, or sent the same document.
+  SourceState unchanged(Validators latest, Instant now, Instant next) {
+    return new SourceState(
+        source, reading, latest, document, items, itemCount, skippedItems, now, now, 0, null, next);
+  }
+
+  /// Returns the state after a failure. Validators and digest stay: the next document is compared
+  /// with the last good one.
+  SourceState failed(String reason, Instant now, Instant next) {
+    return new SourceState(
+        source,
+        reading,
+        validators,
+        document,
+        items,
+        itemCount,
+        skippedItems,
+        now,
+        lastSuccess,
+        failures + 1,
+        reason,
+        next);
+  }
+}
