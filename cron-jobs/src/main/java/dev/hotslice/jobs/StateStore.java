@@ -8,6 +8,7 @@ import dev.hotslice.kv.ListQuery;
 import dev.hotslice.kv.PutOptions;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,7 +44,7 @@ public final class StateStore {
   /// Returns those of the records that exist and can be read, by key.
   public <T> Map<String, T> readAll(Set<String> keys, Class<T> type) {
     var found = new HashMap<String, T>();
-    var kvKeys = new java.util.HashSet<KvKey>();
+    var kvKeys = new HashSet<KvKey>();
     keys.forEach(key -> kvKeys.add(KvKey.of(key)));
     store
         .getAll(kvKeys)
@@ -59,7 +60,8 @@ public final class StateStore {
 
   /// Stores a record, replacing the old one.
   public void write(String key, Object record) {
-    store.put(KvKey.of(key), KvValue.of(JSON.writeValueAsBytes(record)), PutOptions.NONE);
+    // Through a string, because Jackson refuses half a surrogate pair when it writes bytes itself.
+    store.put(KvKey.of(key), KvValue.of(JSON.writeValueAsString(record)), PutOptions.NONE);
   }
 
   /// Returns the keys that start with a prefix, in order.

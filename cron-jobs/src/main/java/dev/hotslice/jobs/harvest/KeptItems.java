@@ -8,35 +8,28 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// The items kept of one source, newest first: those of its last document and, as far as there is
 /// room, those that have left the document since.
-///
-/// @param undated ids of the items whose source gives no time; their timestamp is when they were
-///   first seen
-record KeptItems(List<Item> items, Set<String> undated) {
-  static final KeptItems NONE = new KeptItems(List.of(), Set.of());
+record KeptItems(List<Item> items) {
+  static final KeptItems NONE = new KeptItems(List.of());
 
   private static final Comparator<Item> NEWEST_FIRST =
       Comparator.comparing(Item::timestamp).reversed();
 
   KeptItems {
     items = List.copyOf(items);
-    undated = Set.copyOf(undated);
   }
 
   /// Returns what is kept after another document was read.
   ///
   /// Items of the document come before all others, so that an item which the source still shows is
-  /// never dropped and then taken for a new one. Of an undated item the time at which it was first
-  /// seen stays.
+  /// never dropped and then taken for a new one. An undated item keeps the time at which it was
+  /// first seen.
   KeptItems with(ParsedSource document, int maxItems) {
-    var shown = window(document, maxItems);
     var kept = new LinkedHashMap<String, Item>();
-    shown.forEach(item -> kept.put(item.id(), item));
+    window(document, maxItems).forEach(item -> kept.put(item.id(), item));
     for (var item : items) {
       if (kept.size() >= maxItems) {
         break;
@@ -45,21 +38,26 @@ record KeptItems(List<Item> items, Set<String> undated) {
     }
     var sorted = new ArrayList<>(kept.values());
     sorted.sort(NEWEST_FIRST.thenComparing(Item::id));
-    return new KeptItems(sorted, undatedOf(document, kept.keySet()));
+    return new KeptItems(sorted);
+  }
+
+  /// Returns how many items are not among those of `before`.
+  int newSince(KeptItems before) {
+    var known = before.firstSeen().keySet();
+    return (int) items.stream().filter(item -> !known.contains(item.id())).count();
   }
 
   /// Returns the newest items of a document that is too long. Without a time, the order of the
-  /// document is the only sign of age: whatever stands behind the limit is left out for good,
-  /// otherwise it would seem new on each run.
+  /// document is the only sign of age: what stands behind the limit is left out for good, otherwise
+  /// it would seem new on each run.
   private List<Item> window(ParsedSource document, int maxItems) {
     var firstSeen = firstSeen();
     var candidates = new ArrayList<Item>();
-    int place = 0;
+    int undated = 0;
     for (var item : document.items()) {
-      boolean isUndated = document.undated().contains(item.id());
-      if (!isUndated) {
+      if (!document.undated().contains(item.id())) {
         candidates.add(item);
-      } else if (place++ < maxItems) {
+      } else if (undated++ < maxItems) {
         candidates.add(at(firstSeen.getOrDefault(item.id(), item.timestamp()), item));
       }
     }
@@ -70,18 +68,7 @@ record KeptItems(List<Item> items, Set<String> undated) {
   }
 
   private Map<String, Instant> firstSeen() {
-    return items.stream()
-        .filter(item -> undated.contains(item.id()))
-        .collect(Collectors.toMap(Item::id, Item::timestamp, (first, _) -> first));
-  }
-
-  private Set<String> undatedOf(ParsedSource document, Set<String> kept) {
-    var shown =
-        document.items().stream().collect(Collectors.toMap(Item::id, Function.identity()));
-    return kept.stream()
-        .filter(
-            id -> shown.containsKey(id) ? document.undated().contains(id) : undated.contains(id))
-        .collect(Collectors.toSet());
+    return items.stream().collect(Collectors.toMap(Item::id, Item::timestamp, (a, _) -> a));
   }
 
   private static Item at(Instant time, Item item) {

@@ -1,0 +1,75 @@
+package dev.hotslice.jobs.index;
+
+import dev.hotslice.jobs.source.Item;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import tools.jackson.databind.util.RawValue;
+
+/// The items of an index in their order, each written once, so that any cut of them can be measured
+/// without writing it.
+final class EncodedItems {
+  private final List<Item> items;
+  private final List<String> json;
+  private final List<Position> positions;
+
+  /// `ends[i]` is the sum of the bytes of the first `i` items, each with a comma.
+  private final long[] ends;
+
+  private EncodedItems(List<Item> items, int mostBytes) {
+    this.items = items;
+    this.json = new ArrayList<>(items.size());
+    this.positions = items.stream().map(Position::of).toList();
+    this.ends = new long[items.size() + 1];
+    for (int i = 0; i < items.size(); i++) {
+      var text = ItemJson.write(items.get(i), mostBytes);
+      json.add(text);
+      ends[i + 1] = ends[i] + ItemJson.bytes(text) + 1;
+    }
+  }
+
+  /// Writes items.
+  ///
+  /// @param items sorted and free of duplicates
+  /// @param mostBytes of one item; a longer one is shortened
+  static EncodedItems of(List<Item> items, int mostBytes) {
+    return new EncodedItems(List.copyOf(items), mostBytes);
+  }
+
+  int size() {
+    return items.size();
+  }
+
+  List<Item> items(int from, int to) {
+    return items.subList(from, to);
+  }
+
+  Position position(int index) {
+    return positions.get(index);
+  }
+
+  /// Returns the bytes of a range as the inside of a JSON array.
+  int bytes(int from, int to) {
+    return from == to ? 0 : Math.toIntExact(ends[to] - ends[from] - 1);
+  }
+
+  /// Returns a range, ready to be put into a document.
+  List<RawValue> raw(int from, int to) {
+    return json.subList(from, to).stream().map(RawValue::new).toList();
+  }
+
+  /// Returns the index of the first item at this place or older.
+  int firstFrom(Position place) {
+    int found = Collections.binarySearch(positions, place);
+    return found >= 0 ? found : -found - 1;
+  }
+
+  /// Returns how many of the first items fit into both bounds.
+  int fitting(int mostItems, int mostBytes) {
+    int count = Math.min(mostItems, size());
+    while (count > 0 && bytes(0, count) > mostBytes) {
+      count--;
+    }
+    return count;
+  }
+}

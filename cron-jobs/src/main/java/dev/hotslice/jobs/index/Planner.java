@@ -1,0 +1,104 @@
+package dev.hotslice.jobs.index;
+
+import dev.hotslice.jobs.source.Item;
+import dev.hotslice.kv.Fingerprint;
+import dev.hotslice.kv.KvValue;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.util.RawValue;
+
+/// Works out the next generation of an index from its items and the generation before.
+///
+/// Pure: the same input gives the same plan.
+final class Planner {
+  /// Most bytes of a [Segment] in the hot document: its key of an index name of 64 characters, two
+  /// ids of 64, two instants, two numbers, and the names of the members.
+  private static final int SEGMENT_ENTRY_BYTES = 512;
+
+  private static final int DIGEST_CHARACTERS = 24;
+
+  private record SegmentDocument(String index, List<RawValue> items) {}
+
+  private final IndexSettings settings;
+  private final EncodedItems items;
+
+  private Planner(IndexSettings settings, EncodedItems items) {
+    this.settings = settings;
+    this.items = items;
+  }
+
+  /// Plans the next generation.
+  ///
+  /// @param sorted by [Position], free of duplicates
+  /// @param previous the generation before, whose cuts are kept where they serve; null for none
+  /// @param stored keys of segments that need not be put again
+  static PublishPlan plan(
+      IndexSettings settings, List<Item> sorted, @Nullable Manifest previous, Set<String> stored) {
+    var items = EncodedItems.of(sorted, settings.sizes().itemBytes());
+    return new Planner(settings, items).plan(previous, stored);
+  }
+
+  private PublishPlan plan(@Nullable Manifest previous, Set<String> stored) {
+    var cut = new Slicer(items, settings.sizes(), previous, envelopes()).slice();
+    var added = new LinkedHashMap<String, KvValue>();
+    var segments = new ArrayList<Segment>();
+    for (var range : cut.cold()) {
+      var document = segmentDocument(items.raw(range.from(), range.to()));
+      var segment = segment(range, document);
+      segments.add(segment);
+      if (!stored.contains(segment.key())) {
+        added.put(segment.key(), document);
+      }
+    }
+    return plan(cut, segments, added, previous);
+  }
+
+  private PublishPlan plan(
+      Cut cut,
+      List<Segment> segments,
+      SequencedMap<String, KvValue> added,
+      @Nullable Manifest previous) {
+    int total = cut.cold().isEmpty() ? cut.hot() : cut.cold().getLast().to();
+    var hot = HotDocument.draft(settings, total, facets(total), segments, items.raw(0, cut.hot()));
+    var superseded = new LinkedHashSet<>(previous == null ? Set.<String>of() : previous.keys());
+    segments.forEach(segment -> superseded.remove(segment.key()));
+    return new PublishPlan(
+        hot.named(), added, superseded, total == 0 ? null : items.position(total - 1));
+  }
+
+  private Slicer.Envelopes envelopes() {
+    return new Slicer.Envelopes(
+        keep ->
+            HotDocument.draft(settings, keep, facets(keep), List.of(), List.of()).bytes().length(),
+        SEGMENT_ENTRY_BYTES,
+        segmentDocument(List.of()).length());
+  }
+
+  private Facets facets(int keep) {
+    return Facets.of(items.items(0, keep), settings.sizes().facetBytes());
+  }
+
+  private KvValue segmentDocument(List<RawValue> inside) {
+    return KvValue.of(
+        ItemJson.MAPPER.writeValueAsBytes(new SegmentDocument(settings.name(), inside)));
+  }
+
+  private Segment segment(Cut.Range range, KvValue document) {
+    var first = items.position(range.from());
+    var last = items.position(range.to() - 1);
+    var digest = Fingerprint.of(document).text().substring(0, DIGEST_CHARACTERS);
+    return new Segment(
+        IndexKeys.segment(settings.name(), digest),
+        range.to() - range.from(),
+        document.length(),
+        first.timestamp(),
+        first.id(),
+        last.timestamp(),
+        last.id());
+  }
+}

@@ -1,0 +1,142 @@
+package dev.hotslice.jobs.index;
+
+import dev.hotslice.jobs.Job;
+import dev.hotslice.jobs.JobContext;
+import dev.hotslice.jobs.JobReport;
+import dev.hotslice.jobs.StateStore;
+import dev.hotslice.jobs.harvest.Harvest;
+import dev.hotslice.jobs.harvest.SourceState;
+import dev.hotslice.jobs.index.IndexState.Digests;
+import dev.hotslice.jobs.source.Source;
+import dev.hotslice.kv.Fingerprint;
+import dev.hotslice.kv.KvStore;
+import dev.hotslice.kv.KvValue;
+import dev.hotslice.kv.RefusedException;
+import dev.hotslice.kv.invocation.Account;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Brings an index up to date: fetches the sources that are due, merges their items, and publishes
+/// the next generation if anything changed.
+///
+/// A run that finds nothing new costs one KV read, to see that the pointer still stands, and no
+/// write. A failing source is a failure in the report and keeps its last good items. When a budget
+/// refuses the next generation, the old one stays, no item is lost, and a later run publishes.
+public final class RefreshIndex implements Job {
+  private static final Logger log = LoggerFactory.getLogger(RefreshIndex.class);
+
+  /// Changes when the documents change their form, so that an unchanged index is published anew.
+  private static final String FORM = "1";
+
+  private static final KvValue NO_VALUE = KvValue.of("");
+
+  private final IndexSettings settings;
+  private final Account account;
+  private final Harvest harvest;
+  private final InstantSource clock;
+  private final IndexStates states;
+  private final Publisher publisher;
+
+  /// @param onPublished told the name of the index right after its pointer was switched, on the
+  ///   thread of the run
+  public RefreshIndex(
+      IndexSettings settings,
+      Account account,
+      Harvest harvest,
+      InstantSource clock,
+      Consumer<String> onPublished) {
+    this.settings = settings;
+    this.account = account;
+    this.harvest = harvest;
+    this.clock = clock;
+    this.states = new IndexStates(new StateStore(account.system()));
+    this.publisher = new Publisher(settings.name(), states, account.budget(), onPublished);
+  }
+
+  @Override
+  public String name() {
+    return settings.jobName();
+  }
+
+  @Override
+  public JobReport run(JobContext context) throws InterruptedException {
+    var harvested = harvest.run(settings.name(), settings.sources(), context);
+    var store = account.open(settings.namespace(), context.invocation());
+    var publication = refresh(store);
+    var known = states.read(settings.name()).checked(clock.instant());
+    states.save(settings.name(), known);
+    return new RefreshReport(harvested, publication, known.current()).toJobReport();
+  }
+
+  private Publication refresh(KvStore store) {
+    var known = states.read(settings.name());
+    var sources = harvest.states().all(settings.name(), settings.sources()).values();
+    if (known.current() == null && sources.stream().allMatch(it -> it.items() == null)) {
+      return Publication.NOTHING;
+    }
+    try {
+      var digests = digests(sources);
+      var shown = reconciled(known, store);
+      return shown.standsFor(digests)
+          ? Publication.unchanged(shown)
+          : publish(known.garbage(), shown, digests, store);
+    } catch (RefusedException e) {
+      return Publication.refused(0, 0, settings.name(), e);
+    }
+  }
+
+  private Publication publish(
+      Set<String> garbage, IndexState shown, Digests digests, KvStore store) {
+    var current = shown.current();
+    var ids = settings.sources().stream().map(Source::id).collect(Collectors.toSet());
+    var items = MergedItems.of(settings.sources(), harvest.states().allItems(settings.name(), ids));
+    var stored = current == null ? Set.<String>of() : current.keys();
+    var plan = Planner.plan(settings, items, current, stored);
+    return publisher.publish(
+        new Publisher.Order(plan, shown, digests), garbage, store, clock.instant());
+  }
+
+  /// Compares what is remembered with the pointer, without having its value sent. If the pointer
+  /// shows something else, because a run was cut off or somebody wrote, deleted or restored it, then
+  /// the pointer is right.
+  private IndexState reconciled(IndexState known, KvStore store) {
+    var current = known.current();
+    var key = IndexKeys.pointer(settings.name());
+    if (current != null
+        && store.isUnchanged(
+            key, NO_VALUE, current.options(), new Fingerprint(current.generation()))) {
+      return known;
+    }
+    return known.showing(shown(store));
+  }
+
+  private @Nullable Manifest shown(KvStore store) {
+    try {
+      var document = IndexReader.read(store, settings.name());
+      return document == null ? null : Manifest.of(document);
+    } catch (IllegalStateException e) {
+      log.warn("index {} is published anew: {}", settings.name(), e.getMessage());
+      return null;
+    }
+  }
+
+  private Digests digests(Collection<SourceState> sources) {
+    var items =
+        sources.stream()
+            .map(source -> source.source() + "=" + source.items())
+            .collect(Collectors.joining("\n"));
+    var form = FORM + "\n" + settings.name() + "\n" + settings.sizes();
+    return new Digests(digest(items), digest(form));
+  }
+
+  private static String digest(String text) {
+    return Fingerprint.of(KvValue.of(text)).text();
+  }
+}
