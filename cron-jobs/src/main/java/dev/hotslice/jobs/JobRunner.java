@@ -15,10 +15,10 @@ import org.slf4j.LoggerFactory;
 /// Runs jobs one at a time each, every run as an invocation with its own budget, and leaves a
 /// record of how it went.
 ///
-/// A job that fails, or that is asked to run while it still runs, is an outcome in the record, never
-/// an exception. An `Error` (out of memory, a broken class file) is recorded and passed on, except
-/// for a stack overflow, which only says that some document was nested too deep. Safe for use by
-/// many threads.
+/// A job that fails, or that is asked to run while it still runs, is an outcome in the record,
+/// never an exception. An `Error` (out of memory, a broken class file) is recorded and passed on,
+/// except for a stack overflow, which only says that some document was nested too deep. Safe for
+/// use by many threads.
 public final class JobRunner {
   private static final Logger log = LoggerFactory.getLogger(JobRunner.class);
 
@@ -56,8 +56,7 @@ public final class JobRunner {
     return Map.copyOf(running);
   }
 
-  private RunStart start(
-      Job job, Trigger trigger, @Nullable String cron, Instant scheduledTime) {
+  private RunStart start(Job job, Trigger trigger, @Nullable String cron, Instant scheduledTime) {
     var now = clock.instant();
     var id = "%013d-%s-%d".formatted(now.toEpochMilli(), job.name(), sequence.incrementAndGet());
     var invocation = account.start("job:" + job.name());

@@ -16,9 +16,7 @@ public final class RunLog {
 
   private static final String PREFIX = "runs:";
   private static final Comparator<RunRecord> NEWEST_FIRST =
-      Comparator.comparing(RunRecord::started)
-          .thenComparing(RunRecord::id)
-          .reversed();
+      Comparator.comparing(RunRecord::started).thenComparing(RunRecord::id).reversed();
 
   /// As stored, newest first.
   private record Runs(List<RunRecord> runs) {}

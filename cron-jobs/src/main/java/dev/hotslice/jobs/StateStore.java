@@ -48,13 +48,12 @@ public final class StateStore {
     keys.forEach(key -> kvKeys.add(KvKey.of(key)));
     store
         .getAll(kvKeys)
-        .forEach(
-            (key, entry) -> {
-              var record = parse(key.name(), entry, type);
-              if (record != null) {
-                found.put(key.name(), record);
-              }
-            });
+        .forEach((key, entry) -> {
+          var record = parse(key.name(), entry, type);
+          if (record != null) {
+            found.put(key.name(), record);
+          }
+        });
     return found;
   }
 

@@ -31,10 +31,9 @@ public record EngagementEvent(String id, Type type) {
         .filter(known -> known.name().toLowerCase(Locale.ROOT).equals(type))
         .findFirst()
         .map(known -> new EngagementEvent(id, known))
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "type is \"" + shown(type) + "\", it must be like, unlike or view"));
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "type is \"" + shown(type) + "\", it must be like, unlike or view"));
   }
 
   private static String shown(String text) {

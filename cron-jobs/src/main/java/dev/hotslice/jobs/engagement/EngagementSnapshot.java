@@ -72,7 +72,8 @@ public final class EngagementSnapshot implements Job {
     var items = items(engagement.totals());
     var result = put(items, context);
     return switch (result) {
-      case WriteResult.Written _ -> new JobReport(items.size() + " items, 1 write", 1, 0, List.of());
+      case WriteResult.Written _ ->
+          new JobReport(items.size() + " items, 1 write", 1, 0, List.of());
       case WriteResult.Unchanged _ ->
           new JobReport(items.size() + " items, unchanged", 0, 1, List.of());
       case WriteResult.Refused(var refusal) ->
@@ -80,8 +81,7 @@ public final class EngagementSnapshot implements Job {
               items.size() + " items, not written",
               0,
               0,
-              List.of(
-                  "the snapshot was refused, the next run writes it: " + refusal.message()));
+              List.of("the snapshot was refused, the next run writes it: " + refusal.message()));
       case WriteResult.Failed(var cause) -> throw cause;
     };
   }
@@ -105,8 +105,8 @@ public final class EngagementSnapshot implements Job {
         .sorted(MOST_RECENT_FIRST)
         .limit(settings.maxIds())
         .sorted(Comparator.comparing(EngagementTotals::id))
-        .forEach(
-            item -> items.put(item.id(), new Counts(item.likes(), item.views(), item.lastActive())));
+        .forEach(item ->
+            items.put(item.id(), new Counts(item.likes(), item.views(), item.lastActive())));
     return items;
   }
 }

@@ -2,8 +2,8 @@ package dev.hotslice.jobs.harvest;
 
 import java.time.Duration;
 
-/// How long a failing source is left alone: a minute, then twice as long after each failure, at most
-/// six hours. What the server itself asked for counts if it is longer, up to a day.
+/// How long a failing source is left alone: a minute, then twice as long after each failure, at
+/// most six hours. What the server itself asked for counts if it is longer, up to a day.
 final class Backoff {
   static final Duration FIRST = Duration.ofMinutes(1);
   static final Duration LONGEST = Duration.ofHours(6);

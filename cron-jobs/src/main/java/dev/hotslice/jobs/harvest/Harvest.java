@@ -27,8 +27,7 @@ public final class Harvest {
   private final SourceStates states;
   private final SourceHarvest sources;
 
-  public Harvest(
-      Fetching fetching, SourceParser parser, SourceStates states, InstantSource clock) {
+  public Harvest(Fetching fetching, SourceParser parser, SourceStates states, InstantSource clock) {
     this.states = states;
     this.sources = new SourceHarvest(fetching, parser, states, clock);
   }
@@ -56,8 +55,8 @@ public final class Harvest {
     return all(orders, context.invocation().plan().simultaneousConnections());
   }
 
-  /// The permits also bound how many documents are in memory at a time, which the invocation's slots
-  /// alone do not: a slot is free again before its document is parsed.
+  /// The permits also bound how many documents are in memory at a time, which the invocation's
+  /// slots alone do not: a slot is free again before its document is parsed.
   private List<Harvested> all(List<SourceHarvest.Order> orders, int atOnce)
       throws InterruptedException {
     var permits = new Semaphore(atOnce);
@@ -66,14 +65,13 @@ public final class Harvest {
       for (var order : orders) {
         acquire(permits, threads);
         results.add(
-            threads.submit(
-                () -> {
-                  try {
-                    return sources.harvest(order);
-                  } finally {
-                    permits.release();
-                  }
-                }));
+            threads.submit(() -> {
+              try {
+                return sources.harvest(order);
+              } finally {
+                permits.release();
+              }
+            }));
       }
     }
     var harvested = new ArrayList<Harvested>();

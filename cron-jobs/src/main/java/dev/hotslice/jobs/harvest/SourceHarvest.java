@@ -45,7 +45,8 @@ final class SourceHarvest {
   ///
   /// @param time the scheduled time of the run: intervals are counted from there, because a start
   ///   that drifts by some milliseconds would make every second run too early
-  record Order(String index, Source source, SourceState state, Instant time, Invocation invocation) {
+  record Order(
+      String index, Source source, SourceState state, Instant time, Invocation invocation) {
     /// Returns the earliest time of the next fetch after a good one.
     Instant next() {
       return time.plus(source.interval());

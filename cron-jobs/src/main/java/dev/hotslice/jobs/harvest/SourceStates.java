@@ -47,7 +47,8 @@ public final class SourceStates {
     var items = new LinkedHashMap<String, List<Item>>();
     state
         .readAll(keys, KeptItems.class)
-        .forEach((key, kept) -> items.put(key.substring(itemsKey(index, "").length()), kept.items()));
+        .forEach(
+            (key, kept) -> items.put(key.substring(itemsKey(index, "").length()), kept.items()));
     return items;
   }
 

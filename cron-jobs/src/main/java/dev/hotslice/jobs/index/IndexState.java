@@ -56,8 +56,7 @@ record IndexState(
     var unused = new HashSet<>(garbage);
     unused.addAll(superseded);
     unused.removeAll(manifest.keys());
-    return new IndexState(
-        manifest, digests.items(), digests.settings(), null, unused, checkedAt);
+    return new IndexState(manifest, digests.items(), digests.settings(), null, unused, checkedAt);
   }
 
   /// Returns this state for a store that shows something else than what was remembered: the pointer

@@ -65,8 +65,7 @@ final class Publisher {
     var published = known.published(manifest, order.digests(), plan.superseded());
     states.save(index, published);
     deleteUnneeded(doomed, published, store);
-    return new Publication(
-        plan.writes(), attempt.written, plan.kept() + attempt.unchanged, null);
+    return new Publication(plan.writes(), attempt.written, plan.kept() + attempt.unchanged, null);
   }
 
   /// A run that takes up one that was cut off before its state was kept makes the same bytes, times

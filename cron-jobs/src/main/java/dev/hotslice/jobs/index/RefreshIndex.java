@@ -13,7 +13,6 @@ import dev.hotslice.kv.KvStore;
 import dev.hotslice.kv.KvValue;
 import dev.hotslice.kv.RefusedException;
 import dev.hotslice.kv.invocation.Account;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Set;
@@ -104,8 +103,8 @@ public final class RefreshIndex implements Job {
   }
 
   /// Compares what is remembered with the pointer, without having its value sent. If the pointer
-  /// shows something else, because a run was cut off or somebody wrote, deleted or restored it, then
-  /// the pointer is right.
+  /// shows something else, because a run was cut off or somebody wrote, deleted or restored it,
+  /// then the pointer is right.
   private IndexState reconciled(IndexState known, KvStore store) {
     var current = known.current();
     var key = IndexKeys.pointer(settings.name());

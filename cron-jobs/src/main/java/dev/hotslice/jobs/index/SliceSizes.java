@@ -50,7 +50,7 @@ public record SliceSizes(int hotItems, int hotBytes, int segmentBytes, int maxIt
 
   /// Returns how many items beyond [#maxItems] wait before the oldest are dropped.
   int retireItems() {
-    return maxItems / 50;
+    return Math.max(1, maxItems / 50);
   }
 
   private static void require(String name, int value, int least, int most) {

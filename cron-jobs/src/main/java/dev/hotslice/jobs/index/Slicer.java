@@ -20,8 +20,7 @@ final class Slicer {
   /// @param segment bytes of a segment document without items
   record Envelopes(IntUnaryOperator hot, int hotEntry, int segment) {}
 
-  Slicer(
-      EncodedItems items, SliceSizes sizes, @Nullable Manifest previous, Envelopes envelopes) {
+  Slicer(EncodedItems items, SliceSizes sizes, @Nullable Manifest previous, Envelopes envelopes) {
     this.items = items;
     this.sizes = sizes;
     this.previous = previous == null ? List.of() : previous.segments();
@@ -59,7 +58,8 @@ final class Slicer {
     int before = hotBefore(keep);
     int entries = previous.size() + 1;
     while (true) {
-      int room = sizes.hotBytes() - envelopes.hot().applyAsInt(keep) - entries * envelopes.hotEntry();
+      int room =
+          sizes.hotBytes() - envelopes.hot().applyAsInt(keep) - entries * envelopes.hotEntry();
       requireRoom(room);
       int hot = hot(before, keep, room);
       var cold = cutter.cut(hot, keep, previous);
@@ -72,14 +72,12 @@ final class Slicer {
 
   /// Returns how many items are newer than the segments of the generation before.
   private int hotBefore(int keep) {
-    return previous.isEmpty()
-        ? keep
-        : Math.min(keep, items.firstFrom(previous.getFirst().first()));
+    return previous.isEmpty() ? keep : Math.min(keep, items.firstFrom(previous.getFirst().first()));
   }
 
   /// Returns how many items are hot: as many as before unless they have become too many, which
-  /// spills, or too few, because items went away; both with some slack, so that the next change does
-  /// not do it again.
+  /// spills, or too few, because items went away; both with some slack, so that the next change
+  /// does not do it again.
   private int hot(int before, int keep, int room) {
     boolean tooMany =
         before > sizes.hotItems() + sizes.spillItems() || items.bytes(0, before) > room;
@@ -88,8 +86,7 @@ final class Slicer {
     }
     boolean tooFew = before < Math.min(keep, items.fitting(sizes.hotItems(), room / 4 * 3));
     if (tooFew) {
-      return Math.min(
-          keep, items.fitting(sizes.hotItems() + sizes.spillItems() / 2, room / 8 * 7));
+      return Math.min(keep, items.fitting(sizes.hotItems() + sizes.spillItems() / 2, room / 8 * 7));
     }
     return before;
   }

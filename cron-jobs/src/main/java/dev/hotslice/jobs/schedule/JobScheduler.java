@@ -49,13 +49,12 @@ public final class JobScheduler implements AutoCloseable {
   public void start(List<ScheduledJob> scheduled) {
     scheduled.forEach(it -> jobs.putIfAbsent(it.key(), it));
     lastFires.open(jobs.keySet(), clock.instant());
-    run(
-        () -> {
-          for (var job : jobs.values()) {
-            enqueue(job);
-          }
-          quartz.start();
-        });
+    run(() -> {
+      for (var job : jobs.values()) {
+        enqueue(job);
+      }
+      quartz.start();
+    });
   }
 
   /// Fires nothing until [#resume]. Runs that are under way go on.
@@ -83,13 +82,12 @@ public final class JobScheduler implements AutoCloseable {
     var now = clock.instant();
     var fires = new ArrayList<NextFire>();
     jobs.values()
-        .forEach(
-            it -> {
-              var time = it.times().after(now);
-              if (time != null) {
-                fires.add(new NextFire(it.job().name(), it.cron(), time));
-              }
-            });
+        .forEach(it -> {
+          var time = it.times().after(now);
+          if (time != null) {
+            fires.add(new NextFire(it.job().name(), it.cron(), time));
+          }
+        });
     fires.sort(Comparator.comparing(NextFire::time).thenComparing(NextFire::job));
     return fires;
   }

@@ -24,17 +24,15 @@ final class LastFires {
     this.state = state;
   }
 
-  /// Reads what the last process left, and stamps every schedule that is new with `now`: nothing was
-  /// missed before it existed.
+  /// Reads what the last process left, and stamps every schedule that is new with `now`: nothing
+  /// was missed before it existed.
   void open(Set<String> schedules, Instant now) {
     turn.lock();
     try {
       var stored = state.read(KEY, Stamps.class);
       times.clear();
-      schedules.forEach(
-          schedule ->
-              times.put(
-                  schedule, stored == null ? now : stored.times().getOrDefault(schedule, now)));
+      schedules.forEach(schedule ->
+          times.put(schedule, stored == null ? now : stored.times().getOrDefault(schedule, now)));
       state.write(KEY, new Stamps(times));
     } finally {
       turn.unlock();
