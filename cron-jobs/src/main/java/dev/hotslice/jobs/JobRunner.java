@@ -6,6 +6,7 @@ import dev.hotslice.kv.invocation.Account;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +68,7 @@ public final class JobRunner {
     try {
       var report = job.run(new JobContext(start.invocation(), start.scheduledTime()));
       return start.done(clock.instant(), report);
-    } catch (InterruptedException e) {
+    } catch (InterruptedException | CancellationException e) {
       Thread.currentThread().interrupt();
       return start.failed(clock.instant(), "stopped before it was done");
     } catch (Exception | StackOverflowError e) {
