@@ -1,0 +1,61 @@
+package dev.hotslice.mockkv;
+
+import dev.hotslice.kv.KvKey;
+import dev.hotslice.kv.Operation;
+import dev.hotslice.mockkv.Call.Outcome;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/// A call that is being made, filled by every layer that it passes. Used by one thread.
+final class Draft {
+  /// The call that the current thread is making. Layers that see only a ledger or a store reach the
+  /// record through it.
+  static final ScopedValue<Draft> CURRENT = ScopedValue.newInstance();
+
+  private final Call.Verb verb;
+  private final List<KvKey> keys;
+  private final Map<Operation, Long> charged = new EnumMap<>(Operation.class);
+  private Outcome outcome = Outcome.DONE;
+  private Duration latency = Duration.ZERO;
+
+  Draft(Call.Verb verb, Collection<KvKey> keys) {
+    this.verb = verb;
+    this.keys = keys.stream().sorted().toList();
+  }
+
+  Call.Verb verb() {
+    return verb;
+  }
+
+  List<KvKey> keys() {
+    return keys;
+  }
+
+  Map<Operation, Long> charged() {
+    return charged;
+  }
+
+  Outcome outcome() {
+    return outcome;
+  }
+
+  Duration latency() {
+    return latency;
+  }
+
+  void charge(Operation operation, long amount) {
+    charged.merge(operation, amount, Long::sum);
+    charged.remove(operation, 0L);
+  }
+
+  void end(Outcome how) {
+    outcome = how;
+  }
+
+  void take(Duration time) {
+    latency = latency.plus(time);
+  }
+}

@@ -1,0 +1,98 @@
+package dev.hotslice.mockkv;
+
+import dev.hotslice.kv.Fingerprint;
+import dev.hotslice.kv.KvEntry;
+import dev.hotslice.kv.KvKey;
+import dev.hotslice.kv.KvStore;
+import dev.hotslice.kv.KvValue;
+import dev.hotslice.kv.ListPage;
+import dev.hotslice.kv.ListQuery;
+import dev.hotslice.kv.PutOptions;
+import dev.hotslice.kv.RefusedException;
+import dev.hotslice.kv.WriteResult;
+import dev.hotslice.mockkv.Call.Outcome;
+import dev.hotslice.mockkv.Call.Verb;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Notes every call with how it ended. The outermost layer: it sees what the caller sees.
+record RecordingKvStore(KvStore store, Consumer<Draft> record) implements KvStore {
+  @Override
+  public @Nullable KvEntry get(KvKey key) {
+    return call(new Draft(Verb.GET, List.of(key)), () -> store.get(key));
+  }
+
+  @Override
+  public Map<KvKey, KvEntry> getAll(Set<KvKey> keys) {
+    return call(new Draft(Verb.GET_ALL, keys), () -> store.getAll(keys));
+  }
+
+  @Override
+  public void put(KvKey key, KvValue value, PutOptions options) {
+    run(new Draft(Verb.PUT, List.of(key)), () -> store.put(key, value, options));
+  }
+
+  @Override
+  public WriteResult putIfChanged(
+      KvKey key, KvValue value, PutOptions options, Fingerprint fingerprint) {
+    var draft = new Draft(Verb.PUT_IF_CHANGED, List.of(key));
+    return call(
+        draft,
+        () -> {
+          var result = store.putIfChanged(key, value, options, fingerprint);
+          switch (result) {
+            case WriteResult.Written _ -> {}
+            case WriteResult.Unchanged _ -> draft.end(Outcome.UNCHANGED);
+            case WriteResult.Refused _ -> draft.end(Outcome.REFUSED);
+            case WriteResult.Failed _ -> draft.end(Outcome.FAILED);
+          }
+          return result;
+        });
+  }
+
+  @Override
+  public boolean isUnchanged(
+      KvKey key, KvValue value, PutOptions options, Fingerprint fingerprint) {
+    return call(
+        new Draft(Verb.IS_UNCHANGED, List.of(key)),
+        () -> store.isUnchanged(key, value, options, fingerprint));
+  }
+
+  @Override
+  public void delete(KvKey key) {
+    run(new Draft(Verb.DELETE, List.of(key)), () -> store.delete(key));
+  }
+
+  @Override
+  public ListPage list(ListQuery query) {
+    return call(new Draft(Verb.LIST, List.of()), () -> store.list(query));
+  }
+
+  private void run(Draft draft, Runnable call) {
+    var _ =
+        call(
+            draft,
+            () -> {
+              call.run();
+              return true;
+            });
+  }
+
+  private <T extends @Nullable Object> T call(Draft draft, Supplier<T> call) {
+    try {
+      return ScopedValue.where(Draft.CURRENT, draft).call(call::get);
+    } catch (RefusedException e) {
+      draft.end(Outcome.REFUSED);
+      throw e;
+    } catch (RuntimeException e) {
+      draft.end(Outcome.FAILED);
+      throw e;
+    } finally {
+      record.accept(draft);
+    }
+  }
+}

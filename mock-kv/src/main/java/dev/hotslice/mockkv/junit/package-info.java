@@ -1,0 +1,7 @@
+/// `@MockKv`, which gives JUnit 5 tests a fresh namespace each. The only package that needs JUnit.
+///
+/// Imports: `mockkv`, `kv.budget`, the JUnit Jupiter API.
+@NullMarked
+package dev.hotslice.mockkv.junit;
+
+import org.jspecify.annotations.NullMarked;
