@@ -8,13 +8,13 @@ import java.util.stream.Collectors;
 
 /// Something that a token allows. Every route names the one it needs.
 public enum Scope {
-  /// Indexes, sources, the engagement snapshot, the page.
+  /// Indexes, sources, jobs and their runs, the engagement snapshot, the page.
   READ("read"),
   /// Values, metadata and keys of namespaces.
   KV_READ("kv:read"),
   /// Puts and deletes. It does not imply reading.
   KV_WRITE("kv:write"),
-  /// Starting jobs by hand and reading their runs.
+  /// Starting jobs by hand.
   CRON_RUN("cron:run"),
   /// Posting engagement events.
   INGEST("ingest"),

@@ -31,6 +31,7 @@ public final class HttpServer implements AutoCloseable {
   private final AccessLog accessLog;
   private final Router router;
   private final Javalin javalin;
+  private final URI uri;
 
   private HttpServer(HttpOptions options, List<Routes> features) {
     this.options = options;
@@ -40,22 +41,20 @@ public final class HttpServer implements AutoCloseable {
     this.accessLog = new AccessLog(options.observer());
     this.router = new Router(options.access(), options.account());
     features.forEach(feature -> feature.register(router));
-    this.javalin = Javalin.create(this::configure);
+    this.javalin = Javalin.create(this::configure).start(options.host(), options.port());
+    this.uri = uri(options.host(), javalin.port());
   }
 
   /// Binds the address and starts answering.
   ///
   /// @throws io.javalin.util.JavalinBindException if the address cannot be bound
   public static HttpServer start(HttpOptions options, List<Routes> features) {
-    var server = new HttpServer(options, features);
-    var _ = server.javalin.start(options.host(), options.port());
-    return server;
+    return new HttpServer(options, features);
   }
 
   /// Returns where it listens, without a slash at the end.
   public URI uri() {
-    var host = options.host().contains(":") ? "[" + options.host() + "]" : options.host();
-    return URI.create("http://" + host + ":" + javalin.port());
+    return uri;
   }
 
   /// Returns every route.
@@ -66,6 +65,10 @@ public final class HttpServer implements AutoCloseable {
   @Override
   public void close() {
     var _ = javalin.stop();
+  }
+
+  private static URI uri(String host, int port) {
+    return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port);
   }
 
   private void configure(JavalinConfig config) {

@@ -5,10 +5,13 @@ import org.jspecify.annotations.Nullable;
 
 /// A registered route.
 ///
-/// @param method upper-case, as in `GET`
+/// @param method upper-case, as in `GET`; or [#ANY]
 /// @param path Javalin's template, as in `/v1/indexes/{name}`
 /// @param scope what a caller needs, or null if the route is for everybody
 public record Route(String method, String path, @Nullable Scope scope) {
+  /// Stands for every method.
+  public static final String ANY = "*";
+
   /// Returns the form in which the route shows in logs, metrics and invocations.
   @Override
   public String toString() {

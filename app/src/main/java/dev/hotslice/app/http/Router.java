@@ -51,6 +51,14 @@ public final class Router {
     return register(HandlerType.DELETE, path, scope, handler);
   }
 
+  /// Registers a route for every method.
+  public Router any(String path, Scope scope, RouteHandler handler) {
+    var route = new Route(Route.ANY, path, scope);
+    HandlerType.commonHttp()
+        .forEach(method -> endpoints.add(new Endpoint(method, route, handler)));
+    return this;
+  }
+
   /// Returns what was registered so far.
   public List<Route> routes() {
     return endpoints.stream().map(Endpoint::route).distinct().toList();

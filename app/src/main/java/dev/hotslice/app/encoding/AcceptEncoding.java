@@ -1,0 +1,69 @@
+package dev.hotslice.app.encoding;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Chooses the coding of an answer by `Accept-Encoding`, RFC 9110 section 12.5.3.
+public final class AcceptEncoding {
+  private static final String ANY = "*";
+
+  private AcceptEncoding() {}
+
+  /// Returns the coding that the client likes best, and of several the one that we prefer. A client
+  /// that names nothing we have gets the plain body: an answer is better than a refusal.
+  public static ContentCoding choose(@Nullable String header) {
+    if (header == null) {
+      return ContentCoding.IDENTITY;
+    }
+    var weights = weights(header);
+    var best = ContentCoding.IDENTITY;
+    double bestWeight = 0;
+    for (var coding : ContentCoding.values()) {
+      double weight = weight(coding, weights);
+      if (weight > bestWeight && coding.isAvailable()) {
+        best = coding;
+        bestWeight = weight;
+      }
+    }
+    return best;
+  }
+
+  /// The plain body needs no mention to be acceptable, but then it is the last choice.
+  private static double weight(ContentCoding coding, Map<String, Double> weights) {
+    var own = weights.get(coding.token());
+    if (own != null) {
+      return own;
+    }
+    if (coding == ContentCoding.IDENTITY) {
+      return Math.min(Double.MIN_NORMAL, weights.getOrDefault(ANY, Double.MIN_NORMAL));
+    }
+    return weights.getOrDefault(ANY, 0.0);
+  }
+
+  private static Map<String, Double> weights(String header) {
+    var weights = new HashMap<String, Double>();
+    for (var element : header.toLowerCase(Locale.ROOT).split(",", -1)) {
+      int semicolon = element.indexOf(';');
+      var name = (semicolon < 0 ? element : element.substring(0, semicolon)).strip();
+      if (!name.isEmpty()) {
+        weights.put(name.equals("x-gzip") ? "gzip" : name, quality(element, semicolon));
+      }
+    }
+    return weights;
+  }
+
+  /// What is no number counts as not wanted: it must never make a client get what it cannot read.
+  private static double quality(String element, int semicolon) {
+    if (semicolon < 0) {
+      return 1;
+    }
+    var parameter = element.substring(semicolon + 1).strip();
+    try {
+      return parameter.startsWith("q=") ? Double.parseDouble(parameter.substring(2).strip()) : 1;
+    } catch (NumberFormatException e) {
+      return 0;
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package dev.hotslice.app.encoding;
+
+import com.aayushatharva.brotli4j.Brotli4jLoader;
+import com.aayushatharva.brotli4j.encoder.Encoder;
+import com.github.luben.zstd.Zstd;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.zip.Deflater;
+import java.util.zip.GZIPOutputStream;
+
+/// A content coding of HTTP, in the order in which we prefer them among those a client likes
+/// equally: what is smaller for the JSON we serve comes first.
+public enum ContentCoding {
+  BR("br") {
+    @Override
+    byte[] encode(byte[] body) throws IOException {
+      return Encoder.compress(body, Encoder.Parameters.create(BROTLI_QUALITY));
+    }
+
+    /// Brotli comes as native code, which not every machine can load.
+    @Override
+    boolean isAvailable() {
+      return Brotli4jLoader.isAvailable();
+    }
+  },
+  ZSTD("zstd") {
+    @Override
+    byte[] encode(byte[] body) {
+      return Zstd.compress(body, ZSTD_LEVEL);
+    }
+  },
+  GZIP("gzip") {
+    @Override
+    byte[] encode(byte[] body) throws IOException {
+      var out = new ByteArrayOutputStream(body.length / 4 + 64);
+      try (var gzip = new BestGzip(out)) {
+        gzip.write(body);
+      }
+      return out.toByteArray();
+    }
+  },
+  IDENTITY("identity") {
+    @Override
+    byte[] encode(byte[] body) {
+      return body;
+    }
+  };
+
+  /// A hot slice of 256 KiB takes some 20 ms at 9 and half a second at 11, for two percent less.
+  private static final int BROTLI_QUALITY = 9;
+
+  private static final int ZSTD_LEVEL = 12;
+
+  private final String token;
+
+  ContentCoding(String token) {
+    this.token = token;
+  }
+
+  /// Returns its name in `Accept-Encoding` and `Content-Encoding`.
+  public String token() {
+    return token;
+  }
+
+  /// Returns the compressed form.
+  final byte[] compress(byte[] body) {
+    try {
+      return encode(body);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  abstract byte[] encode(byte[] body) throws IOException;
+
+  boolean isAvailable() {
+    return true;
+  }
+
+  /// The JDK has no constructor for the level.
+  private static final class BestGzip extends GZIPOutputStream {
+    BestGzip(ByteArrayOutputStream out) throws IOException {
+      super(out);
+      def.setLevel(Deflater.BEST_COMPRESSION);
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package dev.hotslice.app.engagement;
+
+import dev.hotslice.app.auth.Scope;
+import dev.hotslice.app.http.Bodies;
+import dev.hotslice.app.http.CachedResponses;
+import dev.hotslice.app.http.CachedResponses.Freshness;
+import dev.hotslice.app.http.Json;
+import dev.hotslice.app.http.ProblemException;
+import dev.hotslice.app.http.Query;
+import dev.hotslice.app.http.Responses;
+import dev.hotslice.app.http.Router;
+import dev.hotslice.app.http.Routes;
+import dev.hotslice.jobs.engagement.Engagement;
+import dev.hotslice.kv.invocation.Invocation;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Set;
+
+/// Takes engagement events and shows the snapshot of all.
+public final class EngagementRoutes implements Routes {
+  private static final Freshness FRESHNESS =
+      new Freshness(Duration.ofSeconds(30), Duration.ofSeconds(300));
+
+  /// What an event may need with a long id and some white space.
+  private static final int BYTES_PER_EVENT = 256;
+
+  private final Engagement engagement;
+  private final SnapshotCache snapshot;
+  private final CachedResponses responses;
+  private final int batchLimit;
+
+  public EngagementRoutes(
+      Engagement engagement, SnapshotCache snapshot, CachedResponses responses, int batchLimit) {
+    this.engagement = engagement;
+    this.snapshot = snapshot;
+    this.responses = responses;
+    this.batchLimit = batchLimit;
+  }
+
+  @Override
+  public void register(Router router) {
+    router
+        .post("/v1/engagement", Scope.INGEST, this::count)
+        .get("/v1/engagement", Scope.READ, this::show);
+  }
+
+  /// Answers once the events are durable.
+  private void count(Context ctx, Invocation invocation) throws IOException {
+    var _ = Query.of(ctx, Set.of());
+    var body = Bodies.read(ctx, Math.max(4096, batchLimit * BYTES_PER_EVENT));
+    var batch = EventBatch.parse(body, batchLimit);
+    engagement.record(batch.events());
+    var root = Json.object().put("accepted", batch.events().size());
+    var rejected = root.putArray("rejected");
+    batch
+        .rejected()
+        .forEach(bad -> rejected.addObject().put("index", bad.index()).put("problem", bad.problem()));
+    var _ = ctx.status(batch.events().isEmpty() && !batch.rejected().isEmpty() ? 400 : 200);
+    Responses.json(ctx, root);
+  }
+
+  private void show(Context ctx, Invocation invocation) {
+    var _ = Query.of(ctx, Set.of());
+    var found = snapshot.get(invocation);
+    if (found == null) {
+      throw new ProblemException(
+          404, "no-snapshot", "there is no snapshot yet; the job engagement-snapshot writes it");
+    }
+    responses.json(ctx, found.body(), FRESHNESS);
+  }
+}

@@ -1,0 +1,83 @@
+package dev.hotslice.app.engagement;
+
+import dev.hotslice.app.cache.NearCache;
+import dev.hotslice.app.encoding.EncodedBody;
+import dev.hotslice.app.http.Json;
+import dev.hotslice.jobs.engagement.EngagementSnapshot;
+import dev.hotslice.kv.KvValue;
+import dev.hotslice.kv.NamespaceId;
+import dev.hotslice.kv.invocation.Account;
+import dev.hotslice.kv.invocation.Invocation;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+
+/// The last engagement snapshot, kept near. Safe for use by many threads.
+public final class SnapshotCache {
+  /// Likes and views of one item.
+  public record Counts(long likes, long views) {}
+
+  /// The snapshot as it is served, and as the page looks into it.
+  record Snapshot(KvValue value, EncodedBody body, Map<String, Counts> counts) {}
+
+  private static final Duration FRESH_FOR = Duration.ofSeconds(60);
+
+  private final NamespaceId namespace;
+  private final String version;
+  private final Account account;
+  private final NearCache<Snapshot> cache;
+
+  public SnapshotCache(
+      NamespaceId namespace, String version, Account account, InstantSource clock) {
+    this.namespace = namespace;
+    this.version = version;
+    this.account = account;
+    this.cache = new NearCache<>(FRESH_FOR, clock);
+  }
+
+  /// Makes the next reader read again.
+  public void expire() {
+    cache.expire();
+  }
+
+  /// Returns the counts by item id; empty before the first snapshot.
+  public Map<String, Counts> counts(Invocation invocation) {
+    var snapshot = get(invocation);
+    return snapshot == null ? Map.of() : snapshot.counts();
+  }
+
+  @Nullable Snapshot get(Invocation invocation) {
+    return cache.get(old -> load(old, invocation));
+  }
+
+  private @Nullable Snapshot load(@Nullable Snapshot old, Invocation invocation) {
+    var entry = account.open(namespace, invocation).get(EngagementSnapshot.key(version));
+    if (entry == null) {
+      return null;
+    }
+    return old != null && old.value().equals(entry.value()) ? old : snapshot(entry.value());
+  }
+
+  private static Snapshot snapshot(KvValue value) {
+    return new Snapshot(value, new EncodedBody(value.bytes()), counts(value));
+  }
+
+  /// The entry is the user's, too: what somebody else put there is served, but not looked into.
+  private static Map<String, Counts> counts(KvValue value) {
+    var counts = new HashMap<String, Counts>();
+    try {
+      for (var item : Json.read(value.bytes()).path("items").properties()) {
+        var node = item.getValue();
+        counts.put(
+            item.getKey(),
+            new Counts(node.path("likes").asLong(0), node.path("views").asLong(0)));
+      }
+    } catch (JacksonException e) {
+      return Map.of();
+    }
+    return counts;
+  }
+}

@@ -1,0 +1,54 @@
+package dev.hotslice.app.http;
+
+import dev.hotslice.app.auth.Access;
+import dev.hotslice.app.encoding.AcceptEncoding;
+import dev.hotslice.app.encoding.ContentCoding;
+import dev.hotslice.app.encoding.EncodedBody;
+import dev.hotslice.app.encoding.EntityTags;
+import io.javalin.http.Context;
+import java.time.Duration;
+
+/// Answers with bodies that clients and proxies may keep for a while.
+///
+/// As long as no token is needed an answer is everybody's; afterwards a shared cache must not keep
+/// it.
+public final class CachedResponses {
+  private final Access access;
+
+  public CachedResponses(Access access) {
+    this.access = access;
+  }
+
+  /// How long a client may use an answer without asking.
+  ///
+  /// @param maxAge without any request
+  /// @param staleFor beyond that while it asks in the background
+  public record Freshness(Duration maxAge, Duration staleFor) {
+    @Override
+    public String toString() {
+      return "max-age="
+          + maxAge.toSeconds()
+          + ", stale-while-revalidate="
+          + staleFor.toSeconds()
+          + ", stale-if-error=86400";
+    }
+  }
+
+  /// Answers with JSON in the coding that the client wants, or with 304 if it has that already.
+  public void json(Context ctx, EncodedBody body, Freshness freshness) {
+    var coding = AcceptEncoding.choose(ctx.header("Accept-Encoding"));
+    var etag = body.etag(coding);
+    boolean secret = access.needsToken();
+    ctx.header("ETag", etag);
+    ctx.header("Cache-Control", (secret ? "private, " : "public, ") + freshness);
+    ctx.header("Vary", secret ? "Accept-Encoding, Authorization" : "Accept-Encoding");
+    if (EntityTags.matches(ctx.header("If-None-Match"), etag)) {
+      var _ = ctx.status(304);
+      return;
+    }
+    if (coding != ContentCoding.IDENTITY) {
+      ctx.header("Content-Encoding", coding.token());
+    }
+    Responses.bytes(ctx, "application/json", body.bytes(coding));
+  }
+}

@@ -1,0 +1,102 @@
+package dev.hotslice.app.metrics;
+
+import dev.hotslice.app.http.RequestLine;
+import dev.hotslice.jobs.Job;
+import dev.hotslice.kv.Operation;
+import dev.hotslice.kv.budget.Budget;
+import dev.hotslice.kv.budget.Usage;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.function.LongSupplier;
+
+/// Counts and measures. Names and label values are few and known: routes are templates, never
+/// paths. Safe for use by many threads.
+public final class Metrics implements AutoCloseable {
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final JvmGcMetrics gc = new JvmGcMetrics();
+  private final Budget budget;
+  private volatile Usage usage;
+
+  public Metrics(Budget budget) {
+    this.budget = budget;
+    this.usage = budget.usage();
+    for (var operation : Operation.values()) {
+      gauge("hotslice.kv.budget.spent", operation, () -> usage.spent(operation));
+      gauge("hotslice.kv.budget.remaining", operation, () -> usage.remaining(operation));
+    }
+    new JvmMemoryMetrics().bindTo(registry);
+    new JvmThreadMetrics().bindTo(registry);
+    new ProcessorMetrics().bindTo(registry);
+    new UptimeMetrics().bindTo(registry);
+    gc.bindTo(registry);
+  }
+
+  /// Counts a finished request.
+  public void request(RequestLine line) {
+    Timer.builder("hotslice.http.requests")
+        .description("Requests by route and status")
+        .tag("method", line.method())
+        .tag("route", line.route())
+        .tag("status", Integer.toString(line.status()))
+        .publishPercentiles(0.5, 0.95, 0.99)
+        .register(registry)
+        .record(line.duration());
+  }
+
+  /// Counts what a near cache counts.
+  ///
+  /// @param outcome `hit`, `miss` or `rescued`
+  public void cache(String name, String outcome, LongSupplier count) {
+    var _ =
+        FunctionCounter.builder("hotslice.cache.requests", count, LongSupplier::getAsLong)
+            .tag("cache", name)
+            .tag("outcome", outcome)
+            .register(registry);
+  }
+
+  /// Returns a job that does the same and is measured.
+  public Job measured(Job job) {
+    return new MeasuredJob(job, this);
+  }
+
+  void run(String job, String outcome, Duration duration) {
+    Timer.builder("hotslice.job.runs")
+        .description("Runs of jobs by outcome")
+        .tag("job", job)
+        .tag("outcome", outcome)
+        .register(registry)
+        .record(duration);
+  }
+
+  /// Returns everything in Prometheus' text form. The ledger is read once for all gauges of the
+  /// budget, so that they are of one moment.
+  String scrape() {
+    usage = budget.usage();
+    return registry.scrape();
+  }
+
+  @Override
+  public void close() {
+    gc.close();
+    registry.close();
+  }
+
+  private void gauge(String name, Operation operation, LongSupplier value) {
+    var _ =
+        Gauge.builder(name, value, LongSupplier::getAsLong)
+            .tag("operation", operation.name().toLowerCase(Locale.ROOT))
+            .strongReference(true)
+            .register(registry);
+  }
+}
