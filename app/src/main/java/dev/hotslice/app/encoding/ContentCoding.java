@@ -18,7 +18,7 @@ public enum ContentCoding {
       return Encoder.compress(body, Encoder.Parameters.create(BROTLI_QUALITY));
     }
 
-    /// Brotli comes as native code, which not every machine can load.
+    // Brotli comes as native code, which not every machine can load.
     @Override
     boolean isAvailable() {
       return Brotli4jLoader.isAvailable();

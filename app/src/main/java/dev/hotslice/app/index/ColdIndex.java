@@ -1,0 +1,174 @@
+package dev.hotslice.app.index;
+
+import dev.hotslice.app.search.SearchIndex;
+import dev.hotslice.app.search.SearchQuery;
+import dev.hotslice.app.search.SearchResult;
+import dev.hotslice.app.search.StoredItem;
+import dev.hotslice.jobs.index.IndexReader;
+import dev.hotslice.jobs.index.Segment;
+import dev.hotslice.kv.KvKey;
+import dev.hotslice.kv.KvValue;
+import dev.hotslice.kv.invocation.Account;
+import dev.hotslice.kv.invocation.Invocation;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// All items of an index, hot and cold.
+///
+/// Answers come from the search index, which reads no blob. It is built as an invocation of its
+/// own, by one thread while others wait, and then only from the segments that are new. A page
+/// without filters does not wait for it: it needs six segments and 500 KB at most, or it waits like
+/// the others. Safe for use by many threads.
+final class ColdIndex implements AutoCloseable {
+  private static final int MOST_BLOBS = 6;
+  private static final int MOST_BYTES = 500_000;
+  private static final int ATTEMPTS = 3;
+
+  private final PublishedIndex index;
+  private final Account account;
+  private final SearchIndex search = new SearchIndex();
+  private final ReentrantLock building = new ReentrantLock();
+
+  ColdIndex(PublishedIndex index, Account account) {
+    this.index = index;
+    this.account = account;
+  }
+
+  /// Returns whether a text holds any word to search for.
+  boolean hasWords(String text) {
+    return search.hasWords(text);
+  }
+
+  /// Returns one page of the items that match, or null if nothing is published.
+  ///
+  /// @throws dev.hotslice.kv.KvException if the items cannot be read, or not within the budget
+  @Nullable SearchResult find(SearchQuery query, Invocation invocation) {
+    var generation = index.generation(invocation);
+    if (generation == null) {
+      return null;
+    }
+    if (!generation.name().equals(search.generation())) {
+      var page = isUnfiltered(query) ? direct(generation, query, invocation) : null;
+      if (page != null) {
+        return page;
+      }
+      build();
+    }
+    return search.search(query);
+  }
+
+  /// Brings the search index up to the current generation. Returns at once if it is there.
+  void build() {
+    building.lock();
+    try {
+      for (int attempt = 1; !built(); attempt++) {
+        if (attempt == ATTEMPTS) {
+          throw new IllegalStateException(
+              "index " + index.name() + " is replaced faster than it can be read");
+        }
+        index.expire();
+      }
+    } finally {
+      building.unlock();
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    search.close();
+  }
+
+  /// @return whether the search index is of the current generation now; it is not if a segment was
+  ///   deleted meanwhile, because the generation was replaced
+  private boolean built() {
+    var invocation = account.start("search:" + index.name());
+    var generation = index.generation(invocation);
+    if (generation == null || generation.name().equals(search.generation())) {
+      return true;
+    }
+    try {
+      search.update(
+          generation.name(), generation.parts(), part -> items(generation, part, invocation));
+      return true;
+    } catch (GoneException e) {
+      return false;
+    }
+  }
+
+  private List<StoredItem> items(Generation generation, String part, Invocation invocation) {
+    if (part.equals(generation.hotPart())) {
+      return generation.storedItems();
+    }
+    var value = read(part, invocation);
+    var items = IndexReader.parseSegment(value);
+    var json = ItemBytes.of(value.bytes());
+    var stored = new ArrayList<StoredItem>();
+    for (int at = 0; at < items.size(); at++) {
+      stored.add(new StoredItem(items.get(at), json.get(at)));
+    }
+    return stored;
+  }
+
+  private static boolean isUnfiltered(SearchQuery query) {
+    return query.words() == null
+        && query.category() == null
+        && query.source() == null
+        && query.since() == null;
+  }
+
+  /// Reads a page from the segments in which it lies.
+  ///
+  /// @return null if it lies in too many or too large ones, or one is gone
+  private @Nullable SearchResult direct(
+      Generation generation, SearchQuery query, Invocation invocation) {
+    long from = query.skip();
+    long to = from + query.limit();
+    var wanted = new ArrayList<Segment>();
+    var page = new ArrayList<byte[]>(cut(generation.items(), from, to));
+    long start = generation.items().size();
+    long firstStart = -1;
+    for (var segment : generation.segments()) {
+      if (start < to && start + segment.count() > from) {
+        firstStart = firstStart < 0 ? start : firstStart;
+        wanted.add(segment);
+      }
+      start += segment.count();
+    }
+    if (!isCheap(wanted)) {
+      return null;
+    }
+    try {
+      var cold = new ArrayList<byte[]>();
+      wanted.forEach(segment -> cold.addAll(ItemBytes.of(read(segment.key(), invocation).bytes())));
+      page.addAll(cut(cold, from - firstStart, to - firstStart));
+    } catch (GoneException e) {
+      return null;
+    }
+    return new SearchResult(generation.name(), generation.document().total(), page);
+  }
+
+  private static boolean isCheap(List<Segment> segments) {
+    return segments.size() <= MOST_BLOBS
+        && segments.stream().collect(Collectors.summingInt(Segment::bytes)) <= MOST_BYTES;
+  }
+
+  private static List<byte[]> cut(List<byte[]> items, long from, long to) {
+    int first = (int) Math.clamp(from, 0, items.size());
+    return items.subList(first, (int) Math.clamp(to, first, items.size()));
+  }
+
+  private KvValue read(String key, Invocation invocation) {
+    var entry = account.open(index.settings().namespace(), invocation).get(KvKey.of(key));
+    if (entry == null) {
+      throw new GoneException();
+    }
+    return entry.value();
+  }
+
+  /// A segment of the generation is not there any more.
+  private static final class GoneException extends RuntimeException {}
+}

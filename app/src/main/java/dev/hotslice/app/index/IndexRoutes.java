@@ -1,0 +1,138 @@
+package dev.hotslice.app.index;
+
+import dev.hotslice.app.auth.Scope;
+import dev.hotslice.app.encoding.EncodedBody;
+import dev.hotslice.app.http.CachedResponses;
+import dev.hotslice.app.http.CachedResponses.Freshness;
+import dev.hotslice.app.http.Json;
+import dev.hotslice.app.http.ProblemException;
+import dev.hotslice.app.http.Query;
+import dev.hotslice.app.http.Responses;
+import dev.hotslice.app.http.Router;
+import dev.hotslice.app.http.Routes;
+import dev.hotslice.app.search.SearchResult;
+import dev.hotslice.kv.invocation.Invocation;
+import io.javalin.http.Context;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Shows indexes.
+///
+/// When the sources were last checked stands in the header `X-Hotslice-Checked-At` and not in the
+/// body: a check that finds nothing new must not change what clients hold.
+public final class IndexRoutes implements Routes {
+  private static final Freshness FRESHNESS =
+      new Freshness(Duration.ofSeconds(60), Duration.ofSeconds(600));
+
+  private final Indexes indexes;
+  private final CachedResponses responses;
+
+  public IndexRoutes(Indexes indexes, CachedResponses responses) {
+    this.indexes = indexes;
+    this.responses = responses;
+  }
+
+  @Override
+  public void register(Router router) {
+    router
+        .get("/v1/indexes", Scope.READ, this::list)
+        .get("/v1/indexes/{name}", Scope.READ, this::show);
+  }
+
+  private void list(Context ctx, Invocation invocation) {
+    var _ = Query.of(ctx, Set.of());
+    var root = Json.object();
+    var list = root.putArray("indexes");
+    for (var status : indexes.statuses()) {
+      list.addObject()
+          .put("name", status.name())
+          .put("generation", status.generation())
+          .put("total", status.total())
+          .put("changedAt", text(status.changedAt()))
+          .put("checkedAt", text(status.checkedAt()))
+          .put("sources", status.sources().size())
+          .put(
+              "failingSources",
+              status.sources().stream().filter(source -> source.error() != null).count())
+          .put("url", "/v1/indexes/" + status.name());
+    }
+    Responses.json(ctx, root);
+  }
+
+  private void show(Context ctx, Invocation invocation) {
+    var name = ctx.pathParam("name");
+    var view = indexes.find(name);
+    if (view == null) {
+      throw new ProblemException(
+          404, "index", "there is no index \"" + name + "\"; /v1/indexes lists what there is");
+    }
+    var query = IndexQuery.of(ctx);
+    var body = query.hot() ? hot(ctx, view, query, invocation) : cold(view, query, invocation);
+    if (body == null) {
+      throw new ProblemException(
+          404, "not-published", "index \"" + name + "\" is not published yet; its job does that");
+    }
+    var checkedAt = view.index().checkedAt();
+    if (checkedAt != null) {
+      ctx.header("X-Hotslice-Checked-At", checkedAt.toString());
+    }
+    responses.json(ctx, body, FRESHNESS);
+  }
+
+  private static @Nullable EncodedBody hot(
+      Context ctx, IndexView view, IndexQuery query, Invocation invocation) {
+    var generation = view.index().generation(invocation);
+    if (generation == null) {
+      return null;
+    }
+    var changedAt = generation.document().changedAt().atZone(ZoneOffset.UTC);
+    ctx.header("Last-Modified", DateTimeFormatter.RFC_1123_DATE_TIME.format(changedAt));
+    return query.fields() == null
+        ? generation.hot()
+        : new EncodedBody(generation.hotJson(trim(generation.hotItems(), query.fields())));
+  }
+
+  private static @Nullable EncodedBody cold(
+      IndexView view, IndexQuery query, Invocation invocation) {
+    if (query.words() != null && !view.cold().hasWords(query.words())) {
+      throw Query.bad("q", query.words(), "it holds no word to search for");
+    }
+    var found = view.cold().find(query.search(), invocation);
+    return found == null ? null : new EncodedBody(json(view.index().name(), query, found));
+  }
+
+  private static byte[] json(String name, IndexQuery query, SearchResult found) {
+    boolean more = (long) query.page() * query.limit() < found.total();
+    var meta =
+        Json.object()
+            .put("index", name)
+            .put("generation", found.generation())
+            .put("total", found.total())
+            .put("page", query.page())
+            .put("limit", query.limit())
+            .put("next", more ? next(name, query) : null);
+    var items = query.fields() == null ? found.items() : trim(found.items(), query.fields());
+    return JsonItems.append(meta, items);
+  }
+
+  private static String next(String name, IndexQuery query) {
+    return query.nextPage().entrySet().stream()
+        .map(it -> it.getKey() + "=" + URLEncoder.encode(it.getValue(), StandardCharsets.UTF_8))
+        .collect(Collectors.joining("&", "/v1/indexes/" + name + "?", ""));
+  }
+
+  private static List<byte[]> trim(List<byte[]> items, Set<String> fields) {
+    return items.stream().map(item -> ItemBytes.trim(item, fields)).toList();
+  }
+
+  private static @Nullable String text(@Nullable Object value) {
+    return value == null ? null : value.toString();
+  }
+}

@@ -1,0 +1,92 @@
+package dev.hotslice.app.index;
+
+import dev.hotslice.jobs.index.IndexStates;
+import dev.hotslice.jobs.index.IndexStatus;
+import dev.hotslice.kv.KvException;
+import dev.hotslice.kv.invocation.Account;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Every index that the service serves.
+///
+/// After something was published it makes ready in the background what readers will ask for: the
+/// compressed forms of the hot slice, and the search index. Safe for use by many threads.
+public final class Indexes implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Indexes.class);
+
+  private final Map<String, IndexView> views = new LinkedHashMap<>();
+  private final IndexStates states;
+  private final Account account;
+  private final ExecutorService background = Executors.newSingleThreadExecutor(
+      Thread.ofVirtual().name("index-warm-up").factory());
+
+  public Indexes(List<PublishedIndex> published, IndexStates states, Account account) {
+    this.states = states;
+    this.account = account;
+    published.forEach(
+        index -> views.put(index.name(), new IndexView(index, new ColdIndex(index, account))));
+  }
+
+  /// Tells that an index has a new generation. Returns at once.
+  public void published(String name) {
+    var view = views.get(name);
+    if (view == null) {
+      return;
+    }
+    view.index().expire();
+    try {
+      background.execute(() -> warm(view));
+    } catch (RejectedExecutionException e) {
+      LOG.debug("index {} is not warmed up any more: the service is closing", name);
+    }
+  }
+
+  /// Tells that the sources of an index were gone through.
+  public void checked(String name) {
+    var view = views.get(name);
+    if (view != null) {
+      view.index().checked();
+    }
+  }
+
+  /// Returns every index.
+  public List<PublishedIndex> all() {
+    return views.values().stream().map(IndexView::index).toList();
+  }
+
+  @Nullable IndexView find(String name) {
+    return views.get(name);
+  }
+
+  List<IndexStatus> statuses() {
+    return views.values().stream().map(view -> states.status(view.index().settings())).toList();
+  }
+
+  @Override
+  public void close() throws Exception {
+    var _ = background.shutdownNow();
+    for (var view : views.values()) {
+      view.cold().close();
+    }
+  }
+
+  /// What goes wrong here goes wrong again, visibly, for the first reader.
+  private void warm(IndexView view) {
+    try {
+      var generation = view.index().generation(account.start("warm:" + view.index().name()));
+      if (generation != null) {
+        var _ = generation.hot().warm();
+        view.cold().build();
+      }
+    } catch (KvException | IllegalStateException e) {
+      LOG.warn("index {} could not be warmed up: {}", view.index().name(), e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,7 @@
+/// Full-text search over the items of one index, in memory. The only home of Lucene.
+///
+/// Imports: `jobs.source` for items, Lucene.
+@NullMarked
+package dev.hotslice.app.search;
+
+import org.jspecify.annotations.NullMarked;

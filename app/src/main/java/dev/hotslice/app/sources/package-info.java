@@ -1,0 +1,7 @@
+/// How the sources stand, over HTTP.
+///
+/// Imports: `app.auth`, `app.http`, `jobs.harvest`, `jobs.index`, Javalin in its routes, Jackson.
+@NullMarked
+package dev.hotslice.app.sources;
+
+import org.jspecify.annotations.NullMarked;
