@@ -3,27 +3,27 @@ package dev.hotslice.app;
 import dev.hotslice.app.auth.Access;
 import dev.hotslice.app.auth.TokenStore;
 import dev.hotslice.app.auth.Tokens;
-import dev.hotslice.app.budget.BudgetRoutes;
-import dev.hotslice.app.health.HealthRoutes;
 import dev.hotslice.app.http.HttpOptions;
 import dev.hotslice.app.http.HttpServer;
-import dev.hotslice.app.http.Routes;
+import dev.hotslice.app.http.Route;
 import dev.hotslice.app.kv.EnvelopeErrors;
-import dev.hotslice.app.kv.KeyRoutes;
 import dev.hotslice.app.kv.NamespaceRoutes;
-import dev.hotslice.app.kv.Namespaces;
-import dev.hotslice.app.kv.ValueRoutes;
+import dev.hotslice.app.metrics.Metrics;
+import dev.hotslice.jobs.StateStore;
+import dev.hotslice.jobs.schedule.JobScheduler;
+import dev.hotslice.jobs.schedule.ScheduledJob;
 import dev.hotslice.kv.budget.Budget;
 import dev.hotslice.kv.invocation.Account;
 import java.net.URI;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /// The whole service, wired by hand from top to bottom.
 ///
-/// Closing it stops the triggers, lets running requests end, flushes what is buffered and closes
-/// the engine, in this order. Closing twice is fine.
+/// Closing it stops the triggers, lets running requests and jobs end, and closes the engine, in
+/// this order. Closing twice is fine.
 public final class EdgeService implements AutoCloseable {
   private final Lifecycle lifecycle;
   private final HttpServer http;
@@ -51,6 +51,11 @@ public final class EdgeService implements AutoCloseable {
     return http.uri();
   }
 
+  /// Returns every route.
+  public List<Route> routes() {
+    return http.routes();
+  }
+
   @Override
   public void close() {
     lifecycle.close();
@@ -60,32 +65,48 @@ public final class EdgeService implements AutoCloseable {
     var config = settings.config();
     var clock = settings.clock();
     var tokens = new Tokens(config.hotslice().tokens(), TokenStore.in(settings.data(), clock));
-    boolean loopback = Startup.requireSafeAddress(settings, tokens);
+    var access = new Access(tokens, Startup.requireSafeAddress(settings, tokens));
 
     var engine = lifecycle.own("engine", Engines.open(settings));
     var budget = new Budget(Plans.of(config), engine.ledger(config.accountId()), clock);
     var account = new Account(engine, budget);
+    var metrics = lifecycle.own("metrics", new Metrics(account.budget()));
+    var readers = Readers.open(config, account, clock, metrics);
+    lifecycle.own("indexes", readers.indexes());
+    var writers = Writers.open(settings, account, readers, metrics);
+    lifecycle.own("jobs", writers.board());
 
-    var namespaces = new Namespaces(config.accountId(), account, config.kvNamespaces());
-    List<Routes> routes =
-        List.of(
-            new HealthRoutes(engine, () -> true),
-            new BudgetRoutes(budget),
-            new NamespaceRoutes(namespaces),
-            new KeyRoutes(namespaces),
-            new ValueRoutes(namespaces, clock));
     var options =
         new HttpOptions(
             settings.listen().host(),
             settings.listen().port(),
             settings.drain(),
-            new Access(tokens, loopback),
+            access,
             account,
             clock,
             new SecureRandom(),
             Map.of(NamespaceRoutes.PREFIX, new EnvelopeErrors()),
-            _ -> {});
+            metrics::request);
+    var routes = new RouteSetup(settings, account, access).routes(readers, writers, metrics);
     var http = lifecycle.own("web server", HttpServer.start(options, routes));
+    if (settings.schedule()) {
+      schedule(settings, account, writers, lifecycle);
+    }
     return new EdgeService(lifecycle, http);
+  }
+
+  private static void schedule(
+      ServiceSettings settings, Account account, Writers writers, Lifecycle lifecycle) {
+    var state = new StateStore(account.system());
+    var scheduler =
+        lifecycle.own(
+            "scheduler",
+            new JobScheduler(writers.runner(), state, settings.clock(), settings.drain()));
+    var scheduled = new ArrayList<ScheduledJob>();
+    for (var job : writers.jobs()) {
+      job.crons().forEach(cron -> scheduled.add(ScheduledJob.of(job.job(), cron)));
+    }
+    writers.board().runWhatNeverRan();
+    scheduler.start(scheduled);
   }
 }

@@ -108,7 +108,7 @@ final class ColdIndex implements AutoCloseable {
     var json = ItemBytes.of(value.bytes());
     var stored = new ArrayList<StoredItem>();
     for (int at = 0; at < items.size(); at++) {
-      stored.add(new StoredItem(items.get(at), json.get(at)));
+      stored.add(new StoredItem(items.get(at), KvValue.of(json.get(at))));
     }
     return stored;
   }
@@ -157,8 +157,8 @@ final class ColdIndex implements AutoCloseable {
   }
 
   private static List<byte[]> cut(List<byte[]> items, long from, long to) {
-    int first = (int) Math.clamp(from, 0, items.size());
-    return items.subList(first, (int) Math.clamp(to, first, items.size()));
+    int first = Math.clamp(from, 0, items.size());
+    return items.subList(first, Math.clamp(to, first, items.size()));
   }
 
   private KvValue read(String key, Invocation invocation) {

@@ -103,7 +103,7 @@ final class Generation {
   List<StoredItem> storedItems() {
     var stored = new ArrayList<StoredItem>();
     for (int at = 0; at < items.size(); at++) {
-      stored.add(new StoredItem(document.items().get(at), items.get(at)));
+      stored.add(new StoredItem(document.items().get(at), KvValue.of(items.get(at))));
     }
     return stored;
   }

@@ -4,6 +4,8 @@ import dev.hotslice.jobs.index.IndexStates;
 import dev.hotslice.jobs.index.IndexStatus;
 import dev.hotslice.kv.KvException;
 import dev.hotslice.kv.invocation.Account;
+import dev.hotslice.kv.invocation.Invocation;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +63,22 @@ public final class Indexes implements AutoCloseable {
     return views.values().stream().map(IndexView::index).toList();
   }
 
+  /// Returns the names in the order of the configuration.
+  public List<String> names() {
+    return List.copyOf(views.keySet());
+  }
+
+  /// Returns the hot slice of an index, or null if there is no such index or nothing is published.
+  public @Nullable HotSlice hotSlice(String name, Invocation invocation) {
+    var view = views.get(name);
+    var generation = view == null ? null : view.index().generation(invocation);
+    if (generation == null) {
+      return null;
+    }
+    var document = generation.document();
+    return new HotSlice(name, document.total(), document.changedAt(), document.hot());
+  }
+
   @Nullable IndexView find(String name) {
     return views.get(name);
   }
@@ -70,7 +88,7 @@ public final class Indexes implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() throws IOException {
     var _ = background.shutdownNow();
     for (var view : views.values()) {
       view.cold().close();

@@ -44,7 +44,7 @@ final class Fields {
     if (item.author() != null) {
       document.add(new TextField(TEXT, item.author(), Store.NO));
     }
-    document.add(new StoredField(JSON, stored.json()));
+    document.add(new StoredField(JSON, stored.json().bytes()));
     return document;
   }
 }

@@ -30,7 +30,7 @@ final class Queries {
   }
 
   Query of(SearchQuery query) {
-    var all = new BooleanQuery.Builder().add(new MatchAllDocsQuery(), Occur.FILTER);
+    var all = new BooleanQuery.Builder().add(MatchAllDocsQuery.INSTANCE, Occur.FILTER);
     exact(all, Fields.CATEGORY, query.category());
     exact(all, Fields.SOURCE, query.source());
     if (query.since() != null) {

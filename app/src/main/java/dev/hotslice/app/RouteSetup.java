@@ -1,0 +1,55 @@
+package dev.hotslice.app;
+
+import dev.hotslice.app.auth.Access;
+import dev.hotslice.app.budget.BudgetRoutes;
+import dev.hotslice.app.cron.CronRoutes;
+import dev.hotslice.app.cron.ScheduledRoutes;
+import dev.hotslice.app.docs.DocsRoutes;
+import dev.hotslice.app.engagement.EngagementRoutes;
+import dev.hotslice.app.health.HealthRoutes;
+import dev.hotslice.app.http.CachedResponses;
+import dev.hotslice.app.http.Routes;
+import dev.hotslice.app.index.IndexRoutes;
+import dev.hotslice.app.kv.KeyRoutes;
+import dev.hotslice.app.kv.NamespaceRoutes;
+import dev.hotslice.app.kv.Namespaces;
+import dev.hotslice.app.kv.ValueRoutes;
+import dev.hotslice.app.metrics.Metrics;
+import dev.hotslice.app.metrics.MetricsRoutes;
+import dev.hotslice.app.page.PageRoutes;
+import dev.hotslice.app.sources.SourceRoutes;
+import dev.hotslice.kv.invocation.Account;
+import java.util.List;
+
+/// Every route of the service.
+final class RouteSetup {
+  private final ServiceSettings settings;
+  private final Account account;
+  private final CachedResponses responses;
+
+  RouteSetup(ServiceSettings settings, Account account, Access access) {
+    this.settings = settings;
+    this.account = account;
+    this.responses = new CachedResponses(access);
+  }
+
+  List<Routes> routes(Readers readers, Writers writers, Metrics metrics) {
+    var config = settings.config();
+    var namespaces = new Namespaces(config.accountId(), account, config.kvNamespaces());
+    int batchLimit = config.hotslice().engagement().batchLimit();
+    return List.of(
+        new PageRoutes(config.name(), readers.indexes(), readers.snapshot()),
+        new IndexRoutes(readers.indexes(), responses),
+        new EngagementRoutes(writers.engagement(), readers.snapshot(), responses, batchLimit),
+        new SourceRoutes(readers.settings(), readers.states()),
+        new CronRoutes(writers.board()),
+        new ScheduledRoutes(writers.board(), settings.clock()),
+        new BudgetRoutes(account.budget()),
+        new NamespaceRoutes(namespaces),
+        new KeyRoutes(namespaces),
+        new ValueRoutes(namespaces, settings.clock()),
+        new HealthRoutes(account.engine(), readers::hasData),
+        new MetricsRoutes(metrics),
+        new DocsRoutes());
+  }
+}

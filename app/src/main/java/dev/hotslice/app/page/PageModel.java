@@ -1,0 +1,31 @@
+package dev.hotslice.app.page;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What the page shows. The template escapes all of it.
+///
+/// @param summary one line below the title
+/// @param indexes names of all indexes, to choose from
+public record PageModel(
+    String title, String summary, List<String> indexes, List<PageItem> items) {
+  public PageModel {
+    indexes = List.copyOf(indexes);
+    items = List.copyOf(items);
+  }
+
+  /// One item.
+  ///
+  /// @param url `http:` or `https:`, or null
+  /// @param timestamp for machines; `day` is for people
+  public record PageItem(
+      String title,
+      @Nullable String url,
+      @Nullable String summary,
+      String timestamp,
+      String day,
+      String source,
+      String category,
+      long likes,
+      long views) {}
+}

@@ -1,0 +1,8 @@
+/// The page at `/`, rendered on the server. The only home of jte.
+///
+/// Imports: `app.auth`, `app.engagement`, `app.http`, `app.index`, `jobs.source`, Javalin in its
+/// routes, jte.
+@NullMarked
+package dev.hotslice.app.page;
+
+import org.jspecify.annotations.NullMarked;
