@@ -12,7 +12,6 @@ import dev.hotslice.app.metrics.Metrics;
 import dev.hotslice.jobs.StateStore;
 import dev.hotslice.jobs.schedule.JobScheduler;
 import dev.hotslice.jobs.schedule.ScheduledJob;
-import dev.hotslice.kv.budget.Budget;
 import dev.hotslice.kv.invocation.Account;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -68,8 +67,7 @@ public final class EdgeService implements AutoCloseable {
     var access = new Access(tokens, Startup.requireSafeAddress(settings, tokens));
 
     var engine = lifecycle.own("engine", Engines.open(settings));
-    var budget = new Budget(Plans.of(config), engine.ledger(config.accountId()), clock);
-    var account = new Account(engine, budget);
+    var account = Account.of(engine, config.accountId(), Plans.of(config), clock);
     var metrics = lifecycle.own("metrics", new Metrics(account.budget()));
     var readers = Readers.open(config, account, clock, metrics);
     lifecycle.own("indexes", readers.indexes());

@@ -38,8 +38,7 @@ final class IndexSetup {
         .map(KvNamespaceConfig::id)
         .map(NamespaceId::new)
         .findFirst()
-        .orElseThrow(
-            () -> new IllegalArgumentException("there is no binding \"" + binding + "\""));
+        .orElseThrow(() -> new IllegalArgumentException("there is no binding \"" + binding + "\""));
   }
 
   private static IndexSettings index(
@@ -51,8 +50,7 @@ final class IndexSetup {
             .filter(source -> index.sources().isEmpty() || index.sources().contains(source.id()))
             .map(IndexSetup::source)
             .toList(),
-        new SliceSizes(
-            index.hotItems(), index.hotBytes(), index.segmentBytes(), index.maxItems()));
+        new SliceSizes(index.hotItems(), index.hotBytes(), index.segmentBytes(), index.maxItems()));
   }
 
   private static Source source(SourceConfig source) {
@@ -71,8 +69,7 @@ final class IndexSetup {
   private static @Nullable JsonMapping mapping(SourceConfig source) {
     return source.itemsPointer() == null && source.fields().isEmpty()
         ? null
-        : new JsonMapping(
-            Objects.requireNonNullElse(source.itemsPointer(), ""), source.fields());
+        : new JsonMapping(Objects.requireNonNullElse(source.itemsPointer(), ""), source.fields());
   }
 
   private static Map<String, String> revealed(Map<String, Secret> headers) {

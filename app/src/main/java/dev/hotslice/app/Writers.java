@@ -21,8 +21,7 @@ import java.util.List;
 /// The jobs, and what runs them.
 record Writers(List<CronJob> jobs, JobRunner runner, JobBoard board, Engagement engagement) {
 
-  static Writers open(
-      ServiceSettings settings, Account account, Readers readers, Metrics metrics) {
+  static Writers open(ServiceSettings settings, Account account, Readers readers, Metrics metrics) {
     var clock = settings.clock();
     var config = settings.config().hotslice();
     var state = new StateStore(account.system());

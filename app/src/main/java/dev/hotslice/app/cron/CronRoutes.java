@@ -90,8 +90,7 @@ public final class CronRoutes implements Routes {
     } else {
       board.runInBackground(job.job(), Trigger.MANUAL);
       var _ = ctx.status(202);
-      Responses.json(
-          ctx, Json.object().put("job", name).put("runs", "/v1/cron/runs?job=" + name));
+      Responses.json(ctx, Json.object().put("job", name).put("runs", "/v1/cron/runs?job=" + name));
     }
   }
 

@@ -30,11 +30,7 @@ public final class JobBoard implements AutoCloseable {
   private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
 
   public JobBoard(
-      List<CronJob> jobs,
-      JobRunner runner,
-      RunLog runs,
-      InstantSource clock,
-      Duration patience) {
+      List<CronJob> jobs, JobRunner runner, RunLog runs, InstantSource clock, Duration patience) {
     this.jobs = List.copyOf(jobs);
     this.runner = runner;
     this.runs = runs;
@@ -77,12 +73,11 @@ public final class JobBoard implements AutoCloseable {
   /// a new server soon has something to show.
   public void runWhatNeverRan() {
     var now = clock.instant();
-    background.execute(
-        () ->
-            jobs.stream()
-                .map(CronJob::job)
-                .filter(job -> runs.recent(job.name(), 1).isEmpty())
-                .forEach(job -> runner.run(job, Trigger.BOOT, null, now)));
+    background.execute(() ->
+        jobs.stream()
+            .map(CronJob::job)
+            .filter(job -> runs.recent(job.name(), 1).isEmpty())
+            .forEach(job -> runner.run(job, Trigger.BOOT, null, now)));
   }
 
   /// Runs the jobs of a cron in their order, as if it had fired, and waits for all of them.
@@ -93,8 +88,7 @@ public final class JobBoard implements AutoCloseable {
     for (var job : jobs) {
       if (cron.isEmpty() ? !job.crons().isEmpty() : job.isRunBy(cron)) {
         records.add(
-            runner.run(
-                job.job(), Trigger.MANUAL, cron.isEmpty() ? null : cron, scheduledTime));
+            runner.run(job.job(), Trigger.MANUAL, cron.isEmpty() ? null : cron, scheduledTime));
       }
     }
     return records;

@@ -27,8 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// like success.
 public final class ScheduledRoutes implements Routes {
   private static final List<String> PATHS =
-      List.of(
-          "/cdn-cgi/local/scheduled", "/cdn-cgi/handler/scheduled", "/cdn-cgi/mf/scheduled");
+      List.of("/cdn-cgi/local/scheduled", "/cdn-cgi/handler/scheduled", "/cdn-cgi/mf/scheduled");
   private static final Set<String> OWN_PAGES = Set.of("none", "same-origin");
 
   private final JobBoard board;

@@ -31,7 +31,8 @@ record Asset(String path, String contentType) {
     return new Asset(SWAGGER + properties.getProperty("version") + "/" + name, contentType);
   }
 
-  /// Returns the bytes. They are read each time: the page is opened seldom, and the script is large.
+  /// Returns the bytes. They are read each time: the page is opened seldom, and the script is
+  /// large.
   byte[] read() {
     try (var in = Asset.class.getClassLoader().getResourceAsStream(path)) {
       if (in == null) {

@@ -55,7 +55,8 @@ public final class EngagementRoutes implements Routes {
     var rejected = root.putArray("rejected");
     batch
         .rejected()
-        .forEach(bad -> rejected.addObject().put("index", bad.index()).put("problem", bad.problem()));
+        .forEach(
+            bad -> rejected.addObject().put("index", bad.index()).put("problem", bad.problem()));
     var _ = ctx.status(batch.events().isEmpty() && !batch.rejected().isEmpty() ? 400 : 200);
     Responses.json(ctx, root);
   }

@@ -72,8 +72,7 @@ public final class SnapshotCache {
       for (var item : Json.read(value.bytes()).path("items").properties()) {
         var node = item.getValue();
         counts.put(
-            item.getKey(),
-            new Counts(node.path("likes").asLong(0), node.path("views").asLong(0)));
+            item.getKey(), new Counts(node.path("likes").asLong(0), node.path("views").asLong(0)));
       }
     } catch (JacksonException e) {
       return Map.of();

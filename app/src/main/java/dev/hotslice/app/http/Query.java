@@ -25,21 +25,20 @@ public final class Query {
   /// @throws ProblemException 400 if it holds another one, or one of them twice
   public static Query of(Context ctx, Set<String> known) {
     var parameters = ctx.queryParamMap();
-    parameters.forEach(
-        (name, values) -> {
-          if (!known.contains(name)) {
-            throw bad(
-                name,
-                String.join(",", values),
-                known.isEmpty()
-                    ? "this path takes no parameters"
-                    : "there is no such parameter; there are "
-                        + String.join(", ", new TreeSet<>(known)));
-          }
-          if (values.size() > 1) {
-            throw bad(name, String.join(",", values), "it may stand once only");
-          }
-        });
+    parameters.forEach((name, values) -> {
+      if (!known.contains(name)) {
+        throw bad(
+            name,
+            String.join(",", values),
+            known.isEmpty()
+                ? "this path takes no parameters"
+                : "there is no such parameter; there are "
+                    + String.join(", ", new TreeSet<>(known)));
+      }
+      if (values.size() > 1) {
+        throw bad(name, String.join(",", values), "it may stand once only");
+      }
+    });
     return new Query(parameters);
   }
 

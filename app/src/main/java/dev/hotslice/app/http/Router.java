@@ -54,8 +54,7 @@ public final class Router {
   /// Registers a route for every method.
   public Router any(String path, Scope scope, RouteHandler handler) {
     var route = new Route(Route.ANY, path, scope);
-    HandlerType.commonHttp()
-        .forEach(method -> endpoints.add(new Endpoint(method, route, handler)));
+    HandlerType.commonHttp().forEach(method -> endpoints.add(new Endpoint(method, route, handler)));
     return this;
   }
 

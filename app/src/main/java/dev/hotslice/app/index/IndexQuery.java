@@ -35,7 +35,8 @@ record IndexQuery(
   private static final List<String> MEMBERS =
       List.of("id", "title", "url", "timestamp", "category", "source", "author", "summary");
 
-  /// @throws dev.hotslice.app.http.ProblemException 400 naming the parameter, its value and its rule
+  /// @throws dev.hotslice.app.http.ProblemException 400 naming the parameter, its value and its
+  ///   rule
   static IndexQuery of(Context ctx) {
     var known = new LinkedHashSet<>(COLD);
     known.add("fields");
@@ -54,8 +55,7 @@ record IndexQuery(
   }
 
   SearchQuery search() {
-    return new SearchQuery(
-        words, category, source, since, (page - 1) * limit, limit, byRelevance);
+    return new SearchQuery(words, category, source, since, (page - 1) * limit, limit, byRelevance);
   }
 
   /// Returns the parameters of the next page, in a fixed order.

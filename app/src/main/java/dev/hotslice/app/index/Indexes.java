@@ -26,8 +26,8 @@ public final class Indexes implements AutoCloseable {
   private final Map<String, IndexView> views = new LinkedHashMap<>();
   private final IndexStates states;
   private final Account account;
-  private final ExecutorService background = Executors.newSingleThreadExecutor(
-      Thread.ofVirtual().name("index-warm-up").factory());
+  private final ExecutorService background =
+      Executors.newSingleThreadExecutor(Thread.ofVirtual().name("index-warm-up").factory());
 
   public Indexes(List<PublishedIndex> published, IndexStates states, Account account) {
     this.states = states;

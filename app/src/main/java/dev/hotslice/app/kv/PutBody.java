@@ -4,6 +4,7 @@ import dev.hotslice.app.http.Bodies;
 import dev.hotslice.app.http.Json;
 import dev.hotslice.kv.KvLimits;
 import dev.hotslice.kv.KvValue;
+import dev.hotslice.kv.PutRules;
 import io.javalin.http.Context;
 import jakarta.servlet.MultipartConfigElement;
 import jakarta.servlet.ServletException;
@@ -20,7 +21,6 @@ import tools.jackson.core.JacksonException;
 /// @param metadata JSON text, or null
 record PutBody(KvValue value, @Nullable String metadata) {
   private static final int VALUE = KvLimits.WORKERS_KV.valueBytes();
-  private static final int METADATA = KvLimits.WORKERS_KV.metadataBytes();
 
   /// Boundaries and part headers.
   private static final int FRAME = 64 * 1024;
@@ -58,11 +58,8 @@ record PutBody(KvValue value, @Nullable String metadata) {
       return null;
     }
     var bytes = part.getInputStream().readAllBytes();
-    if (bytes.length > METADATA) {
-      throw ApiErrors.of(
-          413, 10022, "Metadata length of " + bytes.length + " exceeds limit of " + METADATA + ".");
-    }
     var text = new String(bytes, StandardCharsets.UTF_8);
+    PutRules.WORKERS_KV.checkMetadata(text);
     try {
       var _ = Json.read(text);
       return text;

@@ -7,8 +7,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param summary one line below the title
 /// @param indexes names of all indexes, to choose from
-public record PageModel(
-    String title, String summary, List<String> indexes, List<PageItem> items) {
+public record PageModel(String title, String summary, List<String> indexes, List<PageItem> items) {
   public PageModel {
     indexes = List.copyOf(indexes);
     items = List.copyOf(items);

@@ -49,9 +49,7 @@ public final class PageRoutes implements Routes {
 
   @Override
   public void register(Router router) {
-    router
-        .get("/", Scope.READ, this::page)
-        .getForEverybody("/page.css", (ctx, _) -> style(ctx));
+    router.get("/", Scope.READ, this::page).getForEverybody("/page.css", (ctx, _) -> style(ctx));
   }
 
   private void page(Context ctx, Invocation invocation) {
@@ -70,8 +68,7 @@ public final class PageRoutes implements Routes {
         ctx, "text/html; charset=utf-8", html.toString().getBytes(StandardCharsets.UTF_8));
   }
 
-  private PageModel model(
-      @Nullable HotSlice slice, List<String> names, Invocation invocation) {
+  private PageModel model(@Nullable HotSlice slice, List<String> names, Invocation invocation) {
     if (slice == null) {
       return new PageModel(title, "Nothing is published.", names, List.of());
     }

@@ -110,7 +110,8 @@ public final class SearchIndex implements AutoCloseable {
 
   private SearchResult search(Ready in, SearchQuery query) throws IOException {
     var searcher = new IndexSearcher(in.reader());
-    int most = Math.max(1, (int) Math.min(query.skip() + (long) query.limit(), in.reader().maxDoc()));
+    int most =
+        Math.max(1, (int) Math.min(query.skip() + (long) query.limit(), in.reader().maxDoc()));
     var found =
         searcher.search(
             queries.of(query),

@@ -38,8 +38,7 @@ public final class SourceRoutes implements Routes {
     var root = Json.object();
     var list = root.putArray("sources");
     for (var index : indexes) {
-      var known =
-          index.sources().stream().collect(Collectors.toMap(Source::id, source -> source));
+      var known = index.sources().stream().collect(Collectors.toMap(Source::id, source -> source));
       for (var state : states.status(index).sources()) {
         list.add(json(index.name(), known.get(state.source()), state));
       }

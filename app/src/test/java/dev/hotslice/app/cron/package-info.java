@@ -1,0 +1,5 @@
+/// Tests of `app.cron`.
+@NullMarked
+package dev.hotslice.app.cron;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Tests of `app.docs`.
+@NullMarked
+package dev.hotslice.app.docs;
+
+import org.jspecify.annotations.NullMarked;
