@@ -1,8 +1,8 @@
 package dev.hotslice.kv.redis;
 
 import dev.hotslice.kv.StoreUnavailableException;
+import dev.hotslice.kv.redis.Link.Connected;
 import io.lettuce.core.RedisCommandExecutionException;
-import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -19,14 +19,11 @@ import org.jspecify.annotations.Nullable;
 /// call tries again.
 final class Lane {
   private final RedisUrl url;
-  private final Supplier<CompletableFuture<RedisClusterAsyncCommands<byte[], byte[]>>> connect;
+  private final Supplier<CompletableFuture<Connected>> connect;
   private final BooleanSupplier closed;
-  private @Nullable CompletableFuture<RedisClusterAsyncCommands<byte[], byte[]>> connection;
+  private @Nullable CompletableFuture<Connected> connection;
 
-  Lane(
-      RedisUrl url,
-      Supplier<CompletableFuture<RedisClusterAsyncCommands<byte[], byte[]>>> connect,
-      BooleanSupplier closed) {
+  Lane(RedisUrl url, Supplier<CompletableFuture<Connected>> connect, BooleanSupplier closed) {
     this.url = url;
     this.connect = connect;
     this.closed = closed;
@@ -53,12 +50,19 @@ final class Lane {
     return await(send(call), patience);
   }
 
-  private <T> CompletableFuture<T> send(RedisCall<T> call) {
-    requireOpen();
-    return connection().thenCompose(call::send);
+  /// Starts to close the connection, if there is one.
+  synchronized CompletableFuture<Void> closeAsync() {
+    return connection == null
+        ? CompletableFuture.completedFuture(null)
+        : connection.thenCompose(made -> made.connection().closeAsync());
   }
 
-  private synchronized CompletableFuture<RedisClusterAsyncCommands<byte[], byte[]>> connection() {
+  private <T> CompletableFuture<T> send(RedisCall<T> call) {
+    requireOpen();
+    return connection().thenCompose(made -> call.send(made.commands()));
+  }
+
+  private synchronized CompletableFuture<Connected> connection() {
     if (connection == null || connection.isCompletedExceptionally()) {
       connection = connect.get();
     }

@@ -7,7 +7,7 @@ import io.lettuce.core.MaintNotificationsConfig;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.SocketOptions;
-import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.StatefulConnection;
 import io.lettuce.core.cluster.ClusterClientOptions;
 import io.lettuce.core.cluster.ClusterTopologyRefreshOptions;
 import io.lettuce.core.cluster.RedisClusterClient;
@@ -30,9 +30,14 @@ import java.util.function.Supplier;
 /// @param shards how many shards a namespace has; never change it for data that exists
 record Link(
     AbstractRedisClient client,
-    Supplier<CompletableFuture<RedisClusterAsyncCommands<byte[], byte[]>>> connect,
+    Supplier<CompletableFuture<Connected>> connect,
     RedisCall<String> probe,
     int shards) {
+
+  /// A connection and what is sent through it.
+  record Connected(
+      StatefulConnection<byte[], byte[]> connection,
+      RedisClusterAsyncCommands<byte[], byte[]> commands) {}
 
   private static final int CLUSTER_SHARDS = 16;
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
@@ -53,8 +58,7 @@ record Link(
         () ->
             client
                 .connectAsync(ByteArrayCodec.INSTANCE, url.uri())
-                .<RedisClusterAsyncCommands<byte[], byte[]>>thenApply(
-                    StatefulRedisConnection::async)
+                .thenApply(made -> new Connected(made, made.async()))
                 .toCompletableFuture(),
         commands -> commands.ping(),
         1);
@@ -87,7 +91,7 @@ record Link(
   /// Connects to every master at once. By itself Lettuce connects to a node with the first command
   /// for it and, rejecting while disconnected, refuses that command. A node that is down does not
   /// keep the others from being used.
-  private static CompletionStage<RedisClusterAsyncCommands<byte[], byte[]>> reachNodes(
+  private static CompletionStage<Connected> reachNodes(
       StatefulRedisClusterConnection<byte[], byte[]> connection) {
     var nodes =
         connection.getPartitions().stream()
@@ -96,7 +100,8 @@ record Link(
             .map(uri ->
                 connection.getConnectionAsync(uri.getHost(), uri.getPort(), ConnectionIntent.WRITE))
             .toArray(CompletableFuture<?>[]::new);
-    return CompletableFuture.allOf(nodes).handle((_, _) -> connection.async());
+    return CompletableFuture.allOf(nodes)
+        .handle((_, _) -> new Connected(connection, connection.async()));
   }
 
   /// Rejecting while disconnected does two things: calls fail at once instead of piling up, and a

@@ -5,6 +5,7 @@ import dev.hotslice.kv.StoreUnavailableException;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.Delay;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -66,9 +67,16 @@ final class RedisConnection implements AutoCloseable {
     }
   }
 
+  /// Closes the connections before the client, which would otherwise close those to the nodes of a
+  /// Cluster twice and warn of it.
   @Override
   public void close() {
     if (closed.compareAndSet(false, true)) {
+      var _ =
+          CompletableFuture.allOf(small.closeAsync(), large.closeAsync())
+              .completeOnTimeout(null, CLOSE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
+              .exceptionally(_ -> null)
+              .join();
       link.client().shutdown(Duration.ZERO, CLOSE_TIMEOUT);
       resources
           .shutdown(0, CLOSE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)

@@ -5,10 +5,14 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Where Redis is, as told by a URL. Its text form never holds a password.
 sealed interface RedisUrl {
+  /// A name, an IPv4 address or an IPv6 address in brackets.
+  Pattern HOST = Pattern.compile("[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.%]+]");
+
   /// How long a call may take when the URL does not say.
   Duration DEFAULT_TIMEOUT = Duration.ofSeconds(5);
 
@@ -93,14 +97,20 @@ sealed interface RedisUrl {
 
   private static RedisURI uri(String text) {
     var uri = RedisURI.create(text);
-    if (uri.getSentinels().isEmpty() && (uri.getHost() == null || uri.getHost().isEmpty())) {
-      throw new IllegalArgumentException("the host is missing");
+    var servers = uri.getSentinels().isEmpty() ? List.of(uri) : uri.getSentinels();
+    if (!servers.stream().allMatch(RedisUrl::hasHost)) {
+      throw new IllegalArgumentException("a host is missing or is none");
     }
     if (uri.getTimeout().equals(RedisURI.DEFAULT_TIMEOUT_DURATION)) {
       uri.setTimeout(DEFAULT_TIMEOUT);
     }
     uri.setClientName("hotslice");
     return uri;
+  }
+
+  /// Lettuce takes what follows the password as the host where the port is no number.
+  private static boolean hasHost(RedisURI uri) {
+    return uri.getHost() != null && HOST.matcher(uri.getHost()).matches();
   }
 
   private static String withoutPassword(String url) {

@@ -1,10 +1,30 @@
 package dev.hotslice.kv.redis;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.hotslice.kv.CheckResult;
+import dev.hotslice.kv.KvKey;
+import dev.hotslice.kv.KvStoreContract;
+import dev.hotslice.kv.KvValue;
+import dev.hotslice.kv.ListQuery;
+import dev.hotslice.kv.Operation;
+import dev.hotslice.kv.PutOptions;
+import dev.hotslice.kv.StoreUnavailableException;
+import dev.hotslice.time.ManualClock;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 
 final class RedisClusterTest extends RedisContracts {
+  private static final LocalDate DAY = LocalDate.of(2031, 7, 1);
   private static TestCluster cluster;
+
+  private final ManualClock clock = ManualClock.at("2031-07-01T10:00:00Z");
 
   @BeforeAll
   static void start() {
@@ -19,5 +39,82 @@ final class RedisClusterTest extends RedisContracts {
   @Override
   String url() {
     return cluster.url();
+  }
+
+  @Test
+  void spreads_a_namespace_over_all_nodes_and_lists_it_in_order() throws Exception {
+    var before = new long[] {size(0), size(1), size(2)};
+    try (var engine = open(clock)) {
+      var store = engine.namespace(KvStoreContract.freshNamespace());
+      var names = IntStream.range(0, 500).mapToObj("%03d"::formatted).toList();
+      names.forEach(name -> store.put(KvKey.of(name), KvValue.of(name), PutOptions.NONE));
+
+      assertThat(size(0)).isGreaterThan(before[0] + 50);
+      assertThat(size(1)).isGreaterThan(before[1] + 50);
+      assertThat(size(2)).isGreaterThan(before[2] + 50);
+      assertThat(store.list(ListQuery.ALL).keys())
+          .extracting(listed -> listed.key().name())
+          .isEqualTo(names);
+      assertThat(store.list(ListQuery.ALL.limit(20).after(KvKey.of("250"))).keys())
+          .extracting(listed -> listed.key().name())
+          .isEqualTo(names.subList(251, 271));
+    }
+  }
+
+  @Test
+  void follows_a_slot_that_moves_to_another_node() throws Exception {
+    try (var engine = open(clock)) {
+      var ledger = engine.ledger("mover");
+      ledger.charge(DAY, Operation.READ, 1, 10);
+      cluster.moveSlotOf("test:{ledger:wanderer}:20310701");
+
+      assertThat(engine.ledger("wanderer").charge(DAY, Operation.READ, 1, 10)).isTrue();
+      assertThat(engine.ledger("wanderer").spent(DAY)).containsEntry(Operation.READ, 1L);
+    }
+  }
+
+  @Test
+  void gives_the_password_to_every_node() {
+    try (var guarded = TestCluster.start()) {
+      guarded.requirePassword("p@ss,word");
+      var url = guarded.url().replace("://", "://:p%40ss%2Cword@");
+      try (var engine = RedisEngine.open(url, "test", clock)) {
+        var store = engine.namespace(KvStoreContract.freshNamespace());
+        for (var name : List.of("a", "b", "c", "d", "e", "f", "g", "h")) {
+          store.put(KvKey.of(name), KvValue.of(name), PutOptions.NONE);
+        }
+        assertThat(store.list(ListQuery.ALL).keys()).hasSize(8);
+      }
+    }
+  }
+
+  @Test
+  void says_that_a_cluster_which_lost_a_node_is_down_and_finds_the_node_again() {
+    try (var wounded = TestCluster.start();
+        var engine = RedisEngine.open(wounded.url(), "test", clock)) {
+      assertThat(engine.check()).isEqualTo(CheckResult.UP);
+
+      wounded.node(2).kill();
+
+      Eventually.holds("the loss shows", () -> engine.check() instanceof CheckResult.Down);
+      assertThatExceptionOfType(StoreUnavailableException.class)
+          .isThrownBy(() -> engine.namespace(KvStoreContract.freshNamespace()).list(ListQuery.ALL))
+          .withMessageContaining("Redis at the cluster 127.0.0.1:");
+
+      wounded.node(2).start();
+      Eventually.holds("the cluster is whole", () -> engine.check().equals(CheckResult.UP));
+      Eventually.holds(
+          "all nodes serve",
+          () ->
+              engine
+                  .namespace(KvStoreContract.freshNamespace())
+                  .list(ListQuery.ALL)
+                  .keys()
+                  .isEmpty());
+    }
+  }
+
+  private static long size(int node) throws IOException {
+    return Long.parseLong(cluster.node(node).ask("DBSIZE"));
   }
 }

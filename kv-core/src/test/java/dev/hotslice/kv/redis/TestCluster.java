@@ -21,7 +21,7 @@ final class TestCluster implements AutoCloseable {
   static TestCluster start() {
     var nodes =
         Stream.generate(() ->
-                RedisProcess.start("--cluster-enabled", "yes", "--cluster-node-timeout", "2000"))
+                RedisProcess.start("--cluster-enabled", "yes", "--cluster-node-timeout", "500"))
             .limit(NODES)
             .toList();
     var cluster = new TestCluster(nodes);
@@ -42,6 +42,30 @@ final class TestCluster implements AutoCloseable {
 
   RedisProcess node(int index) {
     return nodes.get(index);
+  }
+
+  /// Gives the slot of a key that does not exist yet to the next node.
+  void moveSlotOf(String key) throws IOException {
+    int slot = Integer.parseInt(nodes.getFirst().ask("CLUSTER KEYSLOT " + key));
+    int owner = (int) ((long) slot * NODES / SLOTS);
+    var next = nodes.get((owner + 1) % NODES);
+    var id = next.ask("CLUSTER MYID");
+    next.ask("CLUSTER SETSLOT " + slot + " NODE " + id);
+    for (var node : nodes) {
+      node.ask("CLUSTER SETSLOT " + slot + " NODE " + id);
+    }
+  }
+
+  /// Asks for a password from now on, on every node.
+  void requirePassword(String password) {
+    try {
+      for (var node : nodes) {
+        node.ask("CONFIG SET masterauth " + password);
+        node.ask("CONFIG SET requirepass " + password);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override

@@ -1,0 +1,200 @@
+package dev.hotslice.kv.redis;
+
+import static dev.hotslice.kv.KvFixtures.key;
+import static dev.hotslice.kv.KvFixtures.noise;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hotslice.kv.Expiration;
+import dev.hotslice.kv.Fingerprint;
+import dev.hotslice.kv.KvEngine;
+import dev.hotslice.kv.KvStore;
+import dev.hotslice.kv.KvStoreContract;
+import dev.hotslice.kv.KvValue;
+import dev.hotslice.kv.ListPage;
+import dev.hotslice.kv.ListQuery;
+import dev.hotslice.kv.NamespaceId;
+import dev.hotslice.kv.PutOptions;
+import dev.hotslice.kv.Race;
+import dev.hotslice.kv.WriteResult;
+import dev.hotslice.time.ManualClock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// What goes over the wire and what stays in Redis.
+final class RedisTrafficTest {
+  private static TestRedis redis;
+
+  private final ManualClock clock = ManualClock.at("2031-07-01T10:00:00.250Z");
+  private final NamespaceId namespace = KvStoreContract.freshNamespace();
+  private KvEngine engine;
+  private KvStore store;
+
+  @BeforeAll
+  static void start() {
+    redis = TestRedis.start();
+  }
+
+  @AfterAll
+  static void stop() {
+    redis.close();
+  }
+
+  @BeforeEach
+  void open() {
+    engine = RedisEngine.open(redis.url(), "test", clock);
+    store = engine.namespace(namespace);
+    store.get(key("first-connect"));
+  }
+
+  @AfterEach
+  void close() {
+    engine.close();
+  }
+
+  @Test
+  void a_get_is_one_plain_command_also_of_a_missing_key() {
+    store.put(key("heron"), KvValue.of("grey"), PutOptions.NONE);
+
+    assertThat(commandsOf(() -> store.get(key("heron")))).isEqualTo(Map.of("hmget", 1));
+    assertThat(commandsOf(() -> store.get(key("dodo")))).isEqualTo(Map.of("hmget", 1));
+  }
+
+  @Test
+  void a_bulk_get_is_one_plain_command_for_each_key() {
+    assertThat(commandsOf(() -> store.getAll(Set.of(key("a"), key("b"), key("c")))))
+        .isEqualTo(Map.of("hmget", 3));
+  }
+
+  @Test
+  void a_conditional_put_that_changes_nothing_is_one_script_that_only_reads() {
+    conditionally("grey");
+
+    assertThat(commandsOf(() -> conditionally("grey"))).isEqualTo(Map.of("evalsha", 1, "hmget", 1));
+  }
+
+  @Test
+  void a_large_value_that_did_not_change_does_not_travel() {
+    var large = noise(500_000, 1);
+    var fingerprint = Fingerprint.of(large);
+    store.put(key("whale"), large, PutOptions.NONE);
+    store.isUnchanged(key("whale"), large, PutOptions.NONE, fingerprint);
+    long before = bytesReceived();
+
+    var result = store.putIfChanged(key("whale"), large, PutOptions.NONE, fingerprint);
+
+    assertThat(result).isEqualTo(WriteResult.UNCHANGED);
+    assertThat(bytesReceived() - before).isLessThan(2_000);
+  }
+
+  @Test
+  void works_on_after_the_server_forgot_the_scripts() {
+    conditionally("grey");
+    redis.ask("SCRIPT FLUSH");
+
+    assertThat(conditionally("grey")).isEqualTo(WriteResult.UNCHANGED);
+    assertThat(conditionally("white")).isEqualTo(WriteResult.WRITTEN);
+  }
+
+  @Test
+  void redis_drops_an_entry_by_itself_only_a_day_after_its_expiration() {
+    store.put(key("mayfly"), KvValue.of("v"), in(Duration.ofMinutes(10)));
+
+    long millis = Long.parseLong(redis.ask("PTTL " + entry("mayfly")));
+
+    var day = Duration.ofDays(1);
+    assertThat(Duration.ofMillis(millis)).isBetween(day, day.plusMinutes(10));
+  }
+
+  @Test
+  void a_name_whose_entry_redis_dropped_is_not_listed_and_is_forgotten() {
+    store.put(key("evicted"), KvValue.of("v"), PutOptions.NONE);
+    store.put(key("kept"), KvValue.of("v"), PutOptions.NONE);
+    redis.ask("DEL " + entry("evicted"));
+
+    assertThat(store.list(ListQuery.ALL).keys())
+        .containsExactly(new ListPage.Key(key("kept"), null, null));
+    assertThat(names()).isEqualTo(1);
+  }
+
+  @Test
+  void a_page_is_full_whatever_number_of_dead_names_lies_before_it() {
+    Race.run(runner -> {
+      for (int i = 0; i < 150; i++) {
+        store.put(key("dead/" + runner + "/" + i), KvValue.of("v"), in(Duration.ofHours(1)));
+      }
+      return runner;
+    });
+    store.put(key("living/1"), KvValue.of("v"), PutOptions.NONE);
+    store.put(key("living/2"), KvValue.of("v"), PutOptions.NONE);
+    assertThat(names()).isEqualTo(2_402);
+    clock.advance(Duration.ofHours(1));
+
+    var page = store.list(ListQuery.ALL.limit(2));
+
+    assertThat(page.keys())
+        .extracting(ListPage.Key::key)
+        .containsExactly(key("living/1"), key("living/2"));
+    assertThat(page.isComplete()).isTrue();
+    assertThat(names()).isEqualTo(2);
+  }
+
+  @Test
+  void names_of_expired_entries_do_not_pile_up_where_nobody_lists() {
+    for (int minute = 0; minute < 300; minute++) {
+      store.put(key("session/" + minute), KvValue.of("v"), in(Duration.ofSeconds(60)));
+      clock.advance(Duration.ofSeconds(60));
+    }
+
+    assertThat(names()).isLessThan(100);
+  }
+
+  private WriteResult conditionally(String text) {
+    return store.putIfChanged(
+        key("heron"), KvValue.of(text), PutOptions.NONE, new Fingerprint("v1:" + text));
+  }
+
+  private PutOptions in(Duration ttl) {
+    return PutOptions.NONE.withExpiration(new Expiration.After(ttl));
+  }
+
+  private String entry(String name) {
+    return "test:{kv:" + namespace + ":0}:e:" + name;
+  }
+
+  private int names() {
+    return Integer.parseInt(redis.ask("ZCARD test:{kv:" + namespace + ":0}:names"));
+  }
+
+  private static long bytesReceived() {
+    return redis
+        .ask("INFO stats")
+        .lines()
+        .filter(line -> line.startsWith("total_net_input_bytes:"))
+        .mapToLong(line -> Long.parseLong(line.substring(line.indexOf(':') + 1)))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /// Returns how often each command was run, those inside a script included.
+  private static Map<String, Integer> commandsOf(Runnable work) {
+    redis.ask("CONFIG RESETSTAT");
+    work.run();
+    var commands = new TreeMap<String, Integer>();
+    redis
+        .ask("INFO commandstats")
+        .lines()
+        .filter(line -> !line.startsWith("#") && !line.startsWith("cmdstat_config"))
+        .forEach(line ->
+            commands.put(
+                line.substring("cmdstat_".length(), line.indexOf(':')),
+                Integer.valueOf(line.replaceFirst(".*:calls=(\\d+),.*", "$1"))));
+    return commands;
+  }
+}
