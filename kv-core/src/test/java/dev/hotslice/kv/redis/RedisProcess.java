@@ -53,7 +53,7 @@ final class RedisProcess implements AutoCloseable {
         port %d
         bind 127.0.0.1
         sentinel monitor %s 127.0.0.1 %d 1
-        sentinel down-after-milliseconds %s 300
+        sentinel down-after-milliseconds %s 60000
         sentinel failover-timeout %s 3000
         """
             .formatted(port, name, masterPort, name, name);

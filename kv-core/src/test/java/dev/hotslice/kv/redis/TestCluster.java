@@ -2,6 +2,7 @@ package dev.hotslice.kv.redis;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -18,10 +19,17 @@ final class TestCluster implements AutoCloseable {
     this.nodes = nodes;
   }
 
+  /// Starts a Cluster that does not take a busy machine for a dead node.
   static TestCluster start() {
+    return start(Duration.ofSeconds(10));
+  }
+
+  /// Starts a Cluster that takes a node for dead after this time.
+  static TestCluster start(Duration nodeTimeout) {
+    var millis = Long.toString(nodeTimeout.toMillis());
     var nodes =
         Stream.generate(() ->
-                RedisProcess.start("--cluster-enabled", "yes", "--cluster-node-timeout", "500"))
+                RedisProcess.start("--cluster-enabled", "yes", "--cluster-node-timeout", millis))
             .limit(NODES)
             .toList();
     var cluster = new TestCluster(nodes);

@@ -39,6 +39,9 @@ final class TestSentinel implements AutoCloseable {
 
   /// Kills the master and waits until the sentinel has made the replica master.
   void failOver() {
+    Eventually.holds(
+        "the sentinel is told to be quick",
+        () -> sentinel.ask("SENTINEL SET " + MASTER + " down-after-milliseconds 300").equals("OK"));
     master.kill();
     Eventually.holds(
         "the sentinel names the other server",
