@@ -3,6 +3,7 @@ package dev.hotslice.kv.redis;
 import dev.hotslice.kv.StoreUnavailableException;
 import dev.hotslice.kv.redis.Link.Connected;
 import io.lettuce.core.RedisCommandExecutionException;
+import io.lettuce.core.RedisCommandTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -74,10 +75,9 @@ final class Lane {
       return reply.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
       requireOpen();
-      throw unavailable(e.getCause() == null ? e : e.getCause());
+      throw unavailable(e.getCause() == null ? e : e.getCause(), patience);
     } catch (TimeoutException e) {
-      throw new StoreUnavailableException(
-          "Redis at " + url + " did not answer within " + patience.toMillis() + " ms", e);
+      throw late(e, patience);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new StoreUnavailableException("Interrupted while waiting for Redis at " + url, e);
@@ -90,7 +90,7 @@ final class Lane {
     }
   }
 
-  private StoreUnavailableException unavailable(Throwable failure) {
+  private StoreUnavailableException unavailable(Throwable failure, Duration patience) {
     if (failure instanceof RedisCommandExecutionException refusal) {
       return new StoreUnavailableException(
           "Redis at " + url + " refused the command: " + refusal.getMessage(), refusal);
@@ -99,7 +99,14 @@ final class Lane {
     while (root.getCause() != null) {
       root = root.getCause();
     }
+    return root instanceof RedisCommandTimeoutException
+        ? late(failure, patience)
+        : new StoreUnavailableException(
+            "Redis at " + url + " cannot be reached: " + root.getMessage(), failure);
+  }
+
+  private StoreUnavailableException late(Throwable cause, Duration patience) {
     return new StoreUnavailableException(
-        "Redis at " + url + " cannot be reached: " + root.getMessage(), failure);
+        "Redis at " + url + " did not answer within " + patience.toMillis() + " ms", cause);
   }
 }

@@ -20,21 +20,32 @@ final class RedisBinary {
 
   private RedisBinary() {}
 
+  /// Returns why no server runs on this machine, or null if one does.
+  static @Nullable String whyNone() {
+    return CHOICE.server() == null
+        ? "no redis-server runs here (" + CHOICE.reason() + "); set REDIS_SERVER to one"
+        : null;
+  }
+
   /// Returns a server that runs on this machine. Without one the test is skipped with the reason;
   /// where `CI=true` it fails.
   static Path require() {
     if (CHOICE.server() == null) {
-      throw skipped("no redis-server runs here (" + CHOICE.reason() + "); set REDIS_SERVER to one");
+      throw skipped(String.valueOf(whyNone()));
     }
     return CHOICE.server();
   }
 
   /// Returns what skips the test that runs; where `CI=true` nothing may be skipped, so it fails.
   static RuntimeException skipped(String reason) {
-    if ("true".equals(System.getenv("CI"))) {
+    if (skippingIsForbidden()) {
       throw new AssertionError(reason);
     }
     return new TestAbortedException(reason);
+  }
+
+  static boolean skippingIsForbidden() {
+    return "true".equals(System.getenv("CI"));
   }
 
   private static Choice choose() {

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
+@NeedsRedis
 final class RedisClusterTest extends RedisContracts {
   private static final LocalDate DAY = LocalDate.of(2031, 7, 1);
   private static TestCluster cluster;

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// What happens while the server is away, hangs or comes back.
+@NeedsRedis
 final class RedisFailureTest {
   private static final LocalDate DAY = LocalDate.of(2031, 7, 1);
   private static final NamespaceId SHORE = new NamespaceId("shore");

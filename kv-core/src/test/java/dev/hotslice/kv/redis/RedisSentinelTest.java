@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
+@NeedsRedis
 final class RedisSentinelTest extends RedisContracts {
   private static final KvValue GREY = KvValue.of("grey");
   private static TestSentinel sentinel;

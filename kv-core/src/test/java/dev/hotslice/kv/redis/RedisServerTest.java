@@ -3,6 +3,7 @@ package dev.hotslice.kv.redis;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
+@NeedsRedis
 final class RedisServerTest extends RedisContracts {
   private static TestRedis redis;
 

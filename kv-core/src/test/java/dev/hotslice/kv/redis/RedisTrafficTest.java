@@ -28,6 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// What goes over the wire and what stays in Redis.
+@NeedsRedis
 final class RedisTrafficTest {
   private static TestRedis redis;
 

@@ -18,7 +18,7 @@ final class TestSentinel implements AutoCloseable {
 
   static TestSentinel start() {
     var master = RedisProcess.start("--repl-diskless-sync-delay", "0");
-    var replica = RedisProcess.start("--replicaof", "127.0.0.1 " + master.port());
+    var replica = RedisProcess.start("--replicaof", "127.0.0.1", Integer.toString(master.port()));
     var sentinel = RedisProcess.sentinel(MASTER, master.port());
     return new TestSentinel(master, replica, sentinel);
   }
