@@ -1,9 +1,11 @@
 package dev.hotslice.kv;
 
+import org.jspecify.annotations.Nullable;
+
 /// Thrown when the engine under a store does not answer or is broken. A write may or may not have
 /// happened; it was not acknowledged.
 public final class StoreUnavailableException extends KvException {
-  public StoreUnavailableException(String message, Throwable cause) {
+  public StoreUnavailableException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }
