@@ -54,19 +54,24 @@ final class JsonFingerprintPropertiesTest {
 
   @Provide
   Arbitrary<Object> documents() {
-    return Arbitraries.lazyOf(
-        () ->
-            Arbitraries.strings()
-                .withCharRange('\0', '\ud7ff')
-                .ofMaxLength(4)
-                .map(text -> (Object) text),
-        () -> Arbitraries.longs().map(number -> (Object) number),
-        () -> Arbitraries.of(true, false).map(truth -> (Object) truth),
-        () -> documents().list().ofMaxSize(4).map(list -> (Object) list),
-        () ->
-            Arbitraries.maps(Arbitraries.strings().ofMaxLength(3), documents())
-                .ofMaxSize(4)
-                .map(map -> (Object) map));
+    return Arbitraries.recursive(
+        () -> scalars(), inner -> Arbitraries.oneOf(list(inner), object(inner)), 0, 3);
+  }
+
+  private static Arbitrary<Object> scalars() {
+    return Arbitraries.oneOf(
+        Arbitraries.strings().withCharRange('\0', '\ud7ff').ofMaxLength(4).map(Object.class::cast),
+        Arbitraries.longs().map(Object.class::cast),
+        Arbitraries.of(true, false).map(Object.class::cast));
+  }
+
+  private static Arbitrary<Object> list(Arbitrary<Object> inner) {
+    return inner.list().ofMaxSize(3).map(Object.class::cast);
+  }
+
+  private static Arbitrary<Object> object(Arbitrary<Object> inner) {
+    var names = Arbitraries.strings().alpha().ofMaxLength(3);
+    return Arbitraries.maps(names, inner).ofMaxSize(3).map(Object.class::cast);
   }
 
   private static String wrapped(Object document, Object at) {
