@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// names, and then neither the value nor the parser's words about it are shown.
 final class Excerpts {
   private static final Pattern SECRET =
-      Pattern.compile("(?i)token|secret|passw|auth|api_?key|redis\\S*:");
+      Pattern.compile("(?i)token|secret|passw|auth|key|url|header|://");
 
   private static final Pattern KEY = Pattern.compile("^[^=:]*[=:]\\s*");
 

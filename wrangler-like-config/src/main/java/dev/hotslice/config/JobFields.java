@@ -28,7 +28,7 @@ final class JobFields {
     String index = index(job.text("index"), refresh);
     Field<String> name = job.text("name").as(Rules.id());
     String chosen = name.or(refresh ? DefaultJobs.refresh(String.valueOf(index)) : SNAPSHOT);
-    names.add(chosen, name);
+    names.add(chosen, name.isGiven() ? name : run);
     return new JobConfig(
         chosen,
         refresh ? JobConfig.Kind.REFRESH : JobConfig.Kind.ENGAGEMENT_SNAPSHOT,
@@ -50,12 +50,19 @@ final class JobFields {
   }
 
   private CronExpression trigger(String text) {
-    CronExpression cron = CronExpression.parse(text);
     return crons.stream()
-        .filter(cron::sameTimes)
+        .filter(cron -> isSame(cron, text))
         .findFirst()
         .orElseThrow(() ->
             new IllegalArgumentException(
-                "it must also stand in [triggers] crons, where there is " + crons));
+                "it must be one of the crons of [triggers], where there is " + crons));
+  }
+
+  private static boolean isSame(CronExpression cron, String text) {
+    try {
+      return cron.sameTimes(CronExpression.parse(text));
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 }

@@ -69,6 +69,7 @@ final class Reading {
     Node.Table hotslice = new Variables(variables, findings).replaceIn(hotslice(root));
     HotsliceConfig own =
         Fields.read(hotslice, findings, fields -> HotsliceFields.read(fields, basics, folder));
+    Triggers.checkUsed(basics.triggers(), own.jobs(), findings);
     Triggers.checkCount(basics.triggers(), own.plan(), findings);
     return new WorkerConfig(
         basics.name(),

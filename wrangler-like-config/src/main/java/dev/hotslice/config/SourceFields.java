@@ -88,9 +88,9 @@ final class SourceFields {
   private static Map<String, String> mapping(Fields fields) {
     Map<String, String> mapping = new LinkedHashMap<>();
     for (String key : MAPPED) {
-      String pointer = fields.text(key).as(Rules.jsonPointer()).orNull();
-      if (pointer != null) {
-        mapping.put(key, pointer);
+      Field<String> pointer = fields.text(key).as(Rules.jsonPointer());
+      if (pointer.isGiven()) {
+        mapping.put(key, pointer.or(""));
       }
     }
     return mapping;

@@ -38,7 +38,7 @@ final class StoreFields {
   private static String redisUrl(String url) {
     if (SCHEMES.stream().noneMatch(scheme -> url.startsWith(scheme) && !url.equals(scheme))) {
       throw new IllegalArgumentException(
-          "it must be " + String.join(", ", SCHEMES) + " and then host:port");
+          "it must be " + String.join(" or ", SCHEMES) + ", and then host:port");
     }
     return url;
   }

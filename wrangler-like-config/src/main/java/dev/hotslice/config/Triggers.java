@@ -66,4 +66,17 @@ final class Triggers {
               .formatted(triggers.size(), plan.profile(), most));
     }
   }
+
+  /// Warns of a cron that nothing runs on, where there are jobs to run.
+  static void checkUsed(List<Trigger> triggers, List<JobConfig> jobs, Findings findings) {
+    for (Trigger trigger : triggers) {
+      boolean used = jobs.stream().anyMatch(job -> trigger.cron().equals(job.cron()));
+      if (!used && !jobs.isEmpty()) {
+        findings.warning(
+            trigger.place(),
+            "%s is \"%s\": no job runs on it, name it in [[hotslice.jobs]] or remove it"
+                .formatted(trigger.place().path(), trigger.cron()));
+      }
+    }
+  }
 }

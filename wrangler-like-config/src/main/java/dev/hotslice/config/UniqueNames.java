@@ -13,8 +13,7 @@ final class UniqueNames {
   void add(String name, Field<String> field) {
     Place earlier = seen.putIfAbsent(name, field.place());
     if (earlier != null) {
-      field.refuse(
-          "\"" + name + "\" is the name of " + earlier.path() + " already, choose another");
+      field.refuse("the name \"" + name + "\" is taken by " + earlier.path() + ", choose another");
     }
   }
 }

@@ -31,6 +31,11 @@ public final class Field<T> {
     return new Field<>(place, shown, true, value, findings);
   }
 
+  /// A wrong value whose error is noted already.
+  static <T> Field<T> reported(Place place, Findings findings) {
+    return new Field<>(place, "", true, null, findings);
+  }
+
   static <T> Field<T> wrong(Place place, String shown, String rule, Findings findings) {
     Field<T> field = new Field<>(place, shown, true, null, findings);
     field.refuse(rule);
@@ -40,6 +45,11 @@ public final class Field<T> {
   /// Where the value stands, or would stand.
   public Place place() {
     return place;
+  }
+
+  /// Returns whether there is a value, right or wrong.
+  public boolean isGiven() {
+    return given;
   }
 
   /// Returns the value, or `fallback` where it is absent or wrong.

@@ -9,11 +9,15 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The keys of one table. Each method reads one key and remembers that it is known.
 public final class Fields {
   private static final String HIDDEN = "***";
+
+  /// A user name and password in a URL are nobody's business.
+  private static final Pattern CREDENTIALS = Pattern.compile("://[^/@\\s]*@");
 
   private final Node.Table table;
   private final Findings findings;
@@ -90,7 +94,7 @@ public final class Fields {
               .as(Rules.between(min, max));
       default ->
           Field.wrong(
-              node.place(), node.json(), "it must be a whole number without quotes", findings);
+              node.place(), shown(node), "it must be a whole number without quotes", findings);
     };
   }
 
@@ -106,7 +110,7 @@ public final class Fields {
     return size.as(Rules.between(min, max));
   }
 
-  /// Reads an array of texts, each by the rule given. One that is wrong is left out.
+  /// Reads an array of texts, each by the rule given. If one is wrong, all are.
   public <R> Field<List<R>> texts(String key, Function<Field<String>, Field<R>> element) {
     Node node = node(key);
     if (node == null) {
@@ -126,7 +130,9 @@ public final class Fields {
         values.add(value);
       }
     }
-    return Field.given(node.place(), node.json(), values, findings);
+    return values.size() == items.items().size()
+        ? Field.given(node.place(), node.json(), values, findings)
+        : Field.reported(node.place(), findings);
   }
 
   /// Reads an array of texts of any content.
@@ -146,9 +152,7 @@ public final class Fields {
       return read(inner, findings, reader);
     }
     if (node != null) {
-      findings.error(
-          node.place(),
-          node.place().path() + " is " + node.json() + ": it must be a table of keys and values");
+      refuseShape(node, "it must be a table of keys and values");
     }
     return read(Node.Table.empty(table.place().member(key)), findings, reader);
   }
@@ -156,29 +160,25 @@ public final class Fields {
   /// Reads an array of tables, in their order; none where it is absent.
   public <R> List<R> tables(String key, Function<Fields, R> reader) {
     Node node = node(key);
-    if (!(node instanceof Node.Items items)) {
-      if (node != null) {
-        findings.error(
-            node.place(),
-            node.place().path()
-                + " is "
-                + kind(node)
-                + ": it must be an array of tables, in TOML each under its own [["
-                + node.place().path()
-                + "]]");
-      }
-      return List.of();
-    }
     List<R> results = new ArrayList<>();
-    for (Node item : items.items()) {
-      if (item instanceof Node.Table inner) {
-        results.add(read(inner, findings, reader));
-      } else {
-        findings.error(
-            item.place(), item.place().path() + " is " + kind(item) + ": it must be a table");
+    if (node instanceof Node.Items items) {
+      for (Node item : items.items()) {
+        if (item instanceof Node.Table inner) {
+          results.add(read(inner, findings, reader));
+        } else {
+          refuseShape(item, "it must be a table");
+        }
       }
+    } else if (node != null) {
+      String header = "[[" + node.place().path() + "]]";
+      refuseShape(node, "it must be an array of tables, in TOML each under its own " + header);
     }
     return results;
+  }
+
+  private void refuseShape(Node node, String rule) {
+    findings.secretAt(node.place());
+    findings.error(node.place(), node.place().path() + " is " + kind(node) + ": " + rule);
   }
 
   private @Nullable Node node(String key) {
@@ -187,17 +187,25 @@ public final class Fields {
   }
 
   private Field<String> text(Node node) {
-    return node instanceof Node.Text text
-        ? Field.given(node.place(), shown(text), text.value(), findings)
-        : Field.wrong(node.place(), node.json(), "it must be text in quotes", findings);
+    if (!(node instanceof Node.Text text)) {
+      return Field.wrong(node.place(), shown(node), "it must be text in quotes", findings);
+    }
+    String shown = CREDENTIALS.matcher(text.json()).replaceAll("://" + HIDDEN + "@");
+    if (!shown.equals(text.json())) {
+      findings.secretAt(node.place());
+    }
+    return Field.given(node.place(), shown, text.value(), findings);
   }
 
-  /// A user name and password in a URL are nobody's business.
-  private static String shown(Node.Text text) {
-    return text.json().replaceAll("://[^/@\\s]*@", "://" + HIDDEN + "@");
+  /// A table in place of a simple value may hold a secret.
+  private String shown(Node node) {
+    if (node instanceof Node.Table || node instanceof Node.Items) {
+      findings.secretAt(node.place());
+      return kind(node);
+    }
+    return node.json();
   }
 
-  /// Tables are named, not shown: they may hold secrets.
   private static String kind(Node node) {
     return switch (node) {
       case Node.Table _ -> "a table";

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -18,7 +19,9 @@ public final class Rules {
     return value -> {
       if (value < min || value > max) {
         throw new IllegalArgumentException(
-            String.format("it must be %,d to %,d", min, max).replace(",", "_"));
+            max == Long.MAX_VALUE
+                ? "it must be at least " + show(min)
+                : "it must be " + show(min) + " to " + show(max));
       }
       return value;
     };
@@ -85,7 +88,7 @@ public final class Rules {
 
   /// An absolute URL of one of the schemes, with a host unless it is a `file:` one.
   public static Function<String, URI> url(Collection<String> schemes) {
-    String rule = "it must start with " + String.join(":, ", schemes) + ":";
+    String rule = "it must start with " + String.join(": or ", schemes) + ":";
     return value -> {
       URI uri = parse(value);
       String scheme = uri.getScheme();
@@ -101,6 +104,10 @@ public final class Rules {
       }
       return uri;
     };
+  }
+
+  private static String show(long number) {
+    return String.format(Locale.ROOT, "%,d", number).replace(',', '_');
   }
 
   private static URI parse(String value) {

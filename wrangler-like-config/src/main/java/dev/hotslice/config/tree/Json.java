@@ -12,7 +12,7 @@ final class Json {
       case Node.Text text -> quote(text.written());
       case Node.Date date -> quote(date.text());
       case Node.Whole whole -> Long.toString(whole.value());
-      case Node.Decimal decimal -> Double.toString(decimal.value());
+      case Node.Decimal decimal -> number(decimal.value());
       case Node.Flag flag -> Boolean.toString(flag.value());
       case Node.Nothing _ -> "null";
       case Node.Items items ->
@@ -22,6 +22,13 @@ final class Json {
               .map(member -> quote(member.getKey()) + ":" + write(member.getValue().value()))
               .collect(Collectors.joining(",", "{", "}"));
     };
+  }
+
+  /// JavaScript knows one kind of number: 1.0 is 1.
+  private static String number(double value) {
+    return value == Math.rint(value) && Math.abs(value) < 1e15
+        ? Long.toString((long) value)
+        : Double.toString(value);
   }
 
   private static String quote(String text) {

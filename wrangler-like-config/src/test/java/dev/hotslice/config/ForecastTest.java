@@ -1,0 +1,108 @@
+package dev.hotslice.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ForecastTest {
+  private static final Instant NOW = Instant.parse("2026-01-01T00:07:00Z");
+  private static final Operations FREE = new Operations(100_000, 1_000, 1_000, 1_000);
+
+  @TempDir Path folder;
+  private ConfigFixture read;
+
+  @BeforeEach
+  void open() {
+    read = new ConfigFixture(folder);
+  }
+
+  @Test
+  void shows_the_next_times_of_each_cron_and_what_it_runs() {
+    assertThat(Schedule.of(hub("\"*/15 * * * *\", \"0 0 30 2 *\""), NOW).print())
+        .isEqualTo(
+            """
+            Schedule (UTC)
+              */15 * * * *  refresh-hub, engagement-snapshot
+                Thu 2026-01-01 00:15
+                Thu 2026-01-01 00:30
+                Thu 2026-01-01 00:45
+                Thu 2026-01-01 01:00
+                Thu 2026-01-01 01:15
+              0 0 30 2 *  refresh-hub-2, engagement-snapshot-2
+                never: no such date exists
+            """);
+  }
+
+  @Test
+  void a_cron_without_a_job_runs_nothing() {
+    WorkerConfig config = ConfigFixture.valid(read.toml("[triggers]\ncrons = [\"0 0 1 1 *\"]"));
+
+    assertThat(Schedule.of(config, NOW).print())
+        .startsWith("Schedule (UTC)\n  0 0 1 1 *  runs nothing\n    Fri 2027-01-01 00:00\n");
+    assertThat(Schedule.of(ConfigFixture.valid(read.toml("")), NOW).print())
+        .isEqualTo("Schedule: no crons in [triggers], jobs run by hand only\n");
+  }
+
+  @Test
+  void multiplies_each_run_by_the_runs_of_a_day() {
+    Forecast forecast = Forecast.of(hub("\"*/15 * * * *\", \"0 0 30 2 *\""), NOW);
+
+    assertThat(forecast.lines())
+        .containsExactly(
+            new Forecast.Line("refresh-hub", 96, Forecast.REFRESH.times(96)),
+            new Forecast.Line("engagement-snapshot", 96, Forecast.SNAPSHOT.times(96)),
+            new Forecast.Line("refresh-hub-2", 0, Operations.NONE),
+            new Forecast.Line("engagement-snapshot-2", 0, Operations.NONE));
+    assertThat(forecast.total().writes()).isEqualTo(96 * 4 + 96);
+    assertThat(forecast.excesses(FREE)).isEmpty();
+  }
+
+  @Test
+  void marks_what_goes_over_the_plan() {
+    Forecast forecast = Forecast.of(hub("\"* * * * *\""), NOW);
+
+    assertThat(forecast.excesses(FREE))
+        .containsExactly("writes: 7200 of 1000", "deletes: 2880 of 1000");
+    assertThat(forecast.print("free", FREE))
+        .isEqualTo(
+            """
+            KV operations a day, at most
+                                              runs       reads      writes     deletes       lists
+              refresh-hub                    1,440       5,760       5,760       2,880           0
+              engagement-snapshot            1,440       1,440       1,440           0           0
+              total                                      7,200       7,200       2,880           0
+              plan free                                100,000       1,000       1,000       1,000
+              over the plan: writes: 7200 of 1000; run less often or choose another plan
+              over the plan: deletes: 2880 of 1000; run less often or choose another plan
+              Assumed: every run finds something new. A refresh then takes 4 reads, 4 writes and 2
+              deletes, a snapshot 1 read and 1 write. A run that finds nothing new writes nothing.
+            """);
+  }
+
+  @Test
+  void a_plan_without_limits_is_never_exceeded() {
+    Operations unlimited =
+        new Operations(Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE);
+    Forecast forecast = Forecast.of(hub("\"* * * * *\""), NOW);
+
+    assertThat(forecast.excesses(unlimited)).isEmpty();
+    assertThat(forecast.print("paid", unlimited)).contains("no limit");
+  }
+
+  private WorkerConfig hub(String crons) {
+    return ConfigFixture.valid(
+        read.toml(
+            """
+            kv_namespaces = [{ binding = "A" }]
+            [triggers]
+            crons = [%s]
+            [[hotslice.indexes]]
+            name = "hub"
+            """
+                .formatted(crons)));
+  }
+}

@@ -1,0 +1,113 @@
+package dev.hotslice.config;
+
+import java.util.Map;
+
+/// A configuration with every key of the table `hotslice`, none at its default.
+final class FullConfig {
+  static final String WEBHOOK_SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+
+  static final Map<String, String> VARIABLES =
+      Map.of(
+          "REDIS_URL", "redis://:pw@localhost:6379",
+          "API_KEY", "s3cr3t-value",
+          "CI_TOKEN", "0123456789abcdef",
+          "HOOK", WEBHOOK_SECRET);
+
+  static final String TOML =
+      """
+      name = "hub"
+      kv_namespaces = [{ binding = "A", id = "1" }, { binding = "B", id = "2" }]
+
+      [triggers]
+      crons = ["*/15 * * * *", "0 3 * * *"]
+
+      [hotslice]
+      data = "/var/lib/hotslice"
+      store = { type = "redis", url = "${REDIS_URL}", key_prefix = "hs" }
+
+      [hotslice.plan]
+      profile = "paid"
+      reads_per_day = 1
+      writes_per_day = 2
+      deletes_per_day = 3
+      lists_per_day = 4
+      key_interval = "500ms"
+      operations_per_invocation = 5
+      subrequests_per_invocation = 6
+      simultaneous_connections = 7
+
+      [hotslice.listen]
+      host = "0.0.0.0"
+      port = 0
+
+      [hotslice.fetch]
+      allow_private = ["10.0.0.0/8", "fd00::/8"]
+      timeout = "5s"
+      max_bytes = "1MB"
+      max_redirects = 2
+      user_agent = "Reader/1 (+https://example.com)"
+      per_host_interval = "1s"
+      per_host_connections = 1
+
+      [[hotslice.sources]]
+      id = "news"
+      title = "The news"
+      url = "https://example.com/api"
+      format = "json"
+      category = "tech"
+      items_pointer = "/data/items"
+      fields = { title = "/t", url = "/u", timestamp = "/when" }
+      headers = { Authorization = "Bearer ${API_KEY}" }
+      interval = "1h30m"
+      max_items = 10
+
+      [[hotslice.sources]]
+      id = "local"
+      url = "file:items.json"
+
+      [[hotslice.indexes]]
+      name = "hub"
+      binding = "B"
+      sources = ["local"]
+      hot_items = 10
+      hot_bytes = "10KB"
+      segment_bytes = "256KiB"
+      max_items = 500
+
+      [[hotslice.indexes]]
+      name = "all"
+
+      [hotslice.engagement]
+      binding = "B"
+      version = "v2"
+      max_ids = 100
+      batch_limit = 50
+
+      [[hotslice.jobs]]
+      run = "refresh"
+      index = "hub"
+      cron = "*/15 * * * *"
+
+      [[hotslice.jobs]]
+      name = "everything"
+      run = "refresh"
+      index = "all"
+
+      [[hotslice.jobs]]
+      run = "engagement-snapshot"
+      cron = "0  3 * * *"
+
+      [[hotslice.tokens]]
+      name = "ci"
+      token = "${CI_TOKEN}"
+      scopes = ["kv:read", "cron:run"]
+
+      [[hotslice.webhooks]]
+      name = "ops"
+      url = "https://example.com/hook"
+      secret = "${HOOK}"
+      events = ["budget.low"]
+      """;
+
+  private FullConfig() {}
+}

@@ -1,0 +1,218 @@
+package dev.hotslice.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hotslice.cron.CronExpression;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The defaults of the table `hotslice`, and every key of it set to something else.
+class HotsliceConfigTest {
+  private static final CronExpression QUARTERLY = CronExpression.parse("*/15 * * * *");
+  private static final CronExpression NIGHTLY = CronExpression.parse("0 3 * * *");
+
+  @TempDir Path folder;
+  private ConfigFixture read;
+
+  @BeforeEach
+  void open() {
+    read = new ConfigFixture(folder);
+  }
+
+  @Test
+  void a_plain_wrangler_file_has_every_default() {
+    HotsliceConfig config = ConfigFixture.valid(read.toml("name = \"x\"")).hotslice();
+
+    assertThat(config)
+        .isEqualTo(
+            new HotsliceConfig(
+                new PlanConfig("free", null, null, null, null, null, null, null, null),
+                new StoreConfig.Embedded(),
+                new ListenConfig("127.0.0.1", 8484),
+                folder.resolve(".hotslice"),
+                new FetchConfig(
+                    List.of(),
+                    Duration.ofSeconds(20),
+                    15 << 20,
+                    5,
+                    "Hotslice/dev",
+                    Duration.ZERO,
+                    2),
+                List.of(),
+                List.of(),
+                new EngagementConfig("", "v1", 5_000, 500),
+                List.of(),
+                List.of(),
+                List.of()));
+  }
+
+  @Test
+  void a_source_and_an_index_need_little() {
+    HotsliceConfig config =
+        ConfigFixture.valid(
+                read.toml(
+                    """
+                    kv_namespaces = [{ binding = "A", id = "1" }, { binding = "B", id = "2" }]
+                    [[hotslice.sources]]
+                    id = "news"
+                    url = "https://example.com/feed"
+                    [[hotslice.indexes]]
+                    name = "hub"
+                    """))
+            .hotslice();
+
+    assertThat(config.sources())
+        .containsExactly(
+            new SourceConfig(
+                "news",
+                "news",
+                URI.create("https://example.com/feed"),
+                "auto",
+                "general",
+                null,
+                Map.of(),
+                Map.of(),
+                Duration.ZERO,
+                1_000));
+    assertThat(config.indexes())
+        .containsExactly(
+            new IndexConfig("hub", "A", List.of("news"), 250, 262_144, 500_000, 20_000));
+    assertThat(config.engagement().binding()).isEqualTo("A");
+  }
+
+  @Test
+  void every_key_is_read() throws Exception {
+    Files.writeString(folder.resolve("items.json"), "[]");
+
+    HotsliceConfig config =
+        ConfigFixture.valid(read.toml(FullConfig.TOML, FullConfig.VARIABLES)).hotslice();
+
+    assertThat(config.plan())
+        .isEqualTo(new PlanConfig("paid", 1L, 2L, 3L, 4L, Duration.ofMillis(500), 5, 6, 7));
+    assertThat(config.store())
+        .isEqualTo(new StoreConfig.Redis(new Secret("redis://:pw@localhost:6379"), "hs"));
+    assertThat(config.listen()).isEqualTo(new ListenConfig("0.0.0.0", 0));
+    assertThat(config.data()).isEqualTo(Path.of("/var/lib/hotslice"));
+    assertThat(config.fetch())
+        .isEqualTo(
+            new FetchConfig(
+                List.of("10.0.0.0/8", "fd00::/8"),
+                Duration.ofSeconds(5),
+                1_000_000,
+                2,
+                "Reader/1 (+https://example.com)",
+                Duration.ofSeconds(1),
+                1));
+    assertThat(config.sources())
+        .containsExactly(
+            new SourceConfig(
+                "news",
+                "The news",
+                URI.create("https://example.com/api"),
+                "json",
+                "tech",
+                "/data/items",
+                Map.of("title", "/t", "url", "/u", "timestamp", "/when"),
+                Map.of("Authorization", new Secret("Bearer s3cr3t-value")),
+                Duration.ofMinutes(90),
+                10),
+            new SourceConfig(
+                "local",
+                "local",
+                folder.resolve("items.json").toUri(),
+                "auto",
+                "general",
+                null,
+                Map.of(),
+                Map.of(),
+                Duration.ZERO,
+                1_000));
+    assertThat(config.indexes())
+        .containsExactly(
+            new IndexConfig("hub", "B", List.of("local"), 10, 10_000, 262_144, 500),
+            new IndexConfig("all", "A", List.of("news", "local"), 250, 262_144, 500_000, 20_000));
+    assertThat(config.engagement()).isEqualTo(new EngagementConfig("B", "v2", 100, 50));
+    assertThat(config.jobs())
+        .containsExactly(
+            new JobConfig("refresh-hub", JobConfig.Kind.REFRESH, "hub", QUARTERLY),
+            new JobConfig("everything", JobConfig.Kind.REFRESH, "all", null),
+            new JobConfig(
+                "engagement-snapshot", JobConfig.Kind.ENGAGEMENT_SNAPSHOT, null, NIGHTLY));
+    assertThat(config.tokens())
+        .containsExactly(
+            new TokenConfig("ci", new Secret("0123456789abcdef"), Set.of("kv:read", "cron:run")));
+    assertThat(config.webhooks())
+        .containsExactly(
+            new WebhookConfig(
+                "ops",
+                URI.create("https://example.com/hook"),
+                new Secret(FullConfig.WEBHOOK_SECRET),
+                Set.of("budget.low")));
+  }
+
+  @Test
+  void the_full_file_has_nothing_to_complain_about() throws Exception {
+    Files.writeString(folder.resolve("items.json"), "[]");
+
+    assertThat(read.toml(FullConfig.TOML, FullConfig.VARIABLES).problems()).isEmpty();
+  }
+
+  @Test
+  void without_jobs_each_cron_runs_everything() {
+    HotsliceConfig config =
+        ConfigFixture.valid(
+                read.toml(
+                    """
+                    kv_namespaces = [{ binding = "A" }]
+                    [triggers]
+                    crons = ["*/15 * * * *", "0 3 * * *"]
+                    [[hotslice.indexes]]
+                    name = "hub"
+                    """))
+            .hotslice();
+
+    assertThat(config.jobs())
+        .containsExactly(
+            new JobConfig("refresh-hub", JobConfig.Kind.REFRESH, "hub", QUARTERLY),
+            new JobConfig(
+                "engagement-snapshot", JobConfig.Kind.ENGAGEMENT_SNAPSHOT, null, QUARTERLY),
+            new JobConfig("refresh-hub-2", JobConfig.Kind.REFRESH, "hub", NIGHTLY),
+            new JobConfig(
+                "engagement-snapshot-2", JobConfig.Kind.ENGAGEMENT_SNAPSHOT, null, NIGHTLY));
+  }
+
+  @Test
+  void without_a_cron_the_jobs_run_by_hand() {
+    HotsliceConfig config =
+        ConfigFixture.valid(
+                read.toml(
+                    "kv_namespaces = [{ binding = \"A\" }]\n[[hotslice.indexes]]\nname = \"hub\""))
+            .hotslice();
+
+    assertThat(config.jobs())
+        .containsExactly(
+            new JobConfig("refresh-hub", JobConfig.Kind.REFRESH, "hub", null),
+            new JobConfig("engagement-snapshot", JobConfig.Kind.ENGAGEMENT_SNAPSHOT, null, null));
+  }
+
+  @Test
+  void words_stand_for_a_plan_and_a_store() {
+    HotsliceConfig config =
+        ConfigFixture.valid(
+                read.toml(
+                    "[hotslice]\nplan = \"unlimited\"\nstore = \"memory\"\ndata = \"x/../y\""))
+            .hotslice();
+
+    assertThat(config.plan().profile()).isEqualTo("unlimited");
+    assertThat(config.store()).isEqualTo(new StoreConfig.Memory());
+    assertThat(config.data()).isEqualTo(folder.resolve("y"));
+  }
+}
