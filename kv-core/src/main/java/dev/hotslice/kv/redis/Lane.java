@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
@@ -49,6 +50,11 @@ final class Lane {
   /// Sends one call and waits for its result for at most `patience`.
   <T> T call(RedisCall<T> call, Duration patience) {
     return await(send(call), patience);
+  }
+
+  /// Returns whether the connection was made, even if it is broken now.
+  synchronized boolean isConnected() {
+    return connection != null && connection.state() == Future.State.SUCCESS;
   }
 
   /// Starts to close the connection, if there is one.

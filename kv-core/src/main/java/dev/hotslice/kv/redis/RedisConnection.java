@@ -57,8 +57,11 @@ final class RedisConnection implements AutoCloseable {
     return link.shards();
   }
 
+  /// Asks the server and waits for a second. A check that has to connect first may take as long as
+  /// any call, or a service that starts on a busy machine would take its Redis for dead.
   CheckResult check() {
-    var patience = url.timeout().compareTo(CHECK_TIMEOUT) < 0 ? url.timeout() : CHECK_TIMEOUT;
+    boolean quick = small.isConnected() && url.timeout().compareTo(CHECK_TIMEOUT) > 0;
+    var patience = quick ? CHECK_TIMEOUT : url.timeout();
     try {
       small.call(link.probe(), patience);
       return CheckResult.UP;

@@ -25,8 +25,8 @@ import java.util.concurrent.ConcurrentMap;
 ///
 /// **Failure.** The first call connects. A lost connection is made again in the background; until
 /// then calls fail at once, and a call under way fails without being sent twice, so that nothing is
-/// charged or counted double. No round trip takes longer than the timeout of the URL, 5
-/// seconds by default.
+/// charged or counted double. No round trip takes longer than the timeout of the URL, 5 seconds by
+/// default.
 ///
 /// **Layout.** A single server or Sentinel keeps a namespace in one shard, a Cluster in 16. Data
 /// therefore does not move from the one to the other by copying keys.
