@@ -96,7 +96,10 @@ final class Dates {
 
   private static int year(Matcher parts) {
     var year = number(parts, "y", 0);
-    return year >= 100 ? year : year < 70 ? 2000 + year : 1900 + year;
+    if (parts.group("y").length() > 2) {
+      return year;
+    }
+    return year < 70 ? 2000 + year : 1900 + year;
   }
 
   private static int month(Matcher parts) {

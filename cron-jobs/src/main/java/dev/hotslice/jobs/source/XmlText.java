@@ -153,12 +153,18 @@ final class XmlText {
   }
 
   private static @Nullable String characters(String name) {
-    var reference = "&" + name + ";";
-    if (reference.equals("&apos;")) {
-      return "'";
-    }
-    var characters = Parser.unescapeEntities(reference, true);
-    return characters.equals(reference) ? null : characters;
+    return switch (name) {
+      case "amp" -> "&";
+      case "lt" -> "<";
+      case "gt" -> ">";
+      case "quot" -> "\"";
+      case "apos" -> "'";
+      default -> {
+        var reference = "&" + name + ";";
+        var characters = Parser.unescapeEntities(reference, true);
+        yield characters.equals(reference) ? null : characters;
+      }
+    };
   }
 
   /// References to 128 to 159 mean windows-1252 wherever they occur, as in HTML.

@@ -101,10 +101,10 @@ class HostileDocumentTest {
   }
 
   @Test
-  void is_not_slowed_down_by_a_million_openings() {
+  void is_not_slowed_down_by_openings_without_end() {
     for (var opening :
         new String[] {"<!--", "<![CDATA[", "<?", "<!DOCTYPE '", "<", "&", "&#", "<a"}) {
-      var document = "<x>" + opening.repeat(1_000_000);
+      var document = "<x>" + opening.repeat(300_000);
 
       assertThatThrownBy(() -> Samples.parseText(document))
           .isInstanceOf(UnreadableSourceException.class);
