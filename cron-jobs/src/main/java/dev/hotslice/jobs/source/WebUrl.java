@@ -26,6 +26,7 @@ final class WebUrl {
   private static final Pattern HOST = Pattern.compile("[a-z0-9_.-]{1,253}|\\[[0-9a-f:.]{2,45}]");
   private static final Pattern TRACKING_FRAGMENT =
       Pattern.compile("#?|#:~:.*|#(?:utm_|xtor=|at_medium=).*", Pattern.DOTALL);
+  private static final Pattern ABOVE_ROOT = Pattern.compile("^(?:/\\.\\.)+(?=/|$)");
   private static final Set<String> TRACKING =
       Set.of(
           "fbclid",
@@ -101,7 +102,8 @@ final class WebUrl {
     if (authority == null) {
       return null;
     }
-    var path = parts.group(3).isEmpty() ? "/" : parts.group(3);
+    var raw = ABOVE_ROOT.matcher(parts.group(3)).replaceFirst("");
+    var path = raw.isEmpty() ? "/" : raw;
     var canonical =
         scheme + "://" + authority + path + query(parts.group(4)) + fragment(parts.group(5));
     return canonical.length() > MOST_CHARACTERS ? null : canonical;

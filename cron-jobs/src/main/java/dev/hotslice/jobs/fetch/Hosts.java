@@ -1,0 +1,35 @@
+package dev.hotslice.jobs.fetch;
+
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+import java.util.concurrent.locks.ReentrantLock;
+
+/// The hosts that were talked to last; older ones are forgotten with all that was held against
+/// them.
+final class Hosts {
+  private static final int MOST = 4_096;
+
+  private final FetchSettings settings;
+  private final Sleeper sleeper;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final SequencedMap<String, Host> hosts = new LinkedHashMap<>(64, 0.75f, true);
+
+  Hosts(FetchSettings settings, Sleeper sleeper) {
+    this.settings = settings;
+    this.sleeper = sleeper;
+  }
+
+  Host of(Target target) {
+    lock.lock();
+    try {
+      var host =
+          hosts.computeIfAbsent(target.hostAndPort(), name -> new Host(name, settings, sleeper));
+      if (hosts.size() > MOST) {
+        hosts.pollFirstEntry();
+      }
+      return host;
+    } finally {
+      lock.unlock();
+    }
+  }
+}
