@@ -7,7 +7,7 @@ import java.util.concurrent.locks.LockSupport;
 /// Waits for another process, which no clock of ours can hurry.
 final class Eventually {
   private static final Duration STEP = Duration.ofMillis(10);
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private Eventually() {}
 
