@@ -24,11 +24,11 @@ import org.jspecify.annotations.Nullable;
 record Entries(String namespace) {
   private static final String ALIVE = " AND (expiration IS NULL OR expiration > ?)";
 
-  private static final String GET =
+  static final String GET =
       "SELECT value, metadata, expiration FROM entries WHERE namespace = ? AND key = ?" + ALIVE;
 
   /// The keys travel as one array of hex texts, so that one statement serves any number of them.
-  private static final String GET_ALL =
+  static final String GET_ALL =
       "SELECT value, metadata, expiration, key FROM"
           + " (SELECT unhex(value) AS name FROM json_each(?)) AS wanted"
           + " CROSS JOIN entries ON namespace = ? AND key = wanted.name"
@@ -36,7 +36,7 @@ record Entries(String namespace) {
 
   /// Compares where the value lives: first the fingerprint, then, if the lengths agree, the bytes.
   /// A length alone is read from the head of the row.
-  private static final String COMPARE =
+  static final String COMPARE =
       """
       SELECT metadata, expiration FROM entries
       WHERE CASE
@@ -61,7 +61,7 @@ record Entries(String namespace) {
 
   private static final String DELETE = "DELETE FROM entries WHERE namespace = ? AND key = ?";
 
-  private static final String LIST =
+  static final String LIST =
       "SELECT key, metadata, expiration FROM entries WHERE namespace = ? AND key >= ? AND key < ?"
           + ALIVE
           + " ORDER BY key LIMIT ?";

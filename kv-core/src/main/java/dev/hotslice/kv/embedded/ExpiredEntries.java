@@ -11,7 +11,7 @@ final class ExpiredEntries implements Work<Integer> {
   private static final int AT_ONCE = 64;
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
-  private static final String REMOVE =
+  static final String REMOVE =
       "DELETE FROM entries WHERE id IN"
           + " (SELECT id FROM entries WHERE expiration <= ? ORDER BY expiration LIMIT "
           + AT_ONCE

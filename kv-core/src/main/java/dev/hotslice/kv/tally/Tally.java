@@ -8,7 +8,7 @@ import java.util.Map;
 /// Counts of one key, either to be added or as they stand.
 ///
 /// @param key at most 512 UTF-8 bytes
-/// @param counts by field; negative to take back, though a sum never falls below zero
+/// @param counts by field, at least one; negative to take back, though a sum never falls below zero
 /// @param last the latest instant at which something was counted, in whole milliseconds
 public record Tally(String key, Map<String, Long> counts, Instant last) {
   public Tally {

@@ -162,12 +162,15 @@ public abstract class LedgerContract {
     assertThat(ledger.charge(TODAY, Operation.WRITE, 11, 10)).isFalse();
   }
 
-  @Test
-  void refuses_a_negative_amount() {
+  @ParameterizedTest
+  @EnumSource
+  void refuses_a_negative_amount(Operation operation) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> ledger.charge(TODAY, Operation.WRITE, -1, 10));
+        .isThrownBy(() -> ledger.charge(TODAY, operation, -1, 10))
+        .withMessage("amount is -1, it must not be negative");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> ledger.refund(TODAY, Operation.WRITE, -1));
+        .isThrownBy(() -> ledger.refund(TODAY, operation, -1))
+        .withMessage("amount is -1, it must not be negative");
   }
 
   @ParameterizedTest
