@@ -16,6 +16,7 @@ import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
 import net.jqwik.api.lifecycle.AfterProperty;
 import net.jqwik.api.lifecycle.BeforeProperty;
 
@@ -121,9 +122,15 @@ public abstract class KvStoreModelContract {
                 Arbitraries.integers().between(1, 4),
                 name().injectNull(0.5))
             .as(ModelStep.List::new),
-        Arbitraries.integers()
-            .between(0, 90_000)
-            .map(millis -> new ModelStep.Wait(Duration.ofMillis(millis))));
+        pause());
+  }
+
+  /// Mostly steps that land on a second of an expiration or one millisecond beside it.
+  private static Arbitrary<ModelStep> pause() {
+    return Arbitraries.frequencyOf(
+            Tuple.of(3, Arbitraries.of(1, 250, 749, 750, 1_000, 30_000, 59_750, 60_000)),
+            Tuple.of(1, Arbitraries.integers().between(0, 90_000)))
+        .map(millis -> new ModelStep.Wait(Duration.ofMillis(millis)));
   }
 
   private static Arbitrary<String> name() {
