@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A namespace in memory, with a clock that stands still until the test moves it.
 ///
+/// It refuses what Workers KV refuses: an expiration less than a minute ahead, too long a value or
+/// metadata, and whatever the plan does not allow.
+///
 /// Give it to the code under test as a [KvStore]; its own calls belong to one invocation named
 /// `test`. Use [#run] or [#cron] where invocations matter: their caps, their six connections, their
 /// record. Nothing ever sleeps, and the same seed gives the same run.

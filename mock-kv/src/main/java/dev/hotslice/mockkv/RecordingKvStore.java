@@ -15,12 +15,20 @@ import dev.hotslice.mockkv.Call.Verb;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Notes every call with how it ended. The outermost layer: it sees what the caller sees.
-record RecordingKvStore(KvStore store, Consumer<Draft> record) implements KvStore {
+///
+/// It also checks what is put by the rules of Workers KV, as the edge of a real service does. What
+/// breaks a rule is thrown before it is a call.
+///
+/// @param check throws if a value or its options break a rule
+record RecordingKvStore(
+    KvStore store, BiConsumer<KvValue, PutOptions> check, Consumer<Draft> record)
+    implements KvStore {
   @Override
   public @Nullable KvEntry get(KvKey key) {
     return call(new Draft(Verb.GET, List.of(key)), () -> store.get(key));
@@ -33,12 +41,14 @@ record RecordingKvStore(KvStore store, Consumer<Draft> record) implements KvStor
 
   @Override
   public void put(KvKey key, KvValue value, PutOptions options) {
+    check.accept(value, options);
     run(new Draft(Verb.PUT, List.of(key)), () -> store.put(key, value, options));
   }
 
   @Override
   public WriteResult putIfChanged(
       KvKey key, KvValue value, PutOptions options, Fingerprint fingerprint) {
+    check.accept(value, options);
     var draft = new Draft(Verb.PUT_IF_CHANGED, List.of(key));
     return call(
         draft,

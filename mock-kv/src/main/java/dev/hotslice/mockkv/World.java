@@ -4,6 +4,7 @@ import dev.hotslice.kv.KvEngine;
 import dev.hotslice.kv.KvStore;
 import dev.hotslice.kv.NamespaceId;
 import dev.hotslice.kv.Operation;
+import dev.hotslice.kv.PutRules;
 import dev.hotslice.kv.Refusal;
 import dev.hotslice.kv.budget.Budget;
 import dev.hotslice.kv.budget.MeteredKvStore;
@@ -70,13 +71,16 @@ final class World {
     return run;
   }
 
-  /// Returns a namespace as a run sees it: record, caps and slots, budget, faults, entries.
+  /// Returns a namespace as a run sees it: rules, record, caps and slots, budget, faults, entries.
   KvStore open(NamespaceId namespace, MockRun run) {
     var entries = new FaultyKvStore(engine.namespace(namespace), faults, run::draw);
     var metered = new MeteredKvStore(entries, namespace, budget);
     var limited = new LimitFaultKvStore(metered, faults, this::spentRefusal);
     var bound = run.invocation().bind(limited);
-    return new RecordingKvStore(bound, draft -> run.add(draft, namespace));
+    return new RecordingKvStore(
+        bound,
+        (value, options) -> PutRules.WORKERS_KV.check(value, options, clock.instant()),
+        draft -> run.add(draft, namespace));
   }
 
   void add(Call call) {

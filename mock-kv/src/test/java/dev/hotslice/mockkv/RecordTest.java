@@ -4,7 +4,9 @@ import static dev.hotslice.kv.KvFixtures.key;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.hotslice.kv.Expiration;
 import dev.hotslice.kv.Fingerprint;
+import dev.hotslice.kv.InvalidInputException;
 import dev.hotslice.kv.KvStore;
 import dev.hotslice.kv.KvValue;
 import dev.hotslice.kv.ListQuery;
@@ -13,6 +15,7 @@ import dev.hotslice.kv.PutOptions;
 import dev.hotslice.kv.RefusedException;
 import dev.hotslice.kv.budget.Plan;
 import dev.hotslice.mockkv.Call.Verb;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executors;
@@ -117,6 +120,20 @@ class RecordTest {
 
     assertThat(capped.record().refused()).isEqualTo(2);
     assertThat(capped.record().reads()).isZero();
+  }
+
+  @Test
+  void what_breaks_a_rule_is_refused_before_it_is_a_call() {
+    var soon = PutOptions.NONE.withExpiration(new Expiration.After(Duration.ofSeconds(59)));
+    var print = Fingerprint.of(GREY);
+
+    assertThatThrownBy(() -> kv.put(key("a"), GREY, soon))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage("Invalid expiration_ttl of 59. Expiration TTL must be at least 60.");
+    assertThatThrownBy(() -> kv.putIfChanged(key("a"), GREY, soon, print))
+        .isInstanceOf(InvalidInputException.class);
+
+    assertThat(kv.record().calls()).isEmpty();
   }
 
   @Test

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 import static org.junit.platform.launcher.EngineFilter.includeEngines;
 
-import dev.hotslice.mockkv.MockNamespace;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
@@ -15,7 +14,7 @@ import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 class MisuseTest {
   @Test
   void a_constructor_gets_none_because_it_is_not_one_test() {
-    assertThat(failures(InConstructor.class))
+    assertThat(failures(WrongUses.InConstructor.class))
         .singleElement()
         .asString()
         .contains(
@@ -25,7 +24,7 @@ class MisuseTest {
 
   @Test
   void a_final_field_is_refused() {
-    assertThat(failures(OnFinalField.class))
+    assertThat(failures(WrongUses.OnFinalField.class))
         .singleElement()
         .asString()
         .contains("it must be on a MockNamespace, not static and not final");
@@ -33,12 +32,15 @@ class MisuseTest {
 
   @Test
   void a_field_of_another_type_is_refused() {
-    assertThat(failures(OnOtherType.class)).singleElement().asString().contains("OnOtherType.name");
+    assertThat(failures(WrongUses.OnOtherType.class))
+        .singleElement()
+        .asString()
+        .contains("OnOtherType.name");
   }
 
   @Test
   void a_parameter_without_settings_is_refused() {
-    assertThat(failures(WithoutSettings.class))
+    assertThat(failures(WrongUses.WithoutSettings.class))
         .singleElement()
         .asString()
         .contains("a MockNamespace parameter needs @MockKv on the test method or its class");
@@ -46,7 +48,7 @@ class MisuseTest {
 
   @Test
   void an_unknown_plan_is_refused_with_the_known_ones() {
-    assertThat(failures(UnknownPlan.class))
+    assertThat(failures(WrongUses.UnknownPlan.class))
         .singleElement()
         .asString()
         .contains("plan is \"cheap\", it must be free, paid or unlimited");
@@ -63,56 +65,5 @@ class MisuseTest {
     return listener.getSummary().getFailures().stream()
         .map(failure -> String.valueOf(failure.getException().getMessage()))
         .toList();
-  }
-
-  @MockKv
-  static class InConstructor {
-    private final MockNamespace kv;
-
-    InConstructor(MockNamespace kv) {
-      this.kv = kv;
-    }
-
-    @Test
-    void runs() {
-      assertThat(kv).isNotNull();
-    }
-  }
-
-  static class OnFinalField {
-    @MockKv private final MockNamespace kv = MockNamespace.create();
-
-    @Test
-    void runs() {
-      assertThat(kv).isNotNull();
-    }
-  }
-
-  static class OnOtherType {
-    @MockKv private String name = "heron";
-
-    @Test
-    void runs() {
-      name = name + "s";
-      assertThat(name).isNotNull();
-    }
-  }
-
-  @SuppressWarnings("NullAway.Init")
-  static class WithoutSettings {
-    @MockKv private MockNamespace field;
-
-    @Test
-    void runs(MockNamespace kv) {
-      assertThat(kv).isNotSameAs(field);
-    }
-  }
-
-  @MockKv(plan = "cheap")
-  static class UnknownPlan {
-    @Test
-    void runs(MockNamespace kv) {
-      assertThat(kv).isNotNull();
-    }
   }
 }
