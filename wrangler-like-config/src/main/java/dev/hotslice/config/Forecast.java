@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
 /// What the jobs of a configuration can cost in a day at worst: all crons fire on that day, and
 /// every run finds something new.
 ///
-/// It is an upper bound to compare with a plan, not a prediction: a run that finds nothing new
-/// writes nothing. Requests of readers are not in it.
+/// It is an estimate from above to compare with a plan, not a prediction: a run that finds nothing
+/// new writes nothing. Requests of readers are not in it.
 public record Forecast(List<Line> lines) {
-  /// A refresh reads the pointer, the meta document, the hot slice and the newest cold segment, and
-  /// writes the last two and the pointer with the meta document again; what it replaces is deleted.
-  static final Operations REFRESH = new Operations(4, 4, 2, 0);
+  /// A refresh compares the published generation with what it has, then writes the hot slice, which
+  /// is the pointer as well, and one cold segment, each after a comparison; the segment that the
+  /// new one replaces is deleted. Only the first refresh and a change of many items at once write
+  /// more segments.
+  static final Operations REFRESH = new Operations(3, 2, 1, 0);
 
   /// A snapshot compares itself with the stored one, then replaces it.
   static final Operations SNAPSHOT = new Operations(1, 1, 0, 0);
@@ -94,7 +96,8 @@ public record Forecast(List<Line> lines) {
   private static final String ASSUMPTIONS =
       """
         Assumed: every run finds something new. A refresh then takes %d reads, %d writes and %d
-        deletes, a snapshot %d read and %d write. A run that finds nothing new writes nothing.
+        delete (hot slice and one cold segment; the first one may write more segments), a
+        snapshot %d read and %d write. A run that finds nothing new writes nothing.
       """
           .formatted(
               REFRESH.reads(),

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 ///
 /// The texts remember what stood in the file, so that no message shows a variable's value.
 public final class Variables {
-  private static final Pattern REFERENCE = Pattern.compile("(\\$?)\\$\\{([^}]*)\\}");
+  private static final Pattern REFERENCE = Pattern.compile("(\\$?)\\$\\{([^}]+)\\}");
 
   private final Map<String, String> values;
   private final Findings findings;
