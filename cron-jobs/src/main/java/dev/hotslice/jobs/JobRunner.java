@@ -59,7 +59,7 @@ public final class JobRunner {
 
   private RunStart start(Job job, Trigger trigger, @Nullable String cron, Instant scheduledTime) {
     var now = clock.instant();
-    var id = "%013d-%s-%d".formatted(now.toEpochMilli(), job.name(), sequence.incrementAndGet());
+    var id = "%013d-%06d-%s".formatted(now.toEpochMilli(), sequence.incrementAndGet(), job.name());
     var invocation = account.start("job:" + job.name());
     return new RunStart(id, job.name(), trigger, cron, scheduledTime, now, invocation);
   }

@@ -10,13 +10,14 @@ import org.quartz.spi.ThreadPool;
 /// Gives Quartz a virtual thread per run, so that no number of long runs delays the next one.
 ///
 /// A shutdown waits for the runs to end, but not for ever: after the patience is over they are
-/// interrupted.
-final class VirtualThreads implements ThreadPool {
+/// interrupted. Public only because Quartz calls it by reflection.
+public final class VirtualThreads implements ThreadPool {
   private final ExecutorService threads =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("job-", 0).factory());
   private final Duration patience;
 
-  VirtualThreads(Duration patience) {
+  /// @param patience how long a shutdown waits
+  public VirtualThreads(Duration patience) {
     this.patience = patience;
   }
 

@@ -36,8 +36,7 @@ class CrashTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  void a_death_at_any_change_leaves_a_whole_generation_and_the_next_run_heals(
-      boolean carriedOut) {
+  void a_death_at_any_change_leaves_a_whole_generation_and_the_next_run_heals(boolean carriedOut) {
     int deaths = 0;
     for (int changes = 0; changes < MOST_CHANGES; changes++) {
       var farm = grown();

@@ -87,11 +87,10 @@ final class CrashingEngine implements KvEngine {
 
       @Override
       public void put(KvKey key, KvValue value, PutOptions options) {
-        change(
-            () -> {
-              store.put(key, value, options);
-              return true;
-            });
+        change(() -> {
+          store.put(key, value, options);
+          return true;
+        });
       }
 
       @Override
@@ -109,11 +108,10 @@ final class CrashingEngine implements KvEngine {
 
       @Override
       public void delete(KvKey key) {
-        change(
-            () -> {
-              store.delete(key);
-              return true;
-            });
+        change(() -> {
+          store.delete(key);
+          return true;
+        });
       }
 
       @Override

@@ -209,12 +209,14 @@ class RefreshIndexTest {
               "facets":{"categories":{"general":1},"sources":{"one":1}},"segments":[],\
               "items":[{"id":"%s","title":"Turnip no. a","url":"https://turnips.example/one/a",\
               "timestamp":"2026-03-01T00:07:00Z","category":"general","source":"one",\
-              "summary":"text of a"}]}"""
+              "summary":"text of a"}]}\
+              """
                   .formatted(document.generation(), document.items().getFirst().id()));
       assertThat(entry.metadata())
           .isEqualTo(
               """
-              {"generation":"%s","total":1,"changedAt":"2026-03-10T12:00:00Z"}"""
+              {"generation":"%s","total":1,"changedAt":"2026-03-10T12:00:00Z"}\
+              """
                   .formatted(document.generation()));
     }
   }
