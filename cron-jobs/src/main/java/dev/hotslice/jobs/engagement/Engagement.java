@@ -52,6 +52,9 @@ public final class Engagement {
 
   /// Returns the totals of every item that ever had an event, in no order.
   public List<EngagementTotals> totals() {
-    return tallies.all().values().stream().map(EngagementTotals::of).toList();
+    return tallies.all().values().stream()
+        .filter(tally -> tally.key().startsWith(PREFIX))
+        .map(EngagementTotals::of)
+        .toList();
   }
 }
