@@ -3,6 +3,7 @@ package dev.hotslice.app;
 import dev.hotslice.config.StoreConfig;
 import dev.hotslice.kv.CheckResult;
 import dev.hotslice.kv.KvEngine;
+import dev.hotslice.kv.embedded.EmbeddedEngine;
 import dev.hotslice.kv.memory.MemoryEngine;
 import dev.hotslice.kv.redis.RedisEngine;
 
@@ -24,7 +25,7 @@ final class Engines {
     var clock = settings.clock();
     return switch (settings.store()) {
       case StoreConfig.Memory() -> new MemoryEngine(clock);
-      case StoreConfig.Embedded() -> new MemoryEngine(clock);
+      case StoreConfig.Embedded() -> EmbeddedEngine.open(settings.data(), clock);
       case StoreConfig.Redis(var url, var prefix) -> RedisEngine.open(url.reveal(), prefix, clock);
     };
   }

@@ -6,11 +6,11 @@ import dev.hotslice.kv.budget.Plan;
 import org.jspecify.annotations.Nullable;
 
 /// Makes the plan to enforce from a profile and the numbers that the configuration overrides.
-final class Plans {
+public final class Plans {
   private Plans() {}
 
   /// @throws IllegalArgumentException if there is no such profile
-  static Plan of(WorkerConfig config) {
+  public static Plan of(WorkerConfig config) {
     var plan = config.hotslice().plan();
     return Plan.byName(plan.profile())
         .withPerDay(Operation.READ, plan.readsPerDay())

@@ -16,12 +16,17 @@ final class Commands {
     var ansi = shell.colors() ? Ansi.ON : Ansi.OFF;
     return new CommandLine(root)
         .addSubcommand(new ServeCommand(shell))
+        .addSubcommand(new CheckCommand(shell))
         .addSubcommand(
             new CommandLine(new KvCommand())
                 .addSubcommand(new KvGetCommand(shell))
                 .addSubcommand(new KvPutCommand(shell))
                 .addSubcommand(new KvDeleteCommand(shell))
                 .addSubcommand(new KvListCommand(shell)))
+        .addSubcommand(
+            new CommandLine(new CronCommand())
+                .addSubcommand(new CronListCommand(shell))
+                .addSubcommand(new CronRunCommand(shell)))
         .addSubcommand(
             new CommandLine(new TokenCommand())
                 .addSubcommand(new TokenCreateCommand(shell))

@@ -1,6 +1,7 @@
 package dev.hotslice.app.cli;
 
 import dev.hotslice.config.ConfigReader;
+import dev.hotslice.config.ProblemPrinter;
 import dev.hotslice.config.WorkerConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,6 +66,7 @@ final class ConfigOptions {
     var result = ConfigReader.read(file, environment, shell.variables());
     var read = result.config();
     if (read == null) {
+      shell.err().print(new ProblemPrinter(shell.folder()).print(result.problems()));
       throw CliException.usage(file + " cannot be used");
     }
     return read;

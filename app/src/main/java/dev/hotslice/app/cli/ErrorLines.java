@@ -2,6 +2,8 @@ package dev.hotslice.app.cli;
 
 import dev.hotslice.app.StartupException;
 import dev.hotslice.kv.KvException;
+import dev.hotslice.kv.Refusal;
+import dev.hotslice.kv.RefusedException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
@@ -14,6 +16,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /// Turns what a command throws into one line and an exit code.
 final class ErrorLines implements IExecutionExceptionHandler, IParameterExceptionHandler {
+  /// What Cloudflare's REST API says, so that a command says the same with and without a server.
+  private static final String DAILY_LIMIT =
+      "your account has reached the free usage limit for this operation for today";
+
   private final Shell shell;
   private final RootCommand root;
 
@@ -48,6 +54,8 @@ final class ErrorLines implements IExecutionExceptionHandler, IParameterExceptio
     return switch (thrown) {
       case CliException e -> text(e);
       case StartupException e -> text(e);
+      case RefusedException e when e.refusal() instanceof Refusal.DailyLimit limit ->
+          DAILY_LIMIT + "; it is free again at " + limit.resetsAt();
       case KvException e -> text(e);
       case UncheckedIOException e when e.getCause() != null -> message(e.getCause());
       case NoSuchFileException e -> "there is no file " + e.getFile();

@@ -1,6 +1,6 @@
 package dev.hotslice.app.cli;
 
-import dev.hotslice.app.OfflineAccount;
+import dev.hotslice.app.OfflineService;
 import dev.hotslice.app.ServiceSettings;
 import dev.hotslice.config.KvNamespaceConfig;
 import dev.hotslice.config.WorkerConfig;
@@ -29,9 +29,10 @@ final class KvOptions {
     if (api != null) {
       return new RemoteKv(api, config.accountId(), id(config, server.isNamed(shell)));
     }
+    var data = server.data(shell, config);
     var id = new NamespaceId(id(config, false));
-    var settings = ServiceSettings.of(config).withData(server.data(shell, config));
-    return new LocalKv(OfflineAccount.open(settings), id);
+    var settings = ServiceSettings.of(config).withData(data).withClock(shell.clock());
+    return new LocalKv(OfflineService.open(settings), id);
   }
 
   /// A server named by the user may know namespaces that this configuration does not.

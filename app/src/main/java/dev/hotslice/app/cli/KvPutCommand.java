@@ -4,6 +4,7 @@ import dev.hotslice.kv.Expiration;
 import dev.hotslice.kv.KvKey;
 import dev.hotslice.kv.KvValue;
 import dev.hotslice.kv.PutOptions;
+import dev.hotslice.kv.PutRules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
 /// `hotslice kv put`: stores a value given as an argument, in a file, or on standard input.
 @Command(
@@ -23,6 +26,8 @@ import picocli.CommandLine.Parameters;
     customSynopsis = "hotslice kv put [OPTIONS] KEY (VALUE | - | --path=FILE)",
     description = "Store a value.")
 final class KvPutCommand implements Callable<Integer> {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
   private final Shell shell;
 
   @Mixin private KvOptions kv = new KvOptions();
@@ -30,8 +35,15 @@ final class KvPutCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "KEY", description = "The key, at most 512 bytes.")
   private String key = "";
 
-  @ArgGroup(multiplicity = "1")
-  private Value value = new Value();
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "VALUE",
+      description = "The value; - reads standard input.")
+  private @Nullable String value;
+
+  @Option(names = "--path", paramLabel = "FILE", description = "Read the value from a file.")
+  private @Nullable Path path;
 
   @ArgGroup private Expiry expiry = new Expiry();
 
@@ -48,9 +60,10 @@ final class KvPutCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     var name = KvKey.of(key);
-    var bytes = KvValue.of(value.read(shell));
+    var bytes = KvValue.of(read());
     var options = new PutOptions(metadata, expiry.expiration());
-    PutRules.check(bytes, options, shell.clock().instant());
+    requireJson(metadata);
+    PutRules.WORKERS_KV.check(bytes, options, shell.clock().instant());
     try (var namespace = kv.open(shell)) {
       var written = true;
       if (ifChanged) {
@@ -70,26 +83,28 @@ final class KvPutCommand implements Callable<Integer> {
     }
   }
 
-  /// Exactly one source of the value.
-  private static final class Value {
-    @Parameters(
-        index = "1",
-        arity = "1",
-        paramLabel = "VALUE",
-        description = "The value; - reads standard input.")
-    private @Nullable String text;
+  /// Exactly one source of the value must have been given.
+  private byte[] read() throws IOException {
+    if ((value == null) == (path == null)) {
+      throw CliException.usage(
+          path == null
+              ? "the value is missing: give VALUE, - for standard input, or --path FILE"
+              : "VALUE and --path are given, only one of them can be stored");
+    }
+    if (path != null) {
+      return Files.readAllBytes(shell.folder().resolve(path));
+    }
+    return "-".equals(value) ? shell.in().readAllBytes() : KvKey.utf8(String.valueOf(value));
+  }
 
-    @Option(names = "--path", paramLabel = "FILE", description = "Read the value from a file.")
-    private @Nullable Path path;
-
-    byte[] read(Shell shell) throws IOException {
-      if (path != null) {
-        return Files.readAllBytes(shell.folder().resolve(path));
-      }
-      if (text == null || text.equals("-")) {
-        return shell.in().readAllBytes();
-      }
-      return KvKey.utf8(text);
+  private static void requireJson(@Nullable String text) {
+    if (text == null) {
+      return;
+    }
+    try {
+      var _ = JSON.readTree(text);
+    } catch (JacksonException e) {
+      throw CliException.usage("--metadata is no valid JSON: " + e.getOriginalMessage());
     }
   }
 

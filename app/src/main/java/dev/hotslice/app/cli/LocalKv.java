@@ -1,6 +1,6 @@
 package dev.hotslice.app.cli;
 
-import dev.hotslice.app.OfflineAccount;
+import dev.hotslice.app.OfflineService;
 import dev.hotslice.kv.Fingerprint;
 import dev.hotslice.kv.KvEntry;
 import dev.hotslice.kv.KvKey;
@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
 
 /// A namespace in the files, opened by this process. The whole command is one invocation.
 final class LocalKv implements KvAccess {
-  private final OfflineAccount offline;
+  private final OfflineService offline;
   private final KvStore store;
 
   /// @param offline closed together with this
-  LocalKv(OfflineAccount offline, NamespaceId namespace) {
+  LocalKv(OfflineService offline, NamespaceId namespace) {
     this.offline = offline;
     var account = offline.account();
     this.store = account.open(namespace, account.start("command line"));

@@ -65,6 +65,13 @@ final class RestApi implements AutoCloseable {
   /// @throws CliException with the server's words if it was not successful
   JsonNode json(HttpResponse<byte[]> answer) {
     require(answer);
+    return read(answer);
+  }
+
+  /// Returns the JSON of an answer, whatever its status is.
+  ///
+  /// @throws CliException if there is none
+  JsonNode read(HttpResponse<byte[]> answer) {
     try {
       return JSON.readTree(answer.body());
     } catch (JacksonException e) {

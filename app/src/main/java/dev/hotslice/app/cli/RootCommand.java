@@ -24,7 +24,7 @@ final class RootCommand implements Runnable {
   @Option(
       names = "--verbose",
       scope = ScopeType.INHERIT,
-      description = "Show stack traces and debug logs.")
+      description = "Show stack traces of failures.")
   private boolean verbose;
 
   /// Returns whether `--verbose` was given, to this command or to one below it.

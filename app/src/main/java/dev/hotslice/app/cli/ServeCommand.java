@@ -64,7 +64,8 @@ final class ServeCommand implements Callable<Integer> {
     return settings;
   }
 
-  private static String ready(URI url, ServiceSettings settings) {
+  /// Returns the one line that tells that requests are answered.
+  static String ready(URI url, ServiceSettings settings) {
     var config = settings.config();
     var store =
         switch (settings.store()) {

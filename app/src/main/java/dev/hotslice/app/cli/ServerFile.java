@@ -40,6 +40,7 @@ record ServerFile(URI url, long pid) {
         JSON.createObjectNode()
             .put("url", url.toString())
             .put("pid", ProcessHandle.current().pid());
+    Files.createDirectories(data);
     var next = data.resolve(NAME + ".next");
     Files.write(next, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(json));
     Files.move(

@@ -39,17 +39,17 @@ public final class JobBoard implements AutoCloseable {
   }
 
   /// Returns the jobs in the order of the configuration.
-  List<CronJob> jobs() {
+  public List<CronJob> jobs() {
     return jobs;
   }
 
   /// Returns the job of a name, or null.
-  @Nullable CronJob find(String name) {
+  public @Nullable CronJob find(String name) {
     return jobs.stream().filter(it -> it.job().name().equals(name)).findFirst().orElse(null);
   }
 
   /// Returns the kept runs.
-  RunLog runs() {
+  public RunLog runs() {
     return runs;
   }
 
@@ -59,7 +59,7 @@ public final class JobBoard implements AutoCloseable {
   }
 
   /// Runs a job and waits for its end.
-  RunRecord run(Job job) {
+  public RunRecord run(Job job) {
     return runner.run(job, Trigger.MANUAL, null, clock.instant());
   }
 
@@ -104,7 +104,7 @@ public final class JobBoard implements AutoCloseable {
   }
 
   /// Returns the next times of a job, at most some of them.
-  List<Instant> nextTimes(CronJob job, int most) {
+  public List<Instant> nextTimes(CronJob job, int most) {
     var times = new ArrayList<Instant>();
     for (var cron : job.crons()) {
       var time = cron.next(clock.instant().plusMillis(1));

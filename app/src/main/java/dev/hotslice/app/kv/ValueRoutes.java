@@ -1,6 +1,7 @@
 package dev.hotslice.app.kv;
 
 import dev.hotslice.app.auth.Scope;
+import dev.hotslice.app.http.Json;
 import dev.hotslice.app.http.Responses;
 import dev.hotslice.app.http.Router;
 import dev.hotslice.app.http.Routes;
@@ -51,8 +52,14 @@ public final class ValueRoutes implements Routes {
         Expirations.of(
             ctx.queryParam("expiration"), ctx.queryParam("expiration_ttl"), clock.instant());
     var body = PutBody.read(ctx);
-    store.put(key, body.value(), new PutOptions(body.metadata(), expiration));
-    Envelope.succeed(ctx, null);
+    var options = new PutOptions(body.metadata(), expiration);
+    if ("true".equals(ctx.queryParam("if_changed"))) {
+      boolean written = ConditionalPut.put(store, key, body.value(), options);
+      Envelope.succeed(ctx, Json.object().put("written", written));
+    } else {
+      store.put(key, body.value(), options);
+      Envelope.succeed(ctx, null);
+    }
   }
 
   private void delete(Context ctx, Invocation invocation) {

@@ -1,0 +1,60 @@
+package dev.hotslice.app;
+
+import dev.hotslice.app.cron.JobBoard;
+import dev.hotslice.app.metrics.Metrics;
+import dev.hotslice.config.StoreConfig;
+import dev.hotslice.kv.invocation.Account;
+
+/// The service without its server: what a command uses while nobody else holds the data. Budgets
+/// are charged as a server would charge them, and nothing fires by itself.
+public final class OfflineService implements AutoCloseable {
+  private final ServiceSettings settings;
+  private final Lifecycle lifecycle;
+  private final Account account;
+
+  private OfflineService(ServiceSettings settings, Lifecycle lifecycle, Account account) {
+    this.settings = settings;
+    this.lifecycle = lifecycle;
+    this.account = account;
+  }
+
+  /// Opens the engine of the configuration.
+  ///
+  /// @throws StartupException with one line for the user, also if the data lives only inside a
+  ///   running server
+  public static OfflineService open(ServiceSettings settings) {
+    if (settings.store() instanceof StoreConfig.Memory) {
+      throw new StartupException(
+          "the store is in the memory of a server, and none is running: start one with"
+              + " \"hotslice serve\", or name it with --url");
+    }
+    var lifecycle = new Lifecycle();
+    try {
+      var config = settings.config();
+      var engine = lifecycle.own("engine", Engines.open(settings));
+      var account = Account.of(engine, config.accountId(), Plans.of(config), settings.clock());
+      return new OfflineService(settings, lifecycle, account);
+    } catch (RuntimeException e) {
+      lifecycle.close();
+      throw Startup.explain(e, settings);
+    }
+  }
+
+  /// Returns the account.
+  public Account account() {
+    return account;
+  }
+
+  /// Opens the jobs. Closed together with this.
+  public JobBoard jobs() {
+    var metrics = lifecycle.own("metrics", new Metrics(account.budget()));
+    var readers = Readers.open(settings.config(), account, settings.clock(), metrics);
+    lifecycle.own("indexes", readers.indexes());
+    return lifecycle.own("jobs", Writers.open(settings, account, readers, metrics).board());
+  }
+
+  @Override
+  public void close() {
+    lifecycle.close();
+  }
+}

@@ -1,0 +1,125 @@
+package dev.hotslice.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CheckCommandTest {
+  @TempDir private Path folder = Path.of("");
+  private TestShell shell = new TestShell(folder);
+
+  @BeforeEach
+  void openShell() {
+    shell = new TestShell(folder);
+  }
+
+  @Test
+  void a_good_configuration_shows_when_each_cron_fires() throws IOException {
+    write(
+        """
+        name = "hub"
+        kv_namespaces = [{ binding = "DATA", id = "data" }]
+        [triggers]
+        crons = ["*/30 * * * *", "0 12 * * 1"]
+        [[hotslice.indexes]]
+        name = "front"
+        [[hotslice.jobs]]
+        run = "refresh"
+        cron = "*/30 * * * *"
+        [[hotslice.jobs]]
+        run = "engagement-snapshot"
+        cron = "0 12 * * 1"
+        """);
+
+    assertThat(shell.run("check")).isZero();
+    assertThat(shell.err()).isEmpty();
+    assertThat(shell.out())
+        .startsWith(folder.resolve("wrangler.toml") + " is good")
+        .contains(
+            "Schedule (UTC)", "*/30 * * * *  refresh-front", "0 12 * * 1  engagement-snapshot")
+        .contains("Fri 2026-11-20 12:30", "Sun 2026-11-22 12:00")
+        .containsPattern("refresh-front +48 ")
+        .containsPattern("plan free +100,000 +1,000 +1,000 +1,000");
+  }
+
+  @Test
+  void what_a_day_can_cost_is_compared_with_the_plan() throws IOException {
+    write(
+        """
+        name = "hub"
+        kv_namespaces = [{ binding = "DATA", id = "data" }]
+        [triggers]
+        crons = ["* * * * *"]
+        [hotslice]
+        plan = { profile = "free", writes_per_day = 100 }
+        [[hotslice.indexes]]
+        name = "front"
+        """);
+
+    assertThat(shell.run("check")).isZero();
+    assertThat(shell.out())
+        .contains("plan custom")
+        .containsPattern("over the plan: writes: \\d+ of 100");
+  }
+
+  @Test
+  void every_problem_is_told_at_its_place() throws IOException {
+    write(
+        """
+        name = 3
+        [triggers]
+        crons = ["99 * * * *"]
+        [hotslice]
+        plann = "free"
+        """);
+
+    assertThat(shell.run("check")).isEqualTo(1);
+    assertThat(shell.out()).isEmpty();
+    assertThat(shell.err())
+        .contains("wrangler.toml:1:8: error: ")
+        .contains("wrangler.toml:3:10: error: triggers.crons[0] is \"99 * * * *\"")
+        .contains("wrangler.toml:5:1: warning: ", "did you mean")
+        .endsWith("2 errors, 1 warning\n");
+  }
+
+  @Test
+  void warnings_alone_do_not_fail() throws IOException {
+    write("name = \"x\"\n[hotslice]\nplann = \"free\"\n");
+
+    assertThat(shell.run("check")).isZero();
+    assertThat(shell.err()).endsWith("0 errors, 1 warning\n");
+  }
+
+  @Test
+  void other_commands_refuse_a_bad_configuration_with_the_same_words() throws IOException {
+    write("name = 3\n");
+
+    assertThat(shell.run("kv", "list")).isEqualTo(2);
+    assertThat(shell.err())
+        .contains("wrangler.toml:1:8: error: ", "1 error, 0 warnings")
+        .endsWith("hotslice: " + folder.resolve("wrangler.toml") + " cannot be used\n");
+  }
+
+  @Test
+  void a_file_that_is_not_there_is_wrong_usage() {
+    assertThat(shell.run("check", "--config", "nowhere.toml")).isEqualTo(2);
+    assertThat(shell.err())
+        .isEqualToNormalizingNewlines(
+            "hotslice: --config is nowhere.toml, and there is no such file\n");
+  }
+
+  @Test
+  void without_a_configuration_the_bundled_example_is_checked() {
+    assertThat(shell.run("check")).isZero();
+    assertThat(shell.out()).contains("ai-hub", "refresh-hub");
+  }
+
+  private void write(String config) throws IOException {
+    Files.writeString(folder.resolve("wrangler.toml"), config);
+  }
+}
