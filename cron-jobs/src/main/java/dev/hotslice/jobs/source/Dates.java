@@ -1,6 +1,7 @@
 package dev.hotslice.jobs.source;
 
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -108,7 +109,7 @@ final class Dates {
   }
 
   /// As a span from midnight, so that `24:00` and the leap second `23:59:60` mean something.
-  private static java.time.Duration time(Matcher parts) {
+  private static Duration time(Matcher parts) {
     var hour = number(parts, "h", 0);
     var minute = number(parts, "m", 0);
     var second = number(parts, "s", 0);
@@ -124,7 +125,7 @@ final class Dates {
         fraction == null || fraction.isEmpty()
             ? 0
             : Integer.parseInt((fraction + "00").substring(0, 3));
-    return java.time.Duration.ofSeconds(hour * 3600L + minute * 60L + second).plusMillis(millis);
+    return Duration.ofSeconds(hour * 3600L + minute * 60L + second).plusMillis(millis);
   }
 
   private static int number(Matcher parts, String name, int absent) {

@@ -1,11 +1,15 @@
 package dev.hotslice.jobs.source;
 
 import dev.hotslice.jobs.source.FeedTree.Dialect;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jdom2.Element;
@@ -173,8 +177,8 @@ final class ItemTree {
 
   private static String decoded(String base64) {
     try {
-      var bytes = java.util.Base64.getMimeDecoder().decode(base64.strip());
-      return new String(bytes, java.nio.charset.StandardCharsets.UTF_8);
+      var bytes = Base64.getMimeDecoder().decode(base64.strip());
+      return new String(bytes, StandardCharsets.UTF_8);
     } catch (IllegalArgumentException notBase64) {
       return "";
     }
@@ -226,7 +230,7 @@ final class ItemTree {
         DATES.stream()
             .flatMap(name -> children(name).stream())
             .map(child -> Dates.parse(child.getValue()))
-            .filter(java.util.Objects::nonNull)
+            .filter(Objects::nonNull)
             .findFirst();
     date.ifPresent(instant -> {
       var text = format(instant);
@@ -251,7 +255,7 @@ final class ItemTree {
     }
   }
 
-  private java.util.Optional<Element> child(String name, Predicate<Element> condition) {
+  private Optional<Element> child(String name, Predicate<Element> condition) {
     return children(name).stream().filter(condition).findFirst();
   }
 

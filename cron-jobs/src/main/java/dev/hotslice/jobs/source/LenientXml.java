@@ -11,6 +11,7 @@ import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.parser.Parser;
+import org.jspecify.annotations.Nullable;
 
 /// Makes a tree of XML that is not well formed: tags that nobody closed, prefixes that nobody
 /// bound, several roots. What cannot be named is left out, its text stays.
@@ -76,8 +77,7 @@ final class LenientXml {
     }
   }
 
-  private @org.jspecify.annotations.Nullable Element element(
-      org.jsoup.nodes.Element from, String namespace) {
+  private @Nullable Element element(org.jsoup.nodes.Element from, String namespace) {
     var name = from.tagName();
     var colon = name.indexOf(':');
     var local = name.substring(colon + 1);

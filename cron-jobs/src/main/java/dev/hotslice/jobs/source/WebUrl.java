@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.IDN;
 import java.net.URI;
+import java.net.URLDecoder;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
@@ -124,7 +125,7 @@ final class WebUrl {
 
   private static @Nullable String host(String given) {
     try {
-      var unescaped = given.indexOf('%') < 0 ? given : java.net.URLDecoder.decode(given, UTF_8);
+      var unescaped = given.indexOf('%') < 0 ? given : URLDecoder.decode(given, UTF_8);
       var host =
           unescaped.startsWith("[") ? unescaped : IDN.toASCII(unescaped, IDN.ALLOW_UNASSIGNED);
       var lower = host.toLowerCase(Locale.ROOT);
