@@ -5,7 +5,6 @@ import dev.hotslice.kv.Fingerprint;
 import dev.hotslice.kv.KvValue;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.Set;
@@ -55,20 +54,13 @@ final class Planner {
         added.put(segment.key(), document);
       }
     }
-    return plan(cut, segments, added, previous);
+    return plan(cut, segments, added);
   }
 
-  private PublishPlan plan(
-      Cut cut,
-      List<Segment> segments,
-      SequencedMap<String, KvValue> added,
-      @Nullable Manifest previous) {
+  private PublishPlan plan(Cut cut, List<Segment> segments, SequencedMap<String, KvValue> added) {
     int total = cut.cold().isEmpty() ? cut.hot() : cut.cold().getLast().to();
     var hot = HotDocument.draft(settings, total, facets(total), segments, items.raw(0, cut.hot()));
-    var superseded = new LinkedHashSet<>(previous == null ? Set.<String>of() : previous.keys());
-    segments.forEach(segment -> superseded.remove(segment.key()));
-    return new PublishPlan(
-        hot.named(), added, superseded, total == 0 ? null : items.position(total - 1));
+    return new PublishPlan(hot.named(), added, total == 0 ? null : items.position(total - 1));
   }
 
   private Slicer.Envelopes envelopes() {

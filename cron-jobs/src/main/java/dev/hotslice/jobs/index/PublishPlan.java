@@ -11,13 +11,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param hot the document of the pointer, still without times
 /// @param added documents of the segments that the generation before did not have, by key
-/// @param superseded keys of its segments that the next generation does without
 /// @param oldest place of the last item, or null if there is none
 record PublishPlan(
-    HotDocument hot,
-    SequencedMap<String, KvValue> added,
-    Set<String> superseded,
-    @Nullable Position oldest) {
+    HotDocument hot, SequencedMap<String, KvValue> added, @Nullable Position oldest) {
 
   String generation() {
     return hot.generation();

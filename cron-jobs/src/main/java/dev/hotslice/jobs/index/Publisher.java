@@ -1,7 +1,6 @@
 package dev.hotslice.jobs.index;
 
 import dev.hotslice.jobs.index.IndexState.Digests;
-import dev.hotslice.jobs.index.IndexState.Intent;
 import dev.hotslice.kv.Fingerprint;
 import dev.hotslice.kv.KvKey;
 import dev.hotslice.kv.KvStore;
@@ -50,35 +49,24 @@ final class Publisher {
     if (usage.remaining(Operation.WRITE) < plan.writes()) {
       return new Publication(plan.writes(), 0, 0, tooDear(plan.writes(), usage));
     }
-    var intent = intent(order, now);
-    var known = order.known().intending(intent);
+    var known = order.known().pending(plan.keys());
     states.save(index, known);
+    var manifest = plan.manifest(changedAt(order, now));
     var attempt = new Attempt(store);
     try {
       plan.added().forEach((key, value) -> attempt.put(KvKey.of(key), value));
-      attempt.putPointer(plan, intent);
+      attempt.putPointer(plan, manifest, now);
     } catch (RefusedException e) {
       return Publication.refused(plan.writes(), attempt.written, index, e);
     }
     onPublished.accept(index);
-    var manifest = plan.manifest(intent.changedAt());
-    var published = known.published(manifest, order.digests(), plan.superseded());
+    var published = known.published(manifest, order.digests());
     states.save(index, published);
     deleteUnneeded(doomed, published, store);
     return new Publication(plan.writes(), attempt.written, plan.kept() + attempt.unchanged, null);
   }
 
-  /// A run that takes up one that was cut off before its state was kept makes the same bytes, times
-  /// included, so what is stored already is not written twice.
-  private static Intent intent(Order order, Instant now) {
-    var plan = order.plan();
-    var old = order.known().intent();
-    if (old != null && old.generation().equals(plan.generation())) {
-      return old;
-    }
-    return new Intent(plan.generation(), now, changedAt(order, now), plan.keys());
-  }
-
+  /// A generation that only cuts the same items otherwise did not change them.
   private static Instant changedAt(Order order, Instant now) {
     var known = order.known();
     var current = known.current();
@@ -130,12 +118,12 @@ final class Publisher {
       count(store.putIfChanged(key, value, PutOptions.NONE, Fingerprint.of(value)));
     }
 
-    void putPointer(PublishPlan plan, Intent intent) {
+    void putPointer(PublishPlan plan, Manifest manifest, Instant now) {
       count(
           store.putIfChanged(
               IndexKeys.pointer(plan.hot().index()),
-              plan.pointer(intent.generatedAt(), intent.changedAt()),
-              plan.manifest(intent.changedAt()).options(),
+              plan.pointer(now, manifest.changedAt()),
+              manifest.options(),
               new Fingerprint(plan.generation())));
     }
 

@@ -98,6 +98,11 @@ public final class RefreshIndex implements Job {
     var items = MergedItems.of(settings.sources(), harvest.states().allItems(settings.name(), ids));
     var stored = current == null ? Set.<String>of() : current.keys();
     var plan = Planner.plan(settings, items, current, stored);
+    if (current != null && current.generation().equals(plan.generation())) {
+      var same = shown.published(current, digests);
+      states.save(settings.name(), same);
+      return Publication.unchanged(same);
+    }
     return publisher.publish(
         new Publisher.Order(plan, shown, digests), garbage, store, clock.instant());
   }

@@ -191,7 +191,6 @@ class PlannerPropertyTest {
 
     assertThat(again.added()).isEmpty();
     assertThat(again.generation()).isEqualTo(generation);
-    assertThat(again.superseded()).isEmpty();
   }
 
   private static World settled(Life life) {

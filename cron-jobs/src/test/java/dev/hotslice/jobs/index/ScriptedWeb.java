@@ -46,14 +46,15 @@ final class ScriptedWeb implements Fetching {
   }
 
   void serve(Source source, String document) {
-    var etag = "\"" + Fingerprint.of(KvValue.of(document)).text() + "\"";
+    serve(source, KvValue.of(document).bytes());
+  }
+
+  void serve(Source source, byte[] document) {
+    var etag = "\"" + Fingerprint.of(document).text() + "\"";
     answers.put(
         source.url(),
         new FetchResult.Fetched(
-            new Body(KvValue.of(document).bytes()),
-            "application/feed+json",
-            new Validators(etag, null),
-            source.url()));
+            new Body(document), null, new Validators(etag, null), source.url()));
   }
 
   void fail(Source source, String reason) {
