@@ -18,6 +18,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,9 @@ public final class TokenStore {
 
   private static final int TOKEN_BYTES = 32;
   private static final int ID_BYTES = 4;
+
+  /// A file lock keeps other processes out, but belongs to the whole of this one.
+  private static final ReentrantLock WRITERS = new ReentrantLock();
 
   private record State(@Nullable Object fileKey, FileTime modified, long size) {}
 
@@ -107,6 +111,7 @@ public final class TokenStore {
   }
 
   private void change(UnaryOperator<List<Token>> change) {
+    WRITERS.lock();
     try {
       Files.createDirectories(folder);
       try (var channel =
@@ -119,6 +124,8 @@ public final class TokenStore {
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } finally {
+      WRITERS.unlock();
     }
   }
 

@@ -47,7 +47,7 @@ public final class ErrorResponses {
         yield problem
             .with("operation", operation.name().toLowerCase(Locale.ROOT))
             .with("allowance", allowance)
-            .with("resetsAt", resetsAt)
+            .with("resetsAt", resetsAt.toString())
             .withHeader("Retry-After", Long.toString(seconds))
             .withHeader("RateLimit-Policy", "\"" + policy + "\";q=" + allowance + ";w=86400")
             .withHeader("RateLimit", "\"" + policy + "\";r=0;t=" + seconds);

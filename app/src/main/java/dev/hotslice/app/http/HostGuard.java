@@ -2,6 +2,7 @@ package dev.hotslice.app.http;
 
 import dev.hotslice.app.auth.Access;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import java.net.URI;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -37,6 +38,15 @@ final class HostGuard {
     if (origin != null && !isOurs(originName(origin))) {
       throw refuse("Origin", origin);
     }
+    var site = ctx.header("Sec-Fetch-Site");
+    if ("cross-site".equals(site) && !isLink(ctx)) {
+      throw refuse("Sec-Fetch-Site", site);
+    }
+  }
+
+  /// A person may follow a link from anywhere to a page of ours.
+  private static boolean isLink(Context ctx) {
+    return ctx.method().equals(HandlerType.GET) && "navigate".equals(ctx.header("Sec-Fetch-Mode"));
   }
 
   private boolean isOurs(@Nullable String name) {
