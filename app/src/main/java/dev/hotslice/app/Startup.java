@@ -1,8 +1,8 @@
 package dev.hotslice.app;
 
 import dev.hotslice.app.auth.Tokens;
+import dev.hotslice.app.http.CannotListenException;
 import dev.hotslice.kv.StoreUnavailableException;
-import io.javalin.util.JavalinBindException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -33,8 +33,14 @@ final class Startup {
   static StartupException explain(RuntimeException thrown, ServiceSettings settings) {
     return switch (thrown) {
       case StartupException e -> e;
-      case JavalinBindException e ->
-          new StartupException("cannot listen on " + address(settings) + ": " + reason(e), e);
+      case CannotListenException e ->
+          new StartupException(
+              "cannot listen on "
+                  + address(settings)
+                  + ": "
+                  + e.getMessage()
+                  + "; stop what uses it, or choose another with --port (0 takes any free one)",
+              e);
       case StoreUnavailableException e ->
           new StartupException("the store cannot be opened: " + e.getMessage(), e);
       case UncheckedIOException e ->
@@ -67,14 +73,5 @@ final class Startup {
 
   private static String address(ServiceSettings settings) {
     return settings.listen().host() + ":" + settings.listen().port();
-  }
-
-  private static String reason(JavalinBindException e) {
-    var cause = e.getCause();
-    for (var next = cause; next != null; next = next.getCause()) {
-      cause = next;
-    }
-    var message = cause == null ? e.getMessage() : cause.getMessage();
-    return message + "; stop what uses it, or choose another with --port (0 takes any free one)";
   }
 }

@@ -1,7 +1,12 @@
 package dev.hotslice.app.http;
 
 import io.javalin.http.Context;
+import jakarta.servlet.MultipartConfigElement;
+import jakarta.servlet.ServletException;
 import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
 
 /// Reads request bodies up to a cap, whatever their header claims.
 public final class Bodies {
@@ -19,6 +24,34 @@ public final class Bodies {
       throw tooLarge(most);
     }
     return body;
+  }
+
+  /// Returns whether the body is `multipart/form-data`.
+  public static boolean isForm(Context ctx) {
+    var type = ctx.contentType();
+    return type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/form-data");
+  }
+
+  /// Returns the parts of a form by name; of several with one name the first.
+  ///
+  /// @throws ProblemException 413 if the form is longer than `most` bytes, 400 if it is broken
+  public static Map<String, byte[]> form(Context ctx, int most) throws IOException {
+    if (ctx.req().getContentLengthLong() > most) {
+      throw tooLarge(most);
+    }
+    ctx.req()
+        .setAttribute(
+            "org.eclipse.jetty.multipartConfig", new MultipartConfigElement("", most, most, most));
+    try {
+      var parts = new LinkedHashMap<String, byte[]>();
+      for (var part : ctx.req().getParts()) {
+        parts.putIfAbsent(part.getName(), part.getInputStream().readAllBytes());
+      }
+      return parts;
+    } catch (ServletException | IllegalStateException e) {
+      throw new ProblemException(
+          400, "form", "the form cannot be read: it is broken or longer than " + most + " bytes");
+    }
   }
 
   private static ProblemException tooLarge(int most) {

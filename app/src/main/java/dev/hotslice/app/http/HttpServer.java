@@ -5,6 +5,7 @@ import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import io.javalin.util.JavalinBindException;
 import java.net.URI;
 import java.util.List;
 import org.eclipse.jetty.http.UriCompliance;
@@ -41,13 +42,13 @@ public final class HttpServer implements AutoCloseable {
     this.accessLog = new AccessLog(options.observer());
     this.router = new Router(options.access(), options.account());
     features.forEach(feature -> feature.register(router));
-    this.javalin = Javalin.create(this::configure).start(options.host(), options.port());
+    this.javalin = start(options);
     this.uri = uri(options.host(), javalin.port());
   }
 
   /// Binds the address and starts answering.
   ///
-  /// @throws io.javalin.util.JavalinBindException if the address cannot be bound
+  /// @throws CannotListenException if the address cannot be bound
   public static HttpServer start(HttpOptions options, List<Routes> features) {
     return new HttpServer(options, features);
   }
@@ -65,6 +66,14 @@ public final class HttpServer implements AutoCloseable {
   @Override
   public void close() {
     var _ = javalin.stop();
+  }
+
+  private Javalin start(HttpOptions options) {
+    try {
+      return Javalin.create(this::configure).start(options.host(), options.port());
+    } catch (JavalinBindException e) {
+      throw new CannotListenException(e);
+    }
   }
 
   private static URI uri(String host, int port) {
@@ -118,7 +127,11 @@ public final class HttpServer implements AutoCloseable {
     var _ = ctx.status(problem.status());
     problem.headers().forEach(ctx::header);
     ctx.header("Cache-Control", "no-store");
-    format(ctx.path()).write(ctx, problem, thrown);
+    var id = Exchange.of(ctx).requestId();
+    var failure =
+        new ErrorFormat.Failure(problem, thrown, ctx.method().name(), ctx.path(), id);
+    var answer = format(ctx.path()).write(failure);
+    Responses.bytes(ctx, answer.contentType(), answer.body());
   }
 
   private ErrorFormat format(String path) {

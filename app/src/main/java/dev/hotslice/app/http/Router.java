@@ -10,14 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Registers routes. Each one names its scope, or says that it is for everybody; a handler runs
-/// after the caller was admitted, as an invocation of its own.
+/// Registers routes. Each one names its scope, or says that it is for everybody; an endpoint
+/// answers after the caller was admitted, as an invocation of its own.
 public final class Router {
-  private record Endpoint(HandlerType method, Route route, RouteHandler handler) {}
+  private record Registered(HandlerType method, Route route, Endpoint endpoint) {}
 
   private final Access access;
   private final Account account;
-  private final List<Endpoint> endpoints = new ArrayList<>();
+  private final List<Registered> registered = new ArrayList<>();
 
   Router(Access access, Account account) {
     this.access = access;
@@ -25,63 +25,62 @@ public final class Router {
   }
 
   /// Registers a route for GET and, without a body, for HEAD.
-  public Router get(String path, Scope scope, RouteHandler handler) {
-    endpoints.add(new Endpoint(HandlerType.HEAD, new Route("GET", path, scope), handler));
-    return register(HandlerType.GET, path, scope, handler);
+  public Router get(String path, Scope scope, Endpoint endpoint) {
+    registered.add(new Registered(HandlerType.HEAD, new Route("GET", path, scope), endpoint));
+    return register(HandlerType.GET, path, scope, endpoint);
   }
 
   /// Registers a route for GET and HEAD that needs no token. It must not show anything of a user.
-  public Router getForEverybody(String path, RouteHandler handler) {
-    endpoints.add(new Endpoint(HandlerType.HEAD, new Route("GET", path, null), handler));
-    return register(HandlerType.GET, path, null, handler);
+  public Router getForEverybody(String path, Endpoint endpoint) {
+    registered.add(new Registered(HandlerType.HEAD, new Route("GET", path, null), endpoint));
+    return register(HandlerType.GET, path, null, endpoint);
   }
 
   /// Registers a route for POST.
-  public Router post(String path, Scope scope, RouteHandler handler) {
-    return register(HandlerType.POST, path, scope, handler);
+  public Router post(String path, Scope scope, Endpoint endpoint) {
+    return register(HandlerType.POST, path, scope, endpoint);
   }
 
   /// Registers a route for PUT.
-  public Router put(String path, Scope scope, RouteHandler handler) {
-    return register(HandlerType.PUT, path, scope, handler);
+  public Router put(String path, Scope scope, Endpoint endpoint) {
+    return register(HandlerType.PUT, path, scope, endpoint);
   }
 
   /// Registers a route for DELETE.
-  public Router delete(String path, Scope scope, RouteHandler handler) {
-    return register(HandlerType.DELETE, path, scope, handler);
+  public Router delete(String path, Scope scope, Endpoint endpoint) {
+    return register(HandlerType.DELETE, path, scope, endpoint);
   }
 
   /// Registers a route for every method.
-  public Router any(String path, Scope scope, RouteHandler handler) {
+  public Router any(String path, Scope scope, Endpoint endpoint) {
     var route = new Route(Route.ANY, path, scope);
-    HandlerType.commonHttp().forEach(method -> endpoints.add(new Endpoint(method, route, handler)));
+    HandlerType.commonHttp().forEach(method -> registered.add(new Registered(method, route, endpoint)));
     return this;
   }
 
   /// Returns what was registered so far.
   public List<Route> routes() {
-    return endpoints.stream().map(Endpoint::route).distinct().toList();
+    return registered.stream().map(Registered::route).distinct().toList();
   }
 
   void install(RoutesConfig javalin) {
-    for (var endpoint : endpoints) {
-      var path = endpoint.route().path();
-      var _ = javalin.addHttpHandler(endpoint.method(), path, ctx -> run(ctx, endpoint));
+    for (var one : registered) {
+      var _ = javalin.addHttpHandler(one.method(), one.route().path(), ctx -> run(ctx, one));
     }
   }
 
   private Router register(
-      HandlerType method, String path, @Nullable Scope scope, RouteHandler handler) {
-    endpoints.add(new Endpoint(method, new Route(method.name(), path, scope), handler));
+      HandlerType method, String path, @Nullable Scope scope, Endpoint endpoint) {
+    registered.add(new Registered(method, new Route(method.name(), path, scope), endpoint));
     return this;
   }
 
-  private void run(Context ctx, Endpoint endpoint) throws Exception {
-    var route = endpoint.route();
+  private void run(Context ctx, Registered one) throws Exception {
+    var route = one.route();
     Exchange.of(ctx).routed(route);
     if (route.scope() != null) {
       Exchange.of(ctx).calledBy(access.admit(ctx.header("Authorization"), route.scope()));
     }
-    endpoint.handler().handle(ctx, account.start("route:" + route));
+    one.endpoint().answer(ctx, account.start("route:" + route));
   }
 }

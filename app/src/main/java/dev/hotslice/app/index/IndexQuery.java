@@ -2,7 +2,6 @@ package dev.hotslice.app.index;
 
 import dev.hotslice.app.http.Query;
 import dev.hotslice.app.search.SearchQuery;
-import io.javalin.http.Context;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -35,12 +34,16 @@ record IndexQuery(
   private static final List<String> MEMBERS =
       List.of("id", "title", "url", "timestamp", "category", "source", "author", "summary");
 
-  /// @throws dev.hotslice.app.http.ProblemException 400 naming the parameter, its value and its
-  ///   rule
-  static IndexQuery of(Context ctx) {
+  /// Returns every parameter there is.
+  static Set<String> parameters() {
     var known = new LinkedHashSet<>(COLD);
     known.add("fields");
-    var query = Query.of(ctx, known);
+    return known;
+  }
+
+  /// @throws dev.hotslice.app.http.ProblemException 400 naming the parameter, its value and its
+  ///   rule
+  static IndexQuery of(Query query) {
     var category = query.text("category", MOST_TEXT);
     return new IndexQuery(
         query.text("q", MOST_TEXT),

@@ -73,7 +73,7 @@ public final class IndexRoutes implements Routes {
       throw new ProblemException(
           404, "index", "there is no index \"" + name + "\"; /v1/indexes lists what there is");
     }
-    var query = IndexQuery.of(ctx);
+    var query = IndexQuery.of(Query.of(ctx, IndexQuery.parameters()));
     var body = query.hot() ? hot(ctx, view, query, invocation) : cold(view, query, invocation);
     if (body == null) {
       throw new ProblemException(

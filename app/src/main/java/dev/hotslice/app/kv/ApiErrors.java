@@ -23,7 +23,10 @@ final class ApiErrors {
   }
 
   static ProblemException unroutable(String path) {
-    return of(
-        404, 7003, "Could not route to " + path + ", perhaps your object identifier is invalid?");
+    return of(404, 7003, noRoute(path));
+  }
+
+  static String noRoute(String path) {
+    return "Could not route to " + path + ", perhaps your object identifier is invalid?";
   }
 }

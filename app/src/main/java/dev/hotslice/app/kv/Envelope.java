@@ -1,8 +1,6 @@
 package dev.hotslice.app.kv;
 
 import dev.hotslice.app.http.Json;
-import dev.hotslice.app.http.Responses;
-import io.javalin.http.Context;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -11,26 +9,25 @@ import tools.jackson.databind.node.ObjectNode;
 final class Envelope {
   private Envelope() {}
 
-  static void succeed(Context ctx, @Nullable JsonNode result) {
-    succeed(ctx, result, null);
-  }
-
-  static void succeed(Context ctx, @Nullable JsonNode result, @Nullable ObjectNode info) {
+  static ObjectNode of(@Nullable JsonNode result) {
     var root = Json.object().put("success", true);
     root.putArray("errors");
     root.putArray("messages");
     root.set("result", result);
-    if (info != null) {
-      root.set("result_info", info);
-    }
-    Responses.json(ctx, root);
+    return root;
   }
 
-  static void fail(Context ctx, int code, String message) {
+  static ObjectNode ofList(JsonNode result, ObjectNode info) {
+    var root = of(result);
+    root.set("result_info", info);
+    return root;
+  }
+
+  static ObjectNode ofFailure(int code, String message) {
     var root = Json.object().put("success", false);
     root.putArray("errors").addObject().put("code", code).put("message", message);
     root.putArray("messages");
     root.putNull("result");
-    Responses.json(ctx, root);
+    return root;
   }
 }

@@ -2,12 +2,12 @@ package dev.hotslice.app.kv;
 
 import dev.hotslice.app.auth.AccessDeniedException;
 import dev.hotslice.app.http.ErrorFormat;
-import dev.hotslice.app.http.Problem;
+import dev.hotslice.app.http.Json;
 import dev.hotslice.kv.InvalidInputException;
 import dev.hotslice.kv.Refusal;
 import dev.hotslice.kv.RefusedException;
 import dev.hotslice.kv.StoreUnavailableException;
-import io.javalin.http.Context;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Writes problems as failed envelopes, with the numbers that clients of Cloudflare's API know.
 ///
@@ -23,22 +23,24 @@ public final class EnvelopeErrors implements ErrorFormat {
   private static final int KEY_TOO_LONG = 10030;
 
   @Override
-  public void write(Context ctx, Problem problem, Throwable thrown) {
-    switch (thrown) {
-      case RefusedException e -> refused(ctx, e.refusal());
-      case InvalidInputException e -> Envelope.fail(ctx, code(e), e.getMessage());
-      case AccessDeniedException _ -> Envelope.fail(ctx, 10000, "Authentication error");
-      case StoreUnavailableException e -> Envelope.fail(ctx, UNAVAILABLE, e.getMessage());
-      default -> other(ctx, problem);
-    }
+  public Answer write(Failure failure) {
+    var envelope =
+        switch (failure.thrown()) {
+          case RefusedException e -> refused(e.refusal());
+          case InvalidInputException e -> Envelope.ofFailure(code(e), e.getMessage());
+          case AccessDeniedException _ -> Envelope.ofFailure(10000, "Authentication error");
+          case StoreUnavailableException e -> Envelope.ofFailure(UNAVAILABLE, e.getMessage());
+          default -> other(failure);
+        };
+    return new Answer("application/json", Json.bytes(envelope));
   }
 
-  private static void refused(Context ctx, Refusal refusal) {
+  private static ObjectNode refused(Refusal refusal) {
     var message =
         refusal instanceof Refusal.DailyLimit
             ? "your account has reached the free usage limit for this operation for today"
             : refusal.message();
-    Envelope.fail(ctx, refusal.code() == 0 ? INVALID : refusal.code(), message);
+    return Envelope.ofFailure(refusal.code() == 0 ? INVALID : refusal.code(), message);
   }
 
   private static int code(InvalidInputException e) {
@@ -49,21 +51,17 @@ public final class EnvelopeErrors implements ErrorFormat {
     };
   }
 
-  private static void other(Context ctx, Problem problem) {
+  private static ObjectNode other(Failure failure) {
+    var problem = failure.problem();
     if (problem.members().get(ApiErrors.CODE) instanceof Integer code) {
-      Envelope.fail(ctx, code, problem.detail());
-      return;
+      return Envelope.ofFailure(code, problem.detail());
     }
-    switch (problem.status()) {
-      case 404 ->
-          Envelope.fail(
-              ctx,
-              7003,
-              "Could not route to " + ctx.path() + ", perhaps your object identifier is invalid?");
-      case 405 -> Envelope.fail(ctx, 10405, ctx.method() + " method not allowed");
-      case 413 -> Envelope.fail(ctx, TOO_LARGE, problem.detail());
-      case 403 -> Envelope.fail(ctx, 10000, problem.detail());
-      default -> Envelope.fail(ctx, problem.status() < 500 ? INVALID : INTERNAL, problem.detail());
-    }
+    return switch (problem.status()) {
+      case 404 -> Envelope.ofFailure(7003, ApiErrors.noRoute(failure.path()));
+      case 405 -> Envelope.ofFailure(10405, failure.method() + " method not allowed");
+      case 413 -> Envelope.ofFailure(TOO_LARGE, problem.detail());
+      case 403 -> Envelope.ofFailure(10000, problem.detail());
+      default -> Envelope.ofFailure(problem.status() < 500 ? INVALID : INTERNAL, problem.detail());
+    };
   }
 }

@@ -2,6 +2,8 @@ package dev.hotslice.app.kv;
 
 import dev.hotslice.app.auth.Scope;
 import dev.hotslice.app.http.Json;
+import dev.hotslice.app.http.RawPath;
+import dev.hotslice.app.http.Responses;
 import dev.hotslice.app.http.Router;
 import dev.hotslice.app.http.Routes;
 import dev.hotslice.kv.KvLimits;
@@ -31,23 +33,24 @@ public final class KeyRoutes implements Routes {
   }
 
   private void list(Context ctx, Invocation invocation) {
-    var store = namespaces.open(ctx, invocation, "list keys");
+    var store = namespaces.open(NamespaceRoutes.place(ctx), invocation, "list keys");
     int longest = KvLimits.WORKERS_KV.listPage();
-    int limit = Parameters.number(ctx, "limit", longest, SHORTEST_PAGE, longest);
+    int limit = Parameters.number("limit", ctx.queryParam("limit"), longest, SHORTEST_PAGE, longest);
     var prefix = Objects.requireNonNullElse(ctx.queryParam("prefix"), "");
     var page = store.list(new ListQuery(prefix, limit, Cursors.read(ctx.queryParam("cursor"))));
     var keys = page.keys().stream().map(KeyRoutes::json).toList();
     var info = Json.object().put("count", keys.size()).put("cursor", Cursors.write(page.next()));
-    Envelope.succeed(ctx, Json.array().addAll(keys), info);
+    Responses.json(ctx, Envelope.ofList(Json.array().addAll(keys), info));
   }
 
   /// A key without metadata answers null; only a missing key is an error.
   private void metadata(Context ctx, Invocation invocation) {
-    var entry = namespaces.open(ctx, invocation, "get").get(RawKey.of(ctx));
+    var entry = namespaces.open(NamespaceRoutes.place(ctx), invocation, "get").get(RawKey.of(RawPath.of(ctx)));
     if (entry == null) {
       throw ApiErrors.keyNotFound();
     }
-    Envelope.succeed(ctx, entry.metadata() == null ? null : Json.read(entry.metadata()));
+    var metadata = entry.metadata() == null ? null : Json.read(entry.metadata());
+    Responses.json(ctx, Envelope.of(metadata));
   }
 
   private static ObjectNode json(ListPage.Key key) {

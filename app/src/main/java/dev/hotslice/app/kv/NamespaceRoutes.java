@@ -2,8 +2,10 @@ package dev.hotslice.app.kv;
 
 import dev.hotslice.app.auth.Scope;
 import dev.hotslice.app.http.Json;
+import dev.hotslice.app.http.Responses;
 import dev.hotslice.app.http.Router;
 import dev.hotslice.app.http.Routes;
+import dev.hotslice.app.kv.Namespaces.Place;
 import dev.hotslice.config.KvNamespaceConfig;
 import dev.hotslice.kv.invocation.Invocation;
 import io.javalin.http.Context;
@@ -32,9 +34,9 @@ public final class NamespaceRoutes implements Routes {
   }
 
   private void list(Context ctx, Invocation invocation) {
-    namespaces.requireAccount(ctx);
-    int page = Parameters.number(ctx, "page", 1, 1, Integer.MAX_VALUE);
-    int perPage = Parameters.number(ctx, "per_page", 20, 1, MOST_PER_PAGE);
+    namespaces.requireAccount(place(ctx, ""));
+    int page = Parameters.number("page", ctx.queryParam("page"), 1, 1, Integer.MAX_VALUE);
+    int perPage = Parameters.number("per_page", ctx.queryParam("per_page"), 20, 1, MOST_PER_PAGE);
     var order =
         "title".equals(ctx.queryParam("order"))
             ? Comparator.comparing(KvNamespaceConfig::binding)
@@ -53,11 +55,20 @@ public final class NamespaceRoutes implements Routes {
             .put("per_page", perPage)
             .put("count", shown.size())
             .put("total_count", namespaces.all().size());
-    Envelope.succeed(ctx, Json.array().addAll(shown), info);
+    Responses.json(ctx, Envelope.ofList(Json.array().addAll(shown), info));
   }
 
   private void show(Context ctx, Invocation invocation) {
-    Envelope.succeed(ctx, json(namespaces.find(ctx, "get namespace")));
+    Responses.json(ctx, Envelope.of(json(namespaces.find(place(ctx), "get namespace"))));
+  }
+
+  /// Returns what the path of a request says.
+  static Place place(Context ctx) {
+    return place(ctx, ctx.pathParam("namespace"));
+  }
+
+  private static Place place(Context ctx, String namespace) {
+    return new Place(ctx.path(), ctx.pathParam("account"), namespace);
   }
 
   private static ObjectNode json(KvNamespaceConfig namespace) {

@@ -5,11 +5,15 @@ import dev.hotslice.kv.KvStore;
 import dev.hotslice.kv.NamespaceId;
 import dev.hotslice.kv.invocation.Account;
 import dev.hotslice.kv.invocation.Invocation;
-import io.javalin.http.Context;
 import java.util.List;
 
 /// The namespaces of the one account that this server has: those of the configuration.
 public final class Namespaces {
+  /// What a path says.
+  ///
+  /// @param namespace empty where the path names none
+  record Place(String path, String account, String namespace) {}
+
   private final String accountId;
   private final Account account;
   private final List<KvNamespaceConfig> all;
@@ -26,18 +30,18 @@ public final class Namespaces {
   }
 
   /// @throws dev.hotslice.app.http.ProblemException 404, code 7003, for a foreign account
-  void requireAccount(Context ctx) {
-    if (!ctx.pathParam("account").equals(accountId)) {
-      throw ApiErrors.unroutable(ctx.path());
+  void requireAccount(Place place) {
+    if (!place.account().equals(accountId)) {
+      throw ApiErrors.unroutable(place.path());
     }
   }
 
   /// Returns the namespace that the path names by its id or, for convenience, by its binding.
   ///
   /// @throws dev.hotslice.app.http.ProblemException 404, code 10013, if there is none
-  KvNamespaceConfig find(Context ctx, String operation) {
-    requireAccount(ctx);
-    var name = ctx.pathParam("namespace");
+  KvNamespaceConfig find(Place place, String operation) {
+    requireAccount(place);
+    var name = place.namespace();
     return all.stream()
         .filter(namespace -> namespace.id().equals(name))
         .findFirst()
@@ -46,7 +50,7 @@ public final class Namespaces {
   }
 
   /// Opens the namespace that the path names.
-  KvStore open(Context ctx, Invocation invocation, String operation) {
-    return account.open(new NamespaceId(find(ctx, operation).id()), invocation);
+  KvStore open(Place place, Invocation invocation, String operation) {
+    return account.open(new NamespaceId(find(place, operation).id()), invocation);
   }
 }

@@ -1,6 +1,6 @@
 package dev.hotslice.app.kv;
 
-import io.javalin.http.Context;
+import org.jspecify.annotations.Nullable;
 
 /// Numbers in queries.
 final class Parameters {
@@ -9,8 +9,8 @@ final class Parameters {
   private Parameters() {}
 
   /// @throws dev.hotslice.app.http.ProblemException 400, code 10028, if it is outside the bounds
-  static int number(Context ctx, String name, int otherwise, int least, int most) {
-    var text = ctx.queryParam(name);
+  static int number(
+      String name, @Nullable String text, int otherwise, int least, int most) {
     if (text == null) {
       return otherwise;
     }

@@ -1,7 +1,6 @@
 package dev.hotslice.app.kv;
 
 import dev.hotslice.kv.KvKey;
-import io.javalin.http.Context;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -14,9 +13,9 @@ import java.nio.charset.StandardCharsets;
 final class RawKey {
   private RawKey() {}
 
+  /// @param path raw, as in the request line
   /// @throws dev.hotslice.kv.InvalidInputException if it is no valid key
-  static KvKey of(Context ctx) {
-    var path = ctx.req().getRequestURI();
+  static KvKey of(String path) {
     return KvKey.of(decode(path.substring(path.lastIndexOf('/') + 1)));
   }
 

@@ -1,10 +1,14 @@
 package dev.hotslice.app.kv;
 
 import dev.hotslice.app.auth.Scope;
+import dev.hotslice.app.http.Bodies;
 import dev.hotslice.app.http.Json;
+import dev.hotslice.app.http.RawPath;
 import dev.hotslice.app.http.Responses;
 import dev.hotslice.app.http.Router;
 import dev.hotslice.app.http.Routes;
+import dev.hotslice.kv.KvKey;
+import dev.hotslice.kv.KvLimits;
 import dev.hotslice.kv.PutOptions;
 import dev.hotslice.kv.invocation.Invocation;
 import io.javalin.http.Context;
@@ -14,6 +18,9 @@ import java.time.InstantSource;
 /// Reads, writes and deletes values.
 public final class ValueRoutes implements Routes {
   private static final String VALUE = NamespaceRoutes.NAMESPACE + "/values/{key}";
+
+  /// Metadata, boundaries and the headers of the parts.
+  private static final int FORM_FRAME = 64 * 1024;
 
   private final Namespaces namespaces;
   private final InstantSource clock;
@@ -33,8 +40,8 @@ public final class ValueRoutes implements Routes {
 
   /// A value is never shown as what it may pretend to be: it might be a page with a script.
   private void get(Context ctx, Invocation invocation) {
-    var store = namespaces.open(ctx, invocation, "get");
-    var entry = store.get(RawKey.of(ctx));
+    var store = namespaces.open(NamespaceRoutes.place(ctx), invocation, "get");
+    var entry = store.get(key(ctx));
     if (entry == null) {
       throw ApiErrors.keyNotFound();
     }
@@ -46,24 +53,36 @@ public final class ValueRoutes implements Routes {
   }
 
   private void put(Context ctx, Invocation invocation) throws IOException {
-    var store = namespaces.open(ctx, invocation, "put");
-    var key = RawKey.of(ctx);
+    var store = namespaces.open(NamespaceRoutes.place(ctx), invocation, "put");
+    var key = key(ctx);
     var expiration =
         Expirations.of(
             ctx.queryParam("expiration"), ctx.queryParam("expiration_ttl"), clock.instant());
-    var body = PutBody.read(ctx);
+    var body = body(ctx);
     var options = new PutOptions(body.metadata(), expiration);
     if ("true".equals(ctx.queryParam("if_changed"))) {
       boolean written = ConditionalPut.put(store, key, body.value(), options);
-      Envelope.succeed(ctx, Json.object().put("written", written));
+      Responses.json(ctx, Envelope.of(Json.object().put("written", written)));
     } else {
       store.put(key, body.value(), options);
-      Envelope.succeed(ctx, null);
+      Responses.json(ctx, Envelope.of(null));
     }
   }
 
   private void delete(Context ctx, Invocation invocation) {
-    namespaces.open(ctx, invocation, "remove key").delete(RawKey.of(ctx));
-    Envelope.succeed(ctx, null);
+    namespaces.open(NamespaceRoutes.place(ctx), invocation, "remove key").delete(key(ctx));
+    Responses.json(ctx, Envelope.of(null));
+  }
+
+  /// Only a form is looked into; a body of any other type is the value, byte for byte.
+  private static PutBody body(Context ctx) throws IOException {
+    int most = KvLimits.WORKERS_KV.valueBytes();
+    return Bodies.isForm(ctx)
+        ? PutBody.ofForm(Bodies.form(ctx, most + FORM_FRAME))
+        : PutBody.of(Bodies.read(ctx, most));
+  }
+
+  private static KvKey key(Context ctx) {
+    return RawKey.of(RawPath.of(ctx));
   }
 }

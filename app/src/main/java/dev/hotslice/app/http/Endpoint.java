@@ -5,6 +5,6 @@ import io.javalin.http.Context;
 
 /// Answers one request. Whatever it spends goes through the invocation of the request.
 @FunctionalInterface
-public interface RouteHandler {
-  void handle(Context ctx, Invocation invocation) throws Exception;
+public interface Endpoint {
+  void answer(Context ctx, Invocation invocation) throws Exception;
 }

@@ -1,0 +1,20 @@
+package dev.hotslice.app.http;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// Thrown when an address cannot be bound. The message is the reason as the system gives it.
+public final class CannotListenException extends RuntimeException {
+  CannotListenException(Throwable cause) {
+    super(reason(cause), cause);
+  }
+
+  @Override
+  public String getMessage() {
+    return Objects.requireNonNullElse(super.getMessage(), "unknown reason");
+  }
+
+  private static @Nullable String reason(Throwable thrown) {
+    return thrown.getCause() == null ? thrown.getMessage() : reason(thrown.getCause());
+  }
+}
