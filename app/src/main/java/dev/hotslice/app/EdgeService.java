@@ -71,7 +71,8 @@ public final class EdgeService implements AutoCloseable {
     var metrics = lifecycle.own("metrics", new Metrics(account.budget()));
     var readers = Readers.open(config, account, clock, metrics);
     lifecycle.own("indexes", readers.indexes());
-    var writers = Writers.open(settings, account, readers, metrics);
+    var fetcher = lifecycle.own("fetcher", Fetchers.open(settings));
+    var writers = Writers.open(settings, account, fetcher::fetch, readers, metrics);
     lifecycle.own("jobs", writers.board());
 
     var options =

@@ -1,21 +1,23 @@
 package dev.hotslice.app;
 
-import dev.hotslice.jobs.fetch.FetchResult;
-import dev.hotslice.jobs.harvest.Fetching;
+import dev.hotslice.jobs.fetch.FetchSettings;
+import dev.hotslice.jobs.fetch.Fetcher;
 
 /// Opens what fetches sources.
 final class Fetchers {
   private Fetchers() {}
 
-  static Fetching open(ServiceSettings settings) {
-    return (request, _) -> {
-      try {
-        var bytes = java.nio.file.Files.readAllBytes(java.nio.file.Path.of(request.url()));
-        return new FetchResult.Fetched(
-            new dev.hotslice.jobs.fetch.Body(bytes), null, request.validators(), request.url());
-      } catch (java.io.IOException e) {
-        return new FetchResult.Broken("cannot fetch " + request.url());
-      }
-    };
+  static Fetcher open(ServiceSettings settings) {
+    var config = settings.config().hotslice().fetch();
+    return new Fetcher(
+        new FetchSettings(
+            config.allowPrivate(),
+            config.timeout(),
+            config.maxBytes(),
+            config.maxRedirects(),
+            config.userAgent(),
+            config.perHostInterval(),
+            config.perHostConnections(),
+            settings.clock()));
   }
 }

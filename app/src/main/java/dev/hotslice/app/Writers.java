@@ -11,6 +11,7 @@ import dev.hotslice.jobs.RunLog;
 import dev.hotslice.jobs.StateStore;
 import dev.hotslice.jobs.engagement.Engagement;
 import dev.hotslice.jobs.engagement.EngagementSnapshot;
+import dev.hotslice.jobs.harvest.Fetching;
 import dev.hotslice.jobs.harvest.Harvest;
 import dev.hotslice.jobs.harvest.SourceStates;
 import dev.hotslice.jobs.index.RefreshIndex;
@@ -21,12 +22,16 @@ import java.util.List;
 /// The jobs, and what runs them.
 record Writers(List<CronJob> jobs, JobRunner runner, JobBoard board, Engagement engagement) {
 
-  static Writers open(ServiceSettings settings, Account account, Readers readers, Metrics metrics) {
+  static Writers open(
+      ServiceSettings settings,
+      Account account,
+      Fetching fetching,
+      Readers readers,
+      Metrics metrics) {
     var clock = settings.clock();
     var config = settings.config().hotslice();
     var state = new StateStore(account.system());
     var engagement = new Engagement(account.engine().tallies("engagement"), clock);
-    var fetching = Fetchers.open(settings);
     var harvest = new Harvest(fetching, new SourceParser(), new SourceStates(state), clock);
     var jobs =
         JobSetup.jobs(

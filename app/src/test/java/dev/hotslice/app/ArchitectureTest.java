@@ -30,6 +30,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -79,7 +81,7 @@ class ArchitectureTest {
     "org.apache.lucene.., dev.hotslice.app.search",
     "io.micrometer.., dev.hotslice.app.metrics",
     "gg.jte.., dev.hotslice.app.page",
-    "com.aayushatharva.brotli4j.., dev.hotslice.app.encoding",
+    "org.apache.hc.., dev.hotslice.jobs.fetch",
     "com.github.luben.., dev.hotslice.app.encoding",
     "picocli.., dev.hotslice.app.cli",
     "org.eclipse.jetty.., dev.hotslice.app.http",
@@ -104,6 +106,15 @@ class ArchitectureTest {
         .haveSimpleNameEndingWith("Routes")
         .orShould()
         .resideInAPackage("dev.hotslice.mockkv..")
+        .check(MAIN);
+  }
+
+  @Test
+  void brotli_is_written_in_one_package_and_read_in_another() {
+    classes()
+        .that(are(users("com.aayushatharva.brotli4j..")))
+        .should()
+        .resideInAnyPackage("dev.hotslice.app.encoding", "dev.hotslice.jobs.fetch")
         .check(MAIN);
   }
 
@@ -154,7 +165,8 @@ class ArchitectureTest {
   @ParameterizedTest
   @CsvSource({"now", "systemUTC", "systemDefaultZone", "system", "currentTimeMillis"})
   void time_comes_in_through_a_constructor(String method) {
-    var clocks = Set.of(Instant.class, LocalDate.class, Clock.class, InstantSource.class, System.class);
+    var clocks =
+        Set.of(Instant.class, LocalDate.class, Clock.class, InstantSource.class, System.class);
 
     noClasses()
         .that()
@@ -189,6 +201,10 @@ class ArchitectureTest {
         .and(are(sentences()))
         .should()
         .beMetaAnnotatedWith(Testable.class)
+        .orShould()
+        .beAnnotatedWith(BeforeEach.class)
+        .orShould()
+        .beAnnotatedWith(AfterEach.class)
         .check(tests);
   }
 

@@ -10,18 +10,18 @@ import java.util.Map;
 
 /// Reads request bodies up to a cap, whatever their header claims.
 public final class Bodies {
+  private static final int LINGER = 1024 * 1024;
+
   private Bodies() {}
 
   /// Returns the body.
   ///
   /// @throws ProblemException 413 if it is longer than `most` bytes
   public static byte[] read(Context ctx, int most) throws IOException {
-    if (ctx.req().getContentLengthLong() > most) {
-      throw tooLarge(most);
-    }
+    refuseAnnounced(ctx, most);
     var body = ctx.req().getInputStream().readNBytes(most + 1);
     if (body.length > most) {
-      throw tooLarge(most);
+      throw tooLarge(ctx, most);
     }
     return body;
   }
@@ -36,9 +36,7 @@ public final class Bodies {
   ///
   /// @throws ProblemException 413 if the form is longer than `most` bytes, 400 if it is broken
   public static Map<String, byte[]> form(Context ctx, int most) throws IOException {
-    if (ctx.req().getContentLengthLong() > most) {
-      throw tooLarge(most);
-    }
+    refuseAnnounced(ctx, most);
     ctx.req()
         .setAttribute(
             "org.eclipse.jetty.multipartConfig", new MultipartConfigElement("", most, most, most));
@@ -54,7 +52,24 @@ public final class Bodies {
     }
   }
 
-  private static ProblemException tooLarge(int most) {
+  private static void refuseAnnounced(Context ctx, int most) throws IOException {
+    long length = ctx.req().getContentLengthLong();
+    if (length > (long) most + LINGER) {
+      throw problem(most);
+    }
+    if (length > most) {
+      throw tooLarge(ctx, most);
+    }
+  }
+
+  /// Reads on for a while: a client that is still sending when its connection is closed never gets
+  /// to read why.
+  private static ProblemException tooLarge(Context ctx, int most) throws IOException {
+    var _ = ctx.req().getInputStream().readNBytes(LINGER);
+    return problem(most);
+  }
+
+  private static ProblemException problem(int most) {
     return new ProblemException(
         413, "body-too-large", "the body is longer than " + most + " bytes, the most that may be");
   }

@@ -14,8 +14,7 @@ public interface ErrorFormat {
   /// What went wrong with which request.
   ///
   /// @param thrown what led to the problem, for formats with codes of their own
-  record Failure(
-      Problem problem, Throwable thrown, String method, String path, String requestId) {}
+  record Failure(Problem problem, Throwable thrown, String method, String path, String requestId) {}
 
   /// A body to send.
   final class Answer {

@@ -128,8 +128,7 @@ public final class HttpServer implements AutoCloseable {
     problem.headers().forEach(ctx::header);
     ctx.header("Cache-Control", "no-store");
     var id = Exchange.of(ctx).requestId();
-    var failure =
-        new ErrorFormat.Failure(problem, thrown, ctx.method().name(), ctx.path(), id);
+    var failure = new ErrorFormat.Failure(problem, thrown, ctx.method().name(), ctx.path(), id);
     var answer = format(ctx.path()).write(failure);
     Responses.bytes(ctx, answer.contentType(), answer.body());
   }

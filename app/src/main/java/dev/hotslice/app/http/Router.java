@@ -54,7 +54,8 @@ public final class Router {
   /// Registers a route for every method.
   public Router any(String path, Scope scope, Endpoint endpoint) {
     var route = new Route(Route.ANY, path, scope);
-    HandlerType.commonHttp().forEach(method -> registered.add(new Registered(method, route, endpoint)));
+    HandlerType.commonHttp()
+        .forEach(method -> registered.add(new Registered(method, route, endpoint)));
     return this;
   }
 

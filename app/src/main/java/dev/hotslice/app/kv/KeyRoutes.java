@@ -35,7 +35,8 @@ public final class KeyRoutes implements Routes {
   private void list(Context ctx, Invocation invocation) {
     var store = namespaces.open(NamespaceRoutes.place(ctx), invocation, "list keys");
     int longest = KvLimits.WORKERS_KV.listPage();
-    int limit = Parameters.number("limit", ctx.queryParam("limit"), longest, SHORTEST_PAGE, longest);
+    int limit =
+        Parameters.number("limit", ctx.queryParam("limit"), longest, SHORTEST_PAGE, longest);
     var prefix = Objects.requireNonNullElse(ctx.queryParam("prefix"), "");
     var page = store.list(new ListQuery(prefix, limit, Cursors.read(ctx.queryParam("cursor"))));
     var keys = page.keys().stream().map(KeyRoutes::json).toList();
@@ -45,7 +46,10 @@ public final class KeyRoutes implements Routes {
 
   /// A key without metadata answers null; only a missing key is an error.
   private void metadata(Context ctx, Invocation invocation) {
-    var entry = namespaces.open(NamespaceRoutes.place(ctx), invocation, "get").get(RawKey.of(RawPath.of(ctx)));
+    var entry =
+        namespaces
+            .open(NamespaceRoutes.place(ctx), invocation, "get")
+            .get(RawKey.of(RawPath.of(ctx)));
     if (entry == null) {
       throw ApiErrors.keyNotFound();
     }

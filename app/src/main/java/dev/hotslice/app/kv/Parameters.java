@@ -9,8 +9,7 @@ final class Parameters {
   private Parameters() {}
 
   /// @throws dev.hotslice.app.http.ProblemException 400, code 10028, if it is outside the bounds
-  static int number(
-      String name, @Nullable String text, int otherwise, int least, int most) {
+  static int number(String name, @Nullable String text, int otherwise, int least, int most) {
     if (text == null) {
       return otherwise;
     }

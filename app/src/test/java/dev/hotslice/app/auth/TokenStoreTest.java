@@ -29,13 +29,12 @@ class TokenStoreTest {
     assertThat(file).doesNotContain(secret).doesNotContain(secret.substring(3));
     assertThat(store().tokens())
         .singleElement()
-        .satisfies(
-            token -> {
-              assertThat(token.name()).isEqualTo("ci");
-              assertThat(token.scopes()).containsExactlyInAnyOrder(Scope.READ, Scope.KV_READ);
-              assertThat(token.created()).isEqualTo("2026-11-20T12:00:00Z");
-              assertThat(token.sha256()).isEqualTo(TokenDigest.of(secret));
-            });
+        .satisfies(token -> {
+          assertThat(token.name()).isEqualTo("ci");
+          assertThat(token.scopes()).containsExactlyInAnyOrder(Scope.READ, Scope.KV_READ);
+          assertThat(token.created()).isEqualTo("2026-11-20T12:00:00Z");
+          assertThat(token.sha256()).isEqualTo(TokenDigest.of(secret));
+        });
   }
 
   @Test

@@ -95,9 +95,7 @@ class CronRoutesTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "/cdn-cgi/local/scheduled", "/cdn-cgi/handler/scheduled", "/cdn-cgi/mf/scheduled"
-      })
+      strings = {"/cdn-cgi/local/scheduled", "/cdn-cgi/handler/scheduled", "/cdn-cgi/mf/scheduled"})
   void runs_the_jobs_of_a_cron_like_wrangler(String path) {
     var answer = client.get(path + "?cron=*/15+*+*+*+*&time=1795176900000");
 
@@ -112,8 +110,7 @@ class CronRoutesTest {
   @ParameterizedTest
   @ValueSource(strings = {"GET", "POST", "PUT", "DELETE", "PATCH"})
   void takes_any_method_and_no_cron_for_all(String method) {
-    var answer =
-        client.send(method, "/cdn-cgi/local/scheduled?format=json", new byte[0]);
+    var answer = client.send(method, "/cdn-cgi/local/scheduled?format=json", new byte[0]);
 
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.text()).isEqualTo("{\"outcome\":\"ok\",\"noRetry\":false}");

@@ -8,7 +8,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class EntityTagsTest {
   @ParameterizedTest
-  @ValueSource(strings = {"\"a\"", "W/\"a\"", "\"x\", \"a\"", "\"x\",W/\"a\" ", "*", "\"x,y\", \"a\""})
+  @ValueSource(
+      strings = {"\"a\"", "W/\"a\"", "\"x\", \"a\"", "\"x\",W/\"a\" ", "*", "\"x,y\", \"a\""})
   void finds_the_tag(String header) {
     assertThat(EntityTags.matches(header, "\"a\"")).isTrue();
   }

@@ -98,8 +98,7 @@ class EngagementRoutesTest {
     var answer = client.post("/v1/engagement", "[" + events + "]");
 
     assertThat(answer.status()).isEqualTo(413);
-    assertThat(answer.text())
-        .contains("the batch has 501 events, the most in one request are 500");
+    assertThat(answer.text()).contains("the batch has 501 events, the most in one request are 500");
   }
 
   @ParameterizedTest

@@ -119,7 +119,8 @@ class AccessTest {
   @Test
   void keeps_shared_caches_out_once_there_are_tokens() {
     var settings = TestSettings.in(folder).token("hs_r", "admin").index("hub", 3);
-    settings.source(new dev.hotslice.app.TestFeed(folder, "f").item(0, "One", "x").write().source("c"));
+    settings.source(
+        new dev.hotslice.app.TestFeed(folder, "f").item(0, "One", "x").write().source("c"));
     try (var service = EdgeService.start(settings.build());
         var client = new TestClient(service)) {
       var _ = client.post("/v1/cron/refresh-hub/run", "", "Authorization", "Bearer hs_r");
@@ -171,7 +172,13 @@ class AccessTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"evil.example", "evil.example:8484", "127.0.0.1.evil.example", "10.0.0.1", "1270.0.0.1"})
+      strings = {
+        "evil.example",
+        "evil.example:8484",
+        "127.0.0.1.evil.example",
+        "10.0.0.1",
+        "1270.0.0.1"
+      })
   void refuses_a_foreign_host_while_there_is_no_token(String host) {
     try (var service = EdgeService.start(TestSettings.in(folder).build())) {
       var status = RawHttp.status(service.uri(), "GET / HTTP/1.1", "Host: " + host);

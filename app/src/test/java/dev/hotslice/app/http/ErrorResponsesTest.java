@@ -16,7 +16,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ErrorResponsesTest {
-  private final ErrorResponses errors = new ErrorResponses(ManualClock.at("2026-11-20T23:59:00.5Z"));
+  private final ErrorResponses errors =
+      new ErrorResponses(ManualClock.at("2026-11-20T23:59:00.5Z"));
 
   @Test
   void tells_when_a_daily_limit_is_over() {

@@ -31,7 +31,8 @@ class HttpServerTest {
 
   @Test
   void sets_security_headers_on_every_answer() {
-    for (var path : new String[] {"/", "/v1/budget", "/nowhere", "/docs", TestSettings.KV + "/keys"}) {
+    for (var path :
+        new String[] {"/", "/v1/budget", "/nowhere", "/docs", TestSettings.KV + "/keys"}) {
       var answer = client.get(path);
 
       assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
@@ -89,8 +90,7 @@ class HttpServerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"/v1/indexes/a%2Fb", "/v1/%2e%2e/healthz", "/v1//indexes", "/docs/%FF"})
+  @ValueSource(strings = {"/v1/indexes/a%2Fb", "/v1/%2e%2e/healthz", "/v1//indexes", "/docs/%FF"})
   void refuses_ambiguous_paths_outside_the_key_value_api(String path) {
     var answer = RawHttp.send(service.uri(), "GET " + path + " HTTP/1.1", "Host: localhost");
 

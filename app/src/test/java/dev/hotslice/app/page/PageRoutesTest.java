@@ -80,7 +80,7 @@ class PageRoutesTest {
         .isEqualTo(
             "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none';"
                 + " form-action 'self'; frame-ancestors 'none'");
-    assertThat(client.get("/page.css").header("Content-Type")).isEqualTo("text/css;charset=utf-8");
+    assertThat(client.get("/page.css").header("Content-Type")).isEqualTo("text/css; charset=utf-8");
   }
 
   @Test
