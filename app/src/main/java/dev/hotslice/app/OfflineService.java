@@ -50,7 +50,9 @@ public final class OfflineService implements AutoCloseable {
     var metrics = lifecycle.own("metrics", new Metrics(account.budget()));
     var readers = Readers.open(settings.config(), account, settings.clock(), metrics);
     lifecycle.own("indexes", readers.indexes());
-    return lifecycle.own("jobs", Writers.open(settings, account, readers, metrics).board());
+    var fetcher = lifecycle.own("fetcher", Fetchers.open(settings));
+    var writers = Writers.open(settings, account, fetcher::fetch, readers, metrics);
+    return lifecycle.own("jobs", writers.board());
   }
 
   @Override

@@ -155,7 +155,7 @@ class ArchitectureTest {
   void names_say_what_a_type_is() {
     classes()
         .that()
-        .doNotHaveFullyQualifiedName(EdgeService.class.getName())
+        .doNotBelongToAnyOf(EdgeService.class, OfflineService.class)
         .should()
         .haveNameNotMatching(
             ".*(Util|Utils|Helper|Manager|Processor|Handler|Impl|Base|Common|Data|Info|Dto|Service)")
