@@ -29,8 +29,17 @@ final class NotedServer implements AutoCloseable {
     }
     var started = EdgeService.start(settings);
     service = started;
-    ServerFile.write(data, started.uri());
+    ServerFile.write(data, reachable(started.uri()));
     return started.uri();
+  }
+
+  /// Returns where a process on this machine reaches a server: one that listens on all addresses is
+  /// called by the one that never leaves the machine.
+  static URI reachable(URI uri) {
+    var host = uri.getHost();
+    return host.equals("0.0.0.0") || host.equals("[::]") || host.equals("[0:0:0:0:0:0:0:0]")
+        ? URI.create(uri.getScheme() + "://127.0.0.1:" + uri.getPort())
+        : uri;
   }
 
   /// Waits until another thread closes it.
