@@ -4,15 +4,17 @@ import dev.hotslice.jobs.source.Item;
 import dev.hotslice.jobs.source.Source;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 
 /// Puts the items of all sources into one order and drops what is there twice.
 ///
-/// Two items are the same if they have the same id or the same canonical link. The one with the
-/// earliest timestamp stays, so that a copy which turns up later never displaces what readers
-/// already saw; among those of one instant the source that is configured first wins.
+/// Two items are the same if they have the same id or, coming from two sources, the same canonical
+/// link; within one source a link tells nothing, since a changelog links every entry to one page.
+/// The one with the earliest timestamp stays, so that a copy which turns up later never displaces
+/// what readers already saw; among those of one instant the source that is configured first wins.
 final class MergedItems {
   private record Candidate(Item item, int rank) {}
 
@@ -26,7 +28,7 @@ final class MergedItems {
   /// Merges items.
   ///
   /// @param items by the id of their source
-  /// @return sorted by [Position], no id and no link twice
+  /// @return sorted by [Position], no id twice and no link from two sources
   static List<Item> of(List<Source> sources, Map<String, List<Item>> items) {
     var candidates = new ArrayList<Candidate>();
     for (int rank = 0; rank < sources.size(); rank++) {
@@ -36,20 +38,22 @@ final class MergedItems {
     }
     candidates.sort(EARLIEST_FIRST);
     var ids = new HashSet<String>();
-    var links = new HashSet<String>();
+    var owners = new HashMap<String, String>();
     var merged = new ArrayList<Item>();
     for (var candidate : candidates) {
       var item = candidate.item();
-      if (ids.contains(item.id()) || (item.url() != null && links.contains(item.url()))) {
-        continue;
+      if (!ids.contains(item.id()) && isOwner(item, owners)) {
+        ids.add(item.id());
+        merged.add(item);
       }
-      ids.add(item.id());
-      if (item.url() != null) {
-        links.add(item.url());
-      }
-      merged.add(item);
     }
     merged.sort(Comparator.comparing(Position::of));
     return merged;
+  }
+
+  /// Returns whether the link of an item belongs to its source: to the first that had it.
+  private static boolean isOwner(Item item, Map<String, String> owners) {
+    var owner = item.url() == null ? null : owners.putIfAbsent(item.url(), item.source());
+    return owner == null || owner.equals(item.source());
   }
 }
