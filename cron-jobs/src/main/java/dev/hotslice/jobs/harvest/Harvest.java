@@ -4,6 +4,7 @@ import dev.hotslice.jobs.JobContext;
 import dev.hotslice.jobs.source.Source;
 import dev.hotslice.jobs.source.SourceParser;
 import dev.hotslice.kv.StoreUnavailableException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -24,11 +25,16 @@ public final class Harvest {
   private static final Comparator<@Nullable Instant> NEVER_FIRST =
       Comparator.nullsFirst(Comparator.naturalOrder());
 
+  /// How late a run may start and still count as one of its scheduled time.
+  private static final Duration DRIFT = Duration.ofMinutes(1);
+
   private final SourceStates states;
   private final SourceHarvest sources;
+  private final InstantSource clock;
 
   public Harvest(Fetching fetching, SourceParser parser, SourceStates states, InstantSource clock) {
     this.states = states;
+    this.clock = clock;
     this.sources = new SourceHarvest(fetching, parser, states, clock);
   }
 
@@ -45,14 +51,22 @@ public final class Harvest {
       throws InterruptedException {
     var orders = new ArrayList<SourceHarvest.Order>();
     var known = states.all(index, wanted);
+    var time = countedFrom(context.scheduledTime());
     for (var source : wanted) {
       var state = known.getOrDefault(source.id(), SourceState.unknown(source.id()));
-      orders.add(
-          new SourceHarvest.Order(
-              index, source, state, context.scheduledTime(), context.invocation()));
+      orders.add(new SourceHarvest.Order(index, source, state, time, context.invocation()));
     }
     orders.sort(Comparator.comparing(order -> order.state().lastAttempt(), NEVER_FIRST));
     return all(orders, context.invocation().plan().simultaneousConnections());
+  }
+
+  /// Returns the time from which intervals are counted: the scheduled one, so that drift does not
+  /// add up, but the present one for a run that stands for a time long gone or still to come. A
+  /// caller may name any; it must neither silence the sources for years nor void a back-off.
+  private Instant countedFrom(Instant scheduled) {
+    var now = clock.instant();
+    boolean near = !scheduled.isAfter(now) && !scheduled.isBefore(now.minus(DRIFT));
+    return near ? scheduled : now;
   }
 
   /// The permits also bound how many documents are in memory at a time, which the invocation's

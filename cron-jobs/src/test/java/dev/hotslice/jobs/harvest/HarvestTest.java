@@ -20,6 +20,7 @@ import dev.hotslice.time.ManualClock;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HarvestTest {
   private static final byte[] DOCUMENT =
@@ -67,8 +70,13 @@ class HarvestTest {
   }
 
   private List<Harvested> harvest(Fetching fetching, Source... sources) throws Exception {
+    return harvest(clock.instant(), fetching, sources);
+  }
+
+  private List<Harvested> harvest(Instant scheduled, Fetching fetching, Source... sources)
+      throws Exception {
     var harvest = new Harvest(fetching, new SourceParser(), states, clock);
-    var context = new JobContext(account.start("job:test"), clock.instant());
+    var context = new JobContext(account.start("job:test"), scheduled);
     return harvest.run("hub", List.of(sources), context);
   }
 
@@ -90,6 +98,33 @@ class HarvestTest {
 
     assertThat(requests).hasSize(2);
     assertThat(requests.getLast().validators()).isEqualTo(new Validators("\"1\"", null));
+  }
+
+  @Test
+  void a_start_that_drifts_does_not_put_off_the_next_one() throws Exception {
+    Fetching web = (request, _) -> answer(request);
+    var scheduled = clock.instant();
+    clock.advance(Duration.ofMillis(300));
+    harvest(scheduled, web, source("one"));
+    clock.advance(Duration.ofMinutes(15).minusMillis(200));
+    harvest(scheduled.plus(Duration.ofMinutes(15)), web, source("one"));
+
+    assertThat(requests).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"9999-12-31T00:00:00Z", "1970-01-01T00:00:00Z"})
+  void a_run_for_any_other_time_neither_silences_a_source_nor_voids_its_interval(Instant scheduled)
+      throws Exception {
+    Fetching web = (request, _) -> answer(request);
+    harvest(scheduled, web, source("one"));
+    clock.advance(Duration.ofMinutes(14));
+    harvest(web, source("one"));
+    assertThat(requests).hasSize(1);
+
+    clock.advance(Duration.ofMinutes(1));
+    harvest(web, source("one"));
+    assertThat(requests).hasSize(2);
   }
 
   @Test
