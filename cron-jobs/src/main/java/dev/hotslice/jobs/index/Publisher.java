@@ -15,6 +15,8 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Carries out a [PublishPlan]: first the new segments, then the pointer, and only then it deletes
 /// what no generation needs any more, except the segments of the generation just replaced, which a
@@ -23,6 +25,8 @@ import java.util.function.Consumer;
 /// Whatever stops it, be it a refusal, an outage or the death of the process, the pointer shows a
 /// whole generation, the old one or the new one.
 final class Publisher {
+  private static final Logger log = LoggerFactory.getLogger(Publisher.class);
+
   private final String index;
   private final IndexStates states;
   private final Budget budget;
@@ -46,6 +50,13 @@ final class Publisher {
   Publication publish(Order order, Set<String> doomed, KvStore store, Instant now) {
     var plan = order.plan();
     var usage = budget.usage();
+    log.info(
+        "index {}: generation {} takes {} writes, {} segments stay; {} writes are left today",
+        index,
+        plan.generation(),
+        plan.writes(),
+        plan.kept(),
+        usage.remaining(Operation.WRITE));
     if (usage.remaining(Operation.WRITE) < plan.writes()) {
       return new Publication(plan.writes(), 0, 0, tooDear(plan.writes(), usage));
     }
