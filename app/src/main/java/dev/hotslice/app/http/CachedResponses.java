@@ -13,6 +13,8 @@ import java.time.Duration;
 /// As long as no token is needed an answer is everybody's; afterwards a shared cache must not keep
 /// it.
 public final class CachedResponses {
+  private static final String TYPE = "application/json";
+
   private final Access access;
 
   public CachedResponses(Access access) {
@@ -42,13 +44,16 @@ public final class CachedResponses {
     ctx.header("ETag", etag);
     ctx.header("Cache-Control", (secret ? "private, " : "public, ") + freshness);
     ctx.header("Vary", secret ? "Accept-Encoding, Authorization" : "Accept-Encoding");
+    var bytes = body.bytes(coding);
     if (EntityTags.matches(ctx.header("If-None-Match"), etag)) {
+      // a cache takes these over into what it holds, so they must be those of the 200
+      Responses.describe(ctx, TYPE, bytes.length);
       var _ = ctx.status(304);
       return;
     }
     if (coding != ContentCoding.IDENTITY) {
       ctx.header("Content-Encoding", coding.token());
     }
-    Responses.bytes(ctx, "application/json", body.bytes(coding));
+    Responses.bytes(ctx, TYPE, bytes);
   }
 }

@@ -15,8 +15,13 @@ public final class Responses {
 
   /// Answers with these bytes.
   public static void bytes(Context ctx, String contentType, byte[] body) {
-    ctx.header("Content-Type", contentType);
-    ctx.header("Content-Length", Integer.toString(body.length));
+    describe(ctx, contentType, body.length);
     ctx.result(body);
+  }
+
+  /// Sets the headers that tell of a body, sent or not.
+  static void describe(Context ctx, String contentType, int length) {
+    ctx.header("Content-Type", contentType);
+    ctx.header("Content-Length", Integer.toString(length));
   }
 }

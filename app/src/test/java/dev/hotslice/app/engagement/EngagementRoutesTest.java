@@ -8,6 +8,7 @@ import dev.hotslice.app.TestSettings;
 import dev.hotslice.app.http.Json;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -121,5 +122,9 @@ class EngagementRoutesTest {
 
     assertThat(first.status()).isEqualTo(200);
     assertThat(again.status()).isEqualTo(304);
+    assertThat(again.bytes()).isEmpty();
+    for (var header : List.of("Content-Type", "Content-Length", "ETag", "Cache-Control", "Vary")) {
+      assertThat(again.header(header)).as(header).isEqualTo(first.header(header));
+    }
   }
 }
