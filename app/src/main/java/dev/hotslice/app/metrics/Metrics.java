@@ -17,16 +17,26 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.LongSupplier;
 
 /// Counts and measures. Names and label values are few and known: routes are templates, never
 /// paths. Safe for use by many threads.
 public final class Metrics implements AutoCloseable {
+  /// A client may call its method anything, and each label value is a time series for good.
+  private static final Set<String> METHODS =
+      Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final JvmGcMetrics gc = new JvmGcMetrics();
   private final Budget budget;
   private volatile Usage usage;
+
+  /// Held here, because a function counter holds its function weakly and stands still without it.
+  private final Queue<LongSupplier> counts = new ConcurrentLinkedQueue<>();
 
   public Metrics(Budget budget) {
     this.budget = budget;
@@ -46,7 +56,7 @@ public final class Metrics implements AutoCloseable {
   public void request(RequestLine line) {
     Timer.builder("hotslice.http.requests")
         .description("Requests by route and status")
-        .tag("method", line.method())
+        .tag("method", METHODS.contains(line.method()) ? line.method() : "other")
         .tag("route", line.route())
         .tag("status", Integer.toString(line.status()))
         .publishPercentiles(0.5, 0.95, 0.99)
@@ -58,6 +68,7 @@ public final class Metrics implements AutoCloseable {
   ///
   /// @param outcome `hit`, `miss` or `rescued`
   public void cache(String name, String outcome, LongSupplier count) {
+    counts.add(count);
     var _ =
         FunctionCounter.builder("hotslice.cache.requests", count, LongSupplier::getAsLong)
             .tag("cache", name)

@@ -1,0 +1,49 @@
+package dev.hotslice.app.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hotslice.app.http.RequestLine;
+import dev.hotslice.kv.budget.Plan;
+import dev.hotslice.kv.invocation.Account;
+import dev.hotslice.kv.memory.MemoryEngine;
+import dev.hotslice.time.ManualClock;
+import java.lang.ref.WeakReference;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
+import org.junit.jupiter.api.Test;
+
+class MetricsTest {
+  private final ManualClock clock = ManualClock.at("2026-11-20T12:00:00Z");
+  private final Account account = Account.of(new MemoryEngine(clock), "account", Plan.FREE, clock);
+
+  @Test
+  void the_counts_of_a_cache_outlive_a_garbage_collection() {
+    var hits = new LongAdder();
+    try (var metrics = new Metrics(account.budget())) {
+      metrics.cache("index:hub", "hit", hits::sum);
+      var collected = new WeakReference<>(new Object());
+      while (collected.get() != null) {
+        System.gc();
+      }
+      hits.add(7);
+
+      assertThat(metrics.scrape())
+          .contains("hotslice_cache_requests_total{cache=\"index:hub\",outcome=\"hit\"} 7.0");
+    }
+  }
+
+  @Test
+  void methods_that_clients_make_up_are_one_series() {
+    try (var metrics = new Metrics(account.budget())) {
+      for (var method : List.of("BREW", "WHEN", "GET")) {
+        metrics.request(new RequestLine(method, "unmatched", 404, Duration.ofMillis(1)));
+      }
+
+      assertThat(metrics.scrape())
+          .contains("count{method=\"other\",route=\"unmatched\",status=\"404\"} 2")
+          .contains("count{method=\"GET\",route=\"unmatched\",status=\"404\"} 1")
+          .doesNotContain("BREW");
+    }
+  }
+}
