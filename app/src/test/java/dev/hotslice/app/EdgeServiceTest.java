@@ -3,6 +3,12 @@ package dev.hotslice.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.hotslice.config.Secret;
+import dev.hotslice.config.StoreConfig;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,5 +77,109 @@ class EdgeServiceTest {
 
     assertThatThrownBy(() -> new TestClient(service).get("/healthz"))
         .isInstanceOf(java.io.UncheckedIOException.class);
+  }
+
+  @Test
+  void keeps_entries_and_runs_over_a_restart() {
+    var feed = new TestFeed(folder, "feed").item(0, "One", "first").write();
+    var settings =
+        TestSettings.in(folder)
+            .store(new StoreConfig.Embedded())
+            .source(feed.source("news"))
+            .index("hub", 10)
+            .build();
+    try (var service = EdgeService.start(settings);
+        var client = new TestClient(service)) {
+      assertThat(client.put(TestSettings.KV + "/values/k", "kept").status()).isEqualTo(200);
+      assertThat(client.post("/v1/cron/refresh-hub/run", "").status()).isEqualTo(200);
+    }
+
+    try (var service = EdgeService.start(settings);
+        var client = new TestClient(service)) {
+      assertThat(client.get(TestSettings.KV + "/values/k").text()).isEqualTo("kept");
+      assertThat(client.get("/v1/indexes/hub?q=one").text()).contains("\"title\":\"One\"");
+      assertThat(client.get("/v1/cron/runs").text()).contains("\"job\":\"refresh-hub\"");
+      assertThat(client.get("/readyz").status()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void says_in_one_line_that_the_data_folder_is_in_use_and_lets_go_of_it_after_a_failed_start() {
+    var settings = TestSettings.in(folder).store(new StoreConfig.Embedded()).build();
+    try (var first = EdgeService.start(settings)) {
+      assertThatThrownBy(() -> EdgeService.start(settings))
+          .isInstanceOf(StartupException.class)
+          .hasMessageStartingWith("the store cannot be opened: ")
+          .hasMessageContaining(folder.resolve("data").toString())
+          .hasMessageNotContaining("\n");
+
+      var other = settings.withData(folder.resolve("other"));
+      assertThatThrownBy(() -> EdgeService.start(other.withPort(first.uri().getPort())))
+          .hasMessageStartingWith("cannot listen on ");
+      EdgeService.start(other).close();
+    }
+  }
+
+  @Test
+  void says_in_one_line_that_redis_does_not_answer_without_its_password() {
+    var redis = new StoreConfig.Redis(new Secret("redis://:hidden@127.0.0.1:1"), "test");
+    var settings = TestSettings.in(folder).store(redis).build();
+
+    assertThatThrownBy(() -> EdgeService.start(settings))
+        .isInstanceOf(StartupException.class)
+        .hasMessageStartingWith("the store does not answer: ")
+        .hasMessageNotContaining("hidden")
+        .hasMessageNotContaining("\n");
+  }
+
+  @Test
+  void refuses_a_namespace_with_an_id_that_is_none_or_its_own() {
+    assertThatThrownBy(
+            () -> EdgeService.start(TestSettings.in(folder).namespace("<YOUR_ID>").build()))
+        .isInstanceOf(StartupException.class)
+        .hasMessageStartingWith("the configuration cannot be used: namespace id is \"<YOUR_ID>\"");
+    assertThatThrownBy(
+            () -> EdgeService.start(TestSettings.in(folder).namespace("hotslice-system").build()))
+        .isInstanceOf(StartupException.class)
+        .hasMessageContaining("under which the service keeps its own state");
+  }
+
+  @Test
+  void lets_a_request_end_that_runs_when_it_is_closed() throws Exception {
+    var service = EdgeService.start(TestSettings.in(folder).build());
+    var head =
+        """
+        POST /v1/engagement HTTP/1.1\r
+        Host: localhost\r
+        Expect: 100-continue\r
+        Content-Length: 2\r
+        Connection: close\r
+        \r
+        """;
+    try (var socket = new Socket(service.uri().getHost(), service.uri().getPort())) {
+      socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+      // "100 Continue" comes when the route reads the body: it is running now
+      var goOn = new String(socket.getInputStream().readNBytes(25), StandardCharsets.US_ASCII);
+      assertThat(goOn).startsWith("HTTP/1.1 100 ");
+
+      var closing = Thread.startVirtualThread(service::close);
+      awaitRefusal(service);
+      socket.getOutputStream().write("[]".getBytes(StandardCharsets.US_ASCII));
+      var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+      closing.join();
+
+      assertThat(answer).startsWith("HTTP/1.1 200 ").endsWith("{\"accepted\":0,\"rejected\":[]}");
+    }
+  }
+
+  /// Returns once the service takes no new connection.
+  private static void awaitRefusal(EdgeService service) {
+    try {
+      while (true) {
+        new Socket(service.uri().getHost(), service.uri().getPort()).close();
+      }
+    } catch (IOException e) {
+      assertThat(e).isInstanceOf(ConnectException.class);
+    }
   }
 }

@@ -34,6 +34,8 @@ public final class TestSettings {
   private final List<TokenConfig> tokens = new ArrayList<>();
   private final List<SourceConfig> sources = new ArrayList<>();
   private PlanConfig plan = plan("free", null);
+  private StoreConfig store = new StoreConfig.Memory();
+  private String namespace = NAMESPACE;
   private String host = "127.0.0.1";
   private List<IndexConfig> indexes = List.of();
   private List<JobConfig> jobs = List.of();
@@ -75,6 +77,16 @@ public final class TestSettings {
     return this;
   }
 
+  public TestSettings store(StoreConfig config) {
+    store = config;
+    return this;
+  }
+
+  public TestSettings namespace(String id) {
+    namespace = id;
+    return this;
+  }
+
   public TestSettings source(SourceConfig source) {
     sources.add(source);
     return this;
@@ -84,7 +96,7 @@ public final class TestSettings {
     var own =
         new HotsliceConfig(
             plan,
-            new StoreConfig.Memory(),
+            store,
             new ListenConfig(host, 0),
             folder.resolve("data"),
             new FetchConfig(
@@ -100,7 +112,7 @@ public final class TestSettings {
             "test",
             ACCOUNT,
             null,
-            List.of(new KvNamespaceConfig("DATA_STORE", NAMESPACE)),
+            List.of(new KvNamespaceConfig("DATA_STORE", namespace)),
             crons,
             new LimitsConfig(null, null),
             own,

@@ -31,14 +31,16 @@ final class AccessLog {
     var took = Duration.ofNanos(exchange.elapsedNanos());
     int status = ctx.statusCode();
     observer.accept(new RequestLine(method, exchange.routeName(), status, took));
-    var event = status >= 500 ? LOG.atWarn() : LOG.atInfo();
-    event
-        .addKeyValue("method", method)
-        .addKeyValue("route", exchange.routeName())
-        .addKeyValue("status", status)
-        .addKeyValue("micros", took.toNanos() / 1_000)
-        .addKeyValue("caller", exchange.caller())
-        .log("request");
+    var event =
+        (status >= 500 ? LOG.atWarn() : LOG.atInfo())
+            .addKeyValue("method", method)
+            .addKeyValue("route", exchange.routeName())
+            .addKeyValue("status", status)
+            .addKeyValue("micros", took.toNanos() / 1_000);
+    if (exchange.caller() != null) {
+      event = event.addKeyValue("caller", exchange.caller());
+    }
+    event.log("request");
     MDC.remove(REQUEST);
   }
 }

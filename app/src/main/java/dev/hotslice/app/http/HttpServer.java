@@ -6,6 +6,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.util.JavalinBindException;
+import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.util.List;
 import org.eclipse.jetty.http.UriCompliance;
@@ -93,6 +94,7 @@ public final class HttpServer implements AutoCloseable {
     config.routes.before(this::begin);
     config.routes.exception(HttpResponseException.class, this::answerError);
     config.routes.exception(Exception.class, this::answerError);
+    config.router.javaLangErrorHandler(HttpServer::answerBreakdown);
     config.requestLogger.http((ctx, _) -> accessLog.log(ctx));
     router.install(config.routes);
   }
@@ -131,6 +133,12 @@ public final class HttpServer implements AutoCloseable {
     var failure = new ErrorFormat.Failure(problem, thrown, ctx.method().name(), ctx.path(), id);
     var answer = format(ctx.path()).write(failure);
     Responses.bytes(ctx, answer.contentType(), answer.body());
+  }
+
+  /// An `Error` leaves the normal way of answering; the client still learns nothing of the inside.
+  private static void answerBreakdown(HttpServletResponse response, Error thrown) {
+    LOG.atError().setCause(thrown).log("a request broke down");
+    response.setStatus(500);
   }
 
   private ErrorFormat format(String path) {

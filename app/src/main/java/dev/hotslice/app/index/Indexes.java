@@ -1,5 +1,6 @@
 package dev.hotslice.app.index;
 
+import dev.hotslice.app.http.ProblemException;
 import dev.hotslice.jobs.index.IndexStates;
 import dev.hotslice.jobs.index.IndexStatus;
 import dev.hotslice.kv.KvException;
@@ -103,7 +104,7 @@ public final class Indexes implements AutoCloseable {
         var _ = generation.hot().warm();
         view.cold().build();
       }
-    } catch (KvException | IllegalStateException e) {
+    } catch (KvException | ProblemException | IllegalStateException e) {
       LOG.warn("index {} could not be warmed up: {}", view.index().name(), e.getMessage());
     }
   }

@@ -1,21 +1,27 @@
 package dev.hotslice.app.index;
 
 import dev.hotslice.app.cache.NearCache;
+import dev.hotslice.app.http.ProblemException;
 import dev.hotslice.jobs.index.IndexKeys;
 import dev.hotslice.jobs.index.IndexSettings;
 import dev.hotslice.jobs.index.IndexStates;
+import dev.hotslice.kv.KvValue;
 import dev.hotslice.kv.invocation.Account;
 import dev.hotslice.kv.invocation.Invocation;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// One index as readers see it: the current generation, held near, and when it was last checked.
 ///
 /// A reader costs at most one KV read a minute, and none while the held generation is fresh. Safe
 /// for use by many threads.
 public final class PublishedIndex {
+  private static final Logger LOG = LoggerFactory.getLogger(PublishedIndex.class);
+
   private static final Duration FRESH_FOR = Duration.ofSeconds(60);
   private static final Duration CHECK_FRESH_FOR = Duration.ofSeconds(5);
 
@@ -80,6 +86,23 @@ public final class PublishedIndex {
     if (entry == null) {
       return null;
     }
-    return old != null && old.isOf(entry.value()) ? old : Generation.of(entry.value());
+    return old != null && old.isOf(entry.value()) ? old : read(entry.value(), old);
+  }
+
+  /// The entry is the user's, too. What somebody else put there is no reason to stop serving what
+  /// we have; the next refresh puts the index back.
+  private Generation read(KvValue value, @Nullable Generation old) {
+    try {
+      return Generation.of(value);
+    } catch (IllegalStateException e) {
+      LOG.warn("index {}: {}", name(), e.getMessage());
+      if (old != null) {
+        return old;
+      }
+      throw new ProblemException(
+          503,
+          "index-damaged",
+          "what is stored as index \"" + name() + "\" is no index; its next refresh mends that");
+    }
   }
 }

@@ -18,7 +18,18 @@ public final class Namespaces {
   private final Account account;
   private final List<KvNamespaceConfig> all;
 
+  /// @throws IllegalArgumentException if the id of a namespace is no id, or the service's own
   public Namespaces(String accountId, Account account, List<KvNamespaceConfig> all) {
+    for (var namespace : all) {
+      if (new NamespaceId(namespace.id()).equals(Account.SYSTEM)) {
+        throw new IllegalArgumentException(
+            "the namespace "
+                + namespace.binding()
+                + " has the id "
+                + Account.SYSTEM
+                + ", under which the service keeps its own state; choose another");
+      }
+    }
     this.accountId = accountId;
     this.account = account;
     this.all = List.copyOf(all);

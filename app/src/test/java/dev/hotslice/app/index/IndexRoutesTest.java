@@ -270,6 +270,31 @@ class IndexRoutesTest {
   }
 
   @Test
+  void keeps_serving_what_it_has_when_somebody_overwrites_the_index() {
+    refresh();
+    var before = client.get(HUB);
+
+    var _ = client.put(TestSettings.KV + "/values/index:hub", "nonsense");
+    settings.clock.advance(Duration.ofSeconds(60));
+    var meanwhile = client.get(HUB);
+    refresh();
+    var after = client.get(HUB);
+
+    assertThat(meanwhile.bytes()).isEqualTo(before.bytes());
+    assertThat(titles(after)).isEqualTo(titles(before));
+  }
+
+  @Test
+  void says_that_an_index_is_damaged_when_it_has_nothing_else() {
+    var _ = client.put(TestSettings.KV + "/values/index:hub", "nonsense");
+
+    var answer = client.get(HUB);
+
+    assertThat(answer.status()).isEqualTo(503);
+    assertThat(answer.text()).contains("urn:hotslice:problem:index-damaged");
+  }
+
+  @Test
   void lists_the_indexes() {
     refresh();
     var generation = Json.read(client.get(HUB).bytes()).at("/generation").stringValue();

@@ -17,7 +17,8 @@ import java.time.InstantSource;
 /// retries, the store. So a refused call takes neither budget nor store, a waiting call has not
 /// been charged yet, and a read that is repeated against our own engine is charged once.
 public final class Account {
-  private static final NamespaceId SYSTEM = new NamespaceId("hotslice-system");
+  /// Where the service keeps its own state; no namespace of a user may have this id.
+  public static final NamespaceId SYSTEM = new NamespaceId("hotslice-system");
 
   private final KvEngine engine;
   private final Budget budget;
