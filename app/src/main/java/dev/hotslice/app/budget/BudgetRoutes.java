@@ -2,6 +2,7 @@ package dev.hotslice.app.budget;
 
 import dev.hotslice.app.auth.Scope;
 import dev.hotslice.app.http.Json;
+import dev.hotslice.app.http.Query;
 import dev.hotslice.app.http.Responses;
 import dev.hotslice.app.http.Router;
 import dev.hotslice.app.http.Routes;
@@ -11,6 +12,7 @@ import dev.hotslice.kv.budget.Plan;
 import dev.hotslice.kv.invocation.Invocation;
 import io.javalin.http.Context;
 import java.util.Locale;
+import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Shows what was spent today and what is left. An operation without a limit has null for both
@@ -28,6 +30,7 @@ public final class BudgetRoutes implements Routes {
   }
 
   private void show(Context ctx, Invocation invocation) {
+    var _ = Query.of(ctx, Set.of());
     var usage = budget.usage();
     var root =
         Json.object()
