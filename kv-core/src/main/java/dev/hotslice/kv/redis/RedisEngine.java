@@ -4,6 +4,7 @@ import dev.hotslice.kv.CheckResult;
 import dev.hotslice.kv.KvEngine;
 import dev.hotslice.kv.KvStore;
 import dev.hotslice.kv.NamespaceId;
+import dev.hotslice.kv.budget.LeasedLedger;
 import dev.hotslice.kv.budget.Ledger;
 import dev.hotslice.kv.tally.TallyStore;
 import java.time.InstantSource;
@@ -28,6 +29,10 @@ import java.util.concurrent.ConcurrentMap;
 /// charged or counted double. No round trip takes longer than the timeout of the URL, 5 seconds by
 /// default.
 ///
+/// **Budgets.** Charges for reads are leased in blocks, so that a read is one round trip and not
+/// two. A process that is killed leaves at most one block of them counted too much; writes, deletes
+/// and lists are charged one by one.
+///
 /// **Layout.** A single server or Sentinel keeps a namespace in one shard, a Cluster in 16. Data
 /// therefore does not move from the one to the other by copying keys.
 ///
@@ -37,6 +42,7 @@ public final class RedisEngine implements KvEngine {
   private final RedisKeys keys;
   private final InstantSource clock;
   private final ConcurrentMap<NamespaceId, KvStore> namespaces = new ConcurrentHashMap<>();
+  private final ConcurrentMap<String, LeasedLedger> ledgers = new ConcurrentHashMap<>();
 
   private RedisEngine(RedisConnection redis, RedisKeys keys, InstantSource clock) {
     this.redis = redis;
@@ -69,7 +75,8 @@ public final class RedisEngine implements KvEngine {
 
   @Override
   public Ledger ledger(String account) {
-    return new RedisLedger(redis, keys, account);
+    return ledgers.computeIfAbsent(
+        account, name -> new LeasedLedger(new RedisLedger(redis, keys, name)));
   }
 
   @Override
@@ -82,9 +89,10 @@ public final class RedisEngine implements KvEngine {
     return redis.check();
   }
 
-  /// Closes the connections. A call under way fails.
+  /// Gives leased charges back and closes the connections. A call under way fails.
   @Override
   public void close() {
+    ledgers.values().forEach(LeasedLedger::close);
     redis.close();
   }
 

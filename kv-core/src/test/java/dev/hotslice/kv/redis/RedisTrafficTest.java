@@ -13,11 +13,13 @@ import dev.hotslice.kv.KvValue;
 import dev.hotslice.kv.ListPage;
 import dev.hotslice.kv.ListQuery;
 import dev.hotslice.kv.NamespaceId;
+import dev.hotslice.kv.Operation;
 import dev.hotslice.kv.PutOptions;
 import dev.hotslice.kv.Race;
 import dev.hotslice.kv.WriteResult;
 import dev.hotslice.time.ManualClock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -92,6 +94,29 @@ final class RedisTrafficTest {
 
     assertThat(result).isEqualTo(WriteResult.UNCHANGED);
     assertThat(bytesReceived() - before).isLessThan(2_000);
+  }
+
+  @Test
+  void charges_for_reads_travel_in_blocks_and_those_for_writes_one_by_one() {
+    var ledger = engine.ledger(namespace.text());
+    var day = LocalDate.of(2031, 7, 1);
+    ledger.charge(day, Operation.READ, 1, 100_000);
+
+    assertThat(commandsOf(() -> ledger.charge(day, Operation.READ, 1, 100_000))).isEmpty();
+    assertThat(commandsOf(() -> ledger.charge(day, Operation.WRITE, 1, 1_000)))
+        .containsEntry("evalsha", 1);
+  }
+
+  @Test
+  void gives_leased_reads_back_when_it_is_closed() {
+    var day = LocalDate.of(2031, 7, 1);
+    var account = namespace.text();
+    try (var other = RedisEngine.open(redis.url(), "test", clock)) {
+      other.ledger(account).charge(day, Operation.READ, 3, 100_000);
+      assertThat(engine.ledger(account).spent(day).get(Operation.READ)).isGreaterThan(3);
+    }
+
+    assertThat(engine.ledger(account).spent(day)).containsEntry(Operation.READ, 3L);
   }
 
   @Test
