@@ -13,6 +13,9 @@ sealed interface RedisUrl {
   /// A name, an IPv4 address or an IPv6 address in brackets.
   Pattern HOST = Pattern.compile("[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.%]+]");
 
+  /// A timeout that the URL tells.
+  Pattern TIMEOUT = Pattern.compile("[?&]timeout=", Pattern.CASE_INSENSITIVE);
+
   /// How long a call may take when the URL does not say.
   Duration DEFAULT_TIMEOUT = Duration.ofSeconds(5);
 
@@ -101,7 +104,7 @@ sealed interface RedisUrl {
     if (!servers.stream().allMatch(RedisUrl::hasHost)) {
       throw new IllegalArgumentException("a host is missing or is none");
     }
-    if (uri.getTimeout().equals(RedisURI.DEFAULT_TIMEOUT_DURATION)) {
+    if (!TIMEOUT.matcher(text).find()) {
       uri.setTimeout(DEFAULT_TIMEOUT);
     }
     uri.setClientName("hotslice");
@@ -113,8 +116,9 @@ sealed interface RedisUrl {
     return uri.getHost() != null && HOST.matcher(uri.getHost()).matches();
   }
 
+  /// A password may hold anything, also a slash that should have been written as %2F.
   private static String withoutPassword(String url) {
-    return url.replaceFirst("(^|://)[^/]*@", "$1***@");
+    return url.replaceFirst("(?s)^([A-Za-z-]*://)?.*@", "$1***@");
   }
 
   private static String hostsAndPorts(List<RedisURI> uris) {

@@ -41,6 +41,7 @@ final class RedisUrlTest {
     assertThat(RedisUrl.parse("redis://a").timeout()).isEqualTo(Duration.ofSeconds(5));
     assertThat(RedisUrl.parse("redis://a?timeout=150ms").timeout())
         .isEqualTo(Duration.ofMillis(150));
+    assertThat(RedisUrl.parse("redis://a?timeout=60s").timeout()).isEqualTo(Duration.ofSeconds(60));
   }
 
   @ParameterizedTest
@@ -54,6 +55,9 @@ final class RedisUrlTest {
         "redis://:sesame with space@localhost",
         "redis://:sesame@localhost:port",
         "redis://:ses@me/localhost:port",
+        "redis://:se/same@localhost",
+        "redis-cluster://:a/ses@b:7000,c",
+        ":se/same@localhost",
         "redis-sentinel://:sesame@a,b",
         "redis-cluster://:sesame@a,,b",
         "redis-cluster://",
@@ -65,6 +69,6 @@ final class RedisUrlTest {
         .withNoCause()
         .withMessageStartingWith("store URL is \"")
         .withMessageContaining("it must be redis://host:port")
-        .satisfies(e -> assertThat(e.getMessage()).doesNotContain("ses"));
+        .satisfies(e -> assertThat(e.getMessage()).doesNotContain("ses", "same"));
   }
 }
