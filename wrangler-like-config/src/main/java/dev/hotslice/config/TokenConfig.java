@@ -6,8 +6,8 @@ import java.util.Set;
 ///
 /// @param name shown in logs and attribution
 /// @param token usually `${SOME_VARIABLE}`
-/// @param scopes what it may do, for instance `kv:read`, `kv:write`, `cron:run`, `ingest`, `read`,
-///   `admin`
+/// @param scopes what it may do, out of `kv:read`, `kv:write`, `cron:run`, `ingest`, `metrics`,
+///   `read` and `admin`
 public record TokenConfig(String name, Secret token, Set<String> scopes) {
   public TokenConfig {
     scopes = Set.copyOf(scopes);

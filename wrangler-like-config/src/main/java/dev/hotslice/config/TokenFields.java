@@ -9,7 +9,7 @@ import java.util.Set;
 /// Reads each of `[[hotslice.tokens]]`.
 final class TokenFields {
   private static final List<String> SCOPES =
-      List.of("admin", "cron:run", "ingest", "kv:read", "kv:write", "read");
+      List.of("admin", "cron:run", "ingest", "kv:read", "kv:write", "metrics", "read");
   private static final int SHORTEST = 16;
 
   private final UniqueNames names = new UniqueNames();

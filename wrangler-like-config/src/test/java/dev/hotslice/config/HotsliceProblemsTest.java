@@ -34,7 +34,9 @@ class HotsliceProblemsTest {
           store = "redis" => store is "redis": a Redis store needs its url, write it as a table with type and url
           store = { type = "mysql" } => store.type is "mysql": there is no such store; known: "embedded", "memory", "redis"
           store = { type = "redis" } => store.url is missing: write url = "redis://localhost:6379" or "${REDIS_URL}"
-          store = { type = "redis", url = "http://pw@x" } => store.url is ***: it must be redis:// or rediss:// or redis-sentinel:// or redis-cluster://, and then host:port
+          store = { type = "redis", url = "http://pw@x" } => store.url is ***: it must be redis://, redis-sentinel:// or redis-cluster:// (rediss... with TLS), and then host:port
+          store = { type = "redis", url = "redis://x", key_prefix = "a b" } => store.key_prefix is "a b": it must be 1 to 64 letters, digits, hyphens, underscores, dots and colons
+          store = { type = "redis", url = "redis://x", key_prefix = "{a}" } => store.key_prefix is "{a}": it must be 1 to 64 letters, digits, hyphens, underscores, dots and colons
           listen = { port = 65536 } => listen.port is 65536: it must be 0 to 65_535
           listen = { port = "8484" } => listen.port is "8484": it must be a whole number without quotes
           listen = { host = " " } => listen.host is " ": it must not be blank: write something or leave it out
@@ -84,7 +86,7 @@ class HotsliceProblemsTest {
           jobs = [{ run = "engagement-snapshot", cron = "0 * * * *" }, { run = "engagement-snapshot" }] => jobs[1].run is "engagement-snapshot": the name "engagement-snapshot" is taken by hotslice.jobs[0].run, choose another
           tokens = [{ name = "a", token = "short", scopes = ["read"] }] => tokens[0].token is ***: it must have at least 16 characters, or it can be guessed
           tokens = [{ name = "a", scopes = ["read"] }] => tokens[0].token is missing: write token = "${SOME_VARIABLE}"
-          tokens = [{ name = "a", token = "0123456789abcdef" }] => tokens[0].scopes is missing: say what the token may do: [admin, cron:run, ingest, kv:read, kv:write, read]
+          tokens = [{ name = "a", token = "0123456789abcdef" }] => tokens[0].scopes is missing: say what the token may do: [admin, cron:run, ingest, kv:read, kv:write, metrics, read]
           webhooks = [{ name = "a", url = "file:x", secret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw" }] => webhooks[0].url is "file:x": it must start with https: or http:
           webhooks = [{ name = "a", url = "http://x", secret = "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw" }] => webhooks[0].secret is ***: it must be whsec_ and then 24 to 64 bytes in base64, as by: echo whsec_$(openssl rand -base64 24)
           webhooks = [{ name = "a", url = "http://x", secret = "whsec_c2hvcnQ=" }] => webhooks[0].secret is ***: it must be whsec_ and then 24 to 64 bytes in base64, as by: echo whsec_$(openssl rand -base64 24)
