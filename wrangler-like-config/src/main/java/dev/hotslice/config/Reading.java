@@ -86,12 +86,14 @@ final class Reading {
   /// The table of the environment wins over that of the top level, member by member.
   private Node.Table hotslice(Node.Table root) {
     Node.Table top = tableOf(root.get(WranglerRules.HOTSLICE));
-    if (environment != null
-        && root.get("env") instanceof Node.Table all
-        && all.get(environment) instanceof Node.Table own) {
-      return top.overlaidBy(tableOf(own.get(WranglerRules.HOTSLICE)));
-    }
-    return top;
+    Node.Table counts =
+        environment != null
+                && root.get("env") instanceof Node.Table all
+                && all.get(environment) instanceof Node.Table own
+            ? top.overlaidBy(tableOf(own.get(WranglerRules.HOTSLICE)))
+            : top;
+    UnreadSecrets.hide(root, counts, findings);
+    return counts;
   }
 
   private Node.Table tableOf(@Nullable Node node) {

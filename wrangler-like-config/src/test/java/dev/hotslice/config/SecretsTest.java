@@ -124,6 +124,24 @@ class SecretsTest {
     assertThat(printed(result)).doesNotContain("hunter2");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", "s", "t"})
+  void nor_is_one_that_another_environment_has_on_the_same_line(String environment) {
+    ConfigResult result =
+        read.json(
+            environment,
+            """
+            {"name":"x","hotslice":{"store":{"type":"redis","url":"redis://:${PW}@h"},\
+            "tokens":[{"token":"hunter2"}]},\
+            "env":{"s":{"hotslice":{"store":"memory","tokens":[],"foo":1}},\
+            "t":{"hotslice":{"webhooks":[{"secret":"hunter2"}],"store":"memory","tokens":[]}}},\
+            "oops":1}
+            """);
+
+    assertThat(result.problems()).isNotEmpty();
+    assertThat(printed(result)).doesNotContain("hunter2");
+  }
+
   private String printed(ConfigResult result) {
     return new ProblemPrinter(folder).print(result.problems()) + result;
   }
