@@ -62,6 +62,6 @@ public final class Namespaces {
 
   /// Opens the namespace that the path names.
   KvStore open(Place place, Invocation invocation, String operation) {
-    return account.open(NamespaceId.standingFor(find(place, operation).id()), invocation);
+    return account.open(new NamespaceId(find(place, operation).id()), invocation);
   }
 }
