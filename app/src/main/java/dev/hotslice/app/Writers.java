@@ -21,6 +21,8 @@ import java.util.List;
 
 /// The jobs, and what runs them.
 record Writers(List<CronJob> jobs, JobRunner runner, JobBoard board, Engagement engagement) {
+  /// Items come and go; ten times as many as the snapshot shows leaves room for those that went.
+  private static final int IDS_PER_SHOWN_ID = 10;
 
   static Writers open(
       ServiceSettings settings,
@@ -31,7 +33,8 @@ record Writers(List<CronJob> jobs, JobRunner runner, JobBoard board, Engagement 
     var clock = settings.clock();
     var config = settings.config().hotslice();
     var state = new StateStore(account.system());
-    var engagement = new Engagement(account.engine().tallies("engagement"), clock);
+    int mostIds = config.engagement().maxIds() * IDS_PER_SHOWN_ID;
+    var engagement = new Engagement(account.engine().tallies("engagement"), clock, mostIds);
     var harvest = new Harvest(fetching, new SourceParser(), new SourceStates(state), clock);
     var jobs =
         JobSetup.jobs(

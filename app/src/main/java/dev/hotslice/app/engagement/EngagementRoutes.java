@@ -49,7 +49,7 @@ public final class EngagementRoutes implements Routes {
   private void count(Context ctx, Invocation invocation) throws IOException {
     var _ = Query.of(ctx, Set.of());
     var body = Bodies.read(ctx, Math.max(4096, batchLimit * BYTES_PER_EVENT));
-    var batch = EventBatch.parse(body, batchLimit);
+    var batch = EventBatch.parse(body, batchLimit, engagement::admit);
     engagement.record(batch.events());
     var root = Json.object().put("accepted", batch.events().size());
     var rejected = root.putArray("rejected");

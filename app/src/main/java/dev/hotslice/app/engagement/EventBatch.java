@@ -4,6 +4,7 @@ import dev.hotslice.app.http.ProblemException;
 import dev.hotslice.jobs.engagement.EngagementEvent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -17,8 +18,9 @@ record EventBatch(List<EngagementEvent> events, List<Rejected> rejected) {
 
   /// Reads one event or an array of events.
   ///
+  /// @param admit told each id; throws `IllegalArgumentException` to reject its event
   /// @throws ProblemException 400 if the body is neither, 413 if there are more than `most`
-  static EventBatch parse(byte[] body, int most) {
+  static EventBatch parse(byte[] body, int most, Consumer<String> admit) {
     var root = tree(body);
     if (root.isArray() && root.size() > most) {
       throw new ProblemException(
@@ -32,7 +34,9 @@ record EventBatch(List<EngagementEvent> events, List<Rejected> rejected) {
     int index = 0;
     for (var node : nodes) {
       try {
-        events.add(event(node));
+        var event = event(node);
+        admit.accept(event.id());
+        events.add(event);
       } catch (IllegalArgumentException e) {
         rejected.add(new Rejected(index, String.valueOf(e.getMessage())));
       }

@@ -5,11 +5,17 @@ import dev.hotslice.kv.tally.TallyStore;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// The running totals of likes and views, one tally `stats:engagement:<id>` per item.
+///
+/// The number of different ids is bounded, because whoever may count events also names the ids: a
+/// flood of made-up ones must not fill the store. Items known by then are counted on.
 ///
 /// Safe for use by many threads.
 public final class Engagement {
@@ -19,11 +25,33 @@ public final class Engagement {
 
   private final TallyStore tallies;
   private final InstantSource clock;
+  private final int mostIds;
+
+  /// The ids with a tally as far as this process knows; null until the first event.
+  private @Nullable Set<String> known;
 
   /// @param tallies usually `engine.tallies("engagement")`
-  public Engagement(TallyStore tallies, InstantSource clock) {
+  /// @param mostIds most different ids that are counted
+  public Engagement(TallyStore tallies, InstantSource clock, int mostIds) {
     this.tallies = tallies;
     this.clock = clock;
+    this.mostIds = mostIds;
+  }
+
+  /// Makes room for the events of an id.
+  ///
+  /// @throws IllegalArgumentException if the id is new and as many ids as may be have a tally
+  public synchronized void admit(String id) {
+    if (known == null) {
+      known = new HashSet<>();
+      totals().forEach(total -> known.add(total.id()));
+    }
+    if (!known.contains(id) && known.size() >= mostIds) {
+      throw new IllegalArgumentException(
+          "id is new, and events of %d items are counted already, which is the most"
+              .formatted(mostIds));
+    }
+    known.add(id);
   }
 
   /// Counts a batch in one durable step and no KV operation. When this returns, all of it survives

@@ -25,7 +25,7 @@ class EngagementTest {
   private final ManualClock clock = ManualClock.at("2026-03-01T12:00:00Z");
   private final MemoryEngine engine = new MemoryEngine(clock);
   private final Account account = Account.of(engine, "account", Plan.FREE, clock);
-  private final Engagement engagement = new Engagement(engine.tallies("engagement"), clock);
+  private final Engagement engagement = new Engagement(engine.tallies("engagement"), clock, 3);
 
   private static EngagementEvent event(String id, EngagementEvent.Type type) {
     return new EngagementEvent(id, type);
@@ -45,6 +45,20 @@ class EngagementTest {
 
   @Nested
   class Events {
+    @Test
+    void of_too_many_different_ids_are_refused_and_those_of_known_ids_are_not() {
+      engagement.record(
+          List.of(event("a", EngagementEvent.Type.LIKE), event("b", EngagementEvent.Type.LIKE)));
+
+      engagement.admit("a");
+      engagement.admit("c");
+
+      assertThatThrownBy(() -> engagement.admit("d"))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("id is new, and events of 3 items are counted already, which is the most");
+      engagement.admit("b");
+    }
+
     @Test
     void are_summed_per_item() {
       engagement.record(
