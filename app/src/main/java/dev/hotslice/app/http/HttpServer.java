@@ -124,7 +124,9 @@ public final class HttpServer implements AutoCloseable {
   private void answerError(Exception thrown, Context ctx) {
     var problem = errors.problem(thrown);
     if (problem.status() >= 500) {
-      LOG.atError().setCause(thrown).log("{} {} failed", ctx.method(), ctx.path());
+      LOG.atError()
+          .setCause(thrown)
+          .log("{} {} failed", ctx.method(), Exchange.of(ctx).routeName());
     }
     var _ = ctx.status(problem.status());
     problem.headers().forEach(ctx::header);
