@@ -61,6 +61,7 @@ class RealFeedsTest {
         assertThat(first.path("outcome").asString()).isEqualTo("ok");
         assertThat(hub.itemsBySource()).isEqualTo(expected);
         var pointer = hub.value("index:hub");
+        countsEachItemOnce(pointer, expected);
         assertThat(first.path("written").asInt()).isEqualTo(1 + segments(pointer).size());
         assertThat(first.at("/spent/writes").asInt()).isEqualTo(first.path("written").asInt());
         assertThat(hub.writesOfTheDay()).isEqualTo(first.path("written").asLong());
@@ -104,6 +105,21 @@ class RealFeedsTest {
             .isEqualTo(1);
       }
     }
+  }
+
+  /// An item that several sources link to counts for one of them, so no source shows more than it
+  /// gave, and all of them together show the total.
+  private static void countsEachItemOnce(JsonNode pointer, Map<String, Integer> given) {
+    int sum = 0;
+    for (var shown : pointer.at("/facets/sources").properties()) {
+      assertThat(shown.getValue().asInt())
+          .as(shown.getKey())
+          .isLessThanOrEqualTo(given.getOrDefault(shown.getKey(), 0));
+      sum += shown.getValue().asInt();
+    }
+    assertThat(sum).isEqualTo(pointer.path("total").asInt());
+    assertThat(pointer.at("/facets/sources/" + SharedFeeds.id(CHANGING)).asInt())
+        .isEqualTo(given.get(SharedFeeds.id(CHANGING)));
   }
 
   private static JsonNode refresh(Hub hub, FeedServer server, String changed) {
