@@ -36,7 +36,7 @@ final class IndexSetup {
     return config.kvNamespaces().stream()
         .filter(namespace -> namespace.binding().equals(binding))
         .map(KvNamespaceConfig::id)
-        .map(NamespaceId::new)
+        .map(NamespaceId::standingFor)
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("there is no binding \"" + binding + "\""));
   }

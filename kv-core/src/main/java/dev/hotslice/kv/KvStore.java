@@ -34,9 +34,10 @@ public interface KvStore {
   void put(KvKey key, KvValue value, PutOptions options);
 
   /// Stores a value unless the entry is already good: its fingerprint or its bytes are the same,
-  /// its metadata is equal and its expiration satisfies the options. One round trip; the old value
-  /// does not travel. A store answers [WriteResult.Written] or [WriteResult.Unchanged]; decorators
-  /// may answer [WriteResult.Refused] and [WriteResult.Failed].
+  /// its metadata is equal and its expiration satisfies the options. The old value does not travel,
+  /// and an unchanged one costs one round trip; a large new one may cost a second, so that it is
+  /// sent only if it has to be. A store answers [WriteResult.Written] or [WriteResult.Unchanged];
+  /// decorators may answer [WriteResult.Refused] and [WriteResult.Failed].
   WriteResult putIfChanged(KvKey key, KvValue value, PutOptions options, Fingerprint fingerprint);
 
   /// Answers what [#putIfChanged] would, without writing: true if the entry is already good.

@@ -30,7 +30,7 @@ final class KvOptions {
       return new RemoteKv(api, config.accountId(), id(config, server.isNamed(shell)));
     }
     var data = server.data(shell, config);
-    var id = new NamespaceId(id(config, false));
+    var id = NamespaceId.standingFor(id(config, false));
     var settings = ServiceSettings.of(config).withData(data).withClock(shell.clock());
     return new LocalKv(OfflineService.open(settings), id);
   }

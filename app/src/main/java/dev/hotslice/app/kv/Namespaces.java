@@ -18,18 +18,7 @@ public final class Namespaces {
   private final Account account;
   private final List<KvNamespaceConfig> all;
 
-  /// @throws IllegalArgumentException if the id of a namespace is no id, or the service's own
   public Namespaces(String accountId, Account account, List<KvNamespaceConfig> all) {
-    for (var namespace : all) {
-      if (new NamespaceId(namespace.id()).equals(Account.SYSTEM)) {
-        throw new IllegalArgumentException(
-            "the namespace "
-                + namespace.binding()
-                + " has the id "
-                + Account.SYSTEM
-                + ", under which the service keeps its own state; choose another");
-      }
-    }
     this.accountId = accountId;
     this.account = account;
     this.all = List.copyOf(all);
@@ -62,6 +51,6 @@ public final class Namespaces {
 
   /// Opens the namespace that the path names.
   KvStore open(Place place, Invocation invocation, String operation) {
-    return account.open(new NamespaceId(find(place, operation).id()), invocation);
+    return account.open(NamespaceId.standingFor(find(place, operation).id()), invocation);
   }
 }

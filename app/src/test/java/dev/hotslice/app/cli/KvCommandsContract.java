@@ -46,6 +46,7 @@ abstract class KvCommandsContract {
         kv_namespaces = [
           { binding = "NOTES", id = "notes-id" },
           { binding = "DRAFTS", id = "drafts-id" },
+          { binding = "TODO", id = "<YOUR_ID>" },
         ]
         [hotslice]
         plan = %s
@@ -171,7 +172,15 @@ abstract class KvCommandsContract {
     assertThat(shell.run("kv", "get", "k", "-n", "DARFTS")).isEqualTo(2);
     assertThat(shell.err())
         .isEqualToNormalizingNewlines(
-            "hotslice: --namespace is DARFTS, the configuration has NOTES, DRAFTS\n");
+            "hotslice: --namespace is DARFTS, the configuration has NOTES, DRAFTS, TODO\n");
+  }
+
+  @Test
+  void an_id_that_is_still_a_placeholder_is_one_like_any_other() {
+    assertThat(shell.run("kv", "put", "pike", "fast", "--namespace", "TODO")).isZero();
+
+    shell.run("kv", "get", "pike", "--namespace", "<YOUR_ID>");
+    assertThat(shell.out()).isEqualTo("fast");
   }
 
   @Test

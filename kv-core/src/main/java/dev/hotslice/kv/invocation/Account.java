@@ -17,8 +17,9 @@ import java.time.InstantSource;
 /// retries, the store. So a refused call takes neither budget nor store, a waiting call has not
 /// been charged yet, and a read that is repeated against our own engine is charged once.
 public final class Account {
-  /// Where the service keeps its own state; no namespace of a user may have this id.
-  public static final NamespaceId SYSTEM = new NamespaceId("hotslice-system");
+  /// Where the service keeps its own state; no id of a configuration leads here, see
+  /// [NamespaceId#standingFor].
+  private static final NamespaceId SYSTEM = new NamespaceId("hotslice-system");
 
   private final KvEngine engine;
   private final Budget budget;
