@@ -1,5 +1,6 @@
 package dev.hotslice.app.index;
 
+import dev.hotslice.app.http.ProblemException;
 import dev.hotslice.app.search.SearchIndex;
 import dev.hotslice.app.search.SearchQuery;
 import dev.hotslice.app.search.SearchResult;
@@ -62,15 +63,22 @@ final class ColdIndex implements AutoCloseable {
   }
 
   /// Brings the search index up to the current generation. Returns at once if it is there.
+  ///
+  /// @throws ProblemException 503 if a segment is gone; the next refresh puts it again
   void build() {
     building.lock();
     try {
-      for (int attempt = 1; !built(); attempt++) {
-        if (attempt == ATTEMPTS) {
-          throw new IllegalStateException(
-              "index " + index.name() + " is replaced faster than it can be read");
-        }
+      var gone = missing();
+      for (int attempt = 1; gone != null && attempt < ATTEMPTS; attempt++) {
         index.expire();
+        gone = missing();
+      }
+      if (gone != null) {
+        index.missing(gone);
+        throw new ProblemException(
+            503,
+            "index-damaged",
+            "a part of index \"" + index.name() + "\" is gone; its next refresh mends that");
       }
     } finally {
       building.unlock();
@@ -82,20 +90,22 @@ final class ColdIndex implements AutoCloseable {
     search.close();
   }
 
-  /// @return whether the search index is of the current generation now; it is not if a segment was
-  ///   deleted meanwhile, because the generation was replaced
-  private boolean built() {
+  /// Builds the search index of the current generation unless it stands.
+  ///
+  /// @return null if it stands now, else the key of a segment that is not there: the generation was
+  ///   replaced meanwhile, or somebody deleted the segment
+  private @Nullable String missing() {
     var invocation = account.start("search:" + index.name());
     var generation = index.generation(invocation);
     if (generation == null || generation.name().equals(search.generation())) {
-      return true;
+      return null;
     }
     try {
       search.update(
           generation.name(), generation.parts(), part -> items(generation, part, invocation));
-      return true;
+      return null;
     } catch (GoneException e) {
-      return false;
+      return e.key;
     }
   }
 
@@ -164,11 +174,18 @@ final class ColdIndex implements AutoCloseable {
   private KvValue read(String key, Invocation invocation) {
     var entry = account.open(index.settings().namespace(), invocation).get(KvKey.of(key));
     if (entry == null) {
-      throw new GoneException();
+      throw new GoneException(key);
     }
     return entry.value();
   }
 
   /// A segment of the generation is not there any more.
-  private static final class GoneException extends RuntimeException {}
+  private static final class GoneException extends RuntimeException {
+    private final String key;
+
+    GoneException(String key) {
+      super(key);
+      this.key = key;
+    }
+  }
 }

@@ -55,6 +55,11 @@ public final class PublishedIndex {
     generation.expire();
   }
 
+  /// Has the next refresh put a segment again that is gone.
+  void missing(String segment) {
+    states.missing(name(), segment);
+  }
+
   /// Makes the next reader ask again when it was checked.
   void checked() {
     checkedAt.expire();

@@ -3,6 +3,7 @@ package dev.hotslice.app.index;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.hotslice.app.http.ProblemException;
 import dev.hotslice.app.search.SearchQuery;
 import dev.hotslice.app.search.SearchResult;
 import dev.hotslice.jobs.StateStore;
@@ -114,6 +115,21 @@ class ColdIndexTest {
 
     assertThat(ids(find("word7", 0, 10))).containsExactly("i7");
     assertThat(find("common", 0, 10).generation()).isEqualTo("g2");
+  }
+
+  @Test
+  void says_what_is_gone_for_good_and_recovers_once_it_is_back() {
+    publish("g1", 1, 4, 4);
+    var key = KvKey.of("index:hub:cold:1-4-5");
+    var segment = Objects.requireNonNull(store().get(key));
+    store().delete(key);
+
+    assertThatThrownBy(() -> find("word7", 0, 10))
+        .isInstanceOf(ProblemException.class)
+        .hasMessage("a part of index \"hub\" is gone; its next refresh mends that");
+    store().put(key, segment.value(), PutOptions.NONE);
+
+    assertThat(ids(find("word7", 0, 10))).containsExactly("i7");
   }
 
   @Test

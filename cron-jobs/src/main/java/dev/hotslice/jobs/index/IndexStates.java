@@ -2,7 +2,9 @@ package dev.hotslice.jobs.index;
 
 import dev.hotslice.jobs.StateStore;
 import dev.hotslice.jobs.harvest.SourceStates;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /// How the indexes stand, as remembered by their refreshes. Costs no KV operation.
 public final class IndexStates {
@@ -27,6 +29,28 @@ public final class IndexStates {
         List.copyOf(sources.all(settings.name(), settings.sources()).values()));
   }
 
+  /// Remembers that a reader did not find a segment of the current generation, because somebody
+  /// deleted it, so that the next refresh puts it again.
+  public void missing(String index, String segment) {
+    var keys = new HashSet<>(missing(index));
+    if (keys.add(segment)) {
+      state.write(missingKey(index), new Missing(keys));
+    }
+  }
+
+  /// Returns the keys of segments that a reader did not find.
+  Set<String> missing(String index) {
+    var known = state.read(missingKey(index), Missing.class);
+    return known == null ? Set.of() : known.keys();
+  }
+
+  /// Forgets what was missing.
+  void mended(String index) {
+    if (!missing(index).isEmpty()) {
+      state.write(missingKey(index), new Missing(Set.of()));
+    }
+  }
+
   IndexState read(String index) {
     var known = state.read(key(index), IndexState.class);
     return known == null ? IndexState.NONE : known;
@@ -39,4 +63,10 @@ public final class IndexStates {
   private static String key(String index) {
     return "index-state:" + index;
   }
+
+  private static String missingKey(String index) {
+    return "index-missing:" + index;
+  }
+
+  private record Missing(Set<String> keys) {}
 }

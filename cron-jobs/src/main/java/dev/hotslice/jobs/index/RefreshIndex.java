@@ -15,6 +15,7 @@ import dev.hotslice.kv.RefusedException;
 import dev.hotslice.kv.invocation.Account;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -27,7 +28,8 @@ import org.slf4j.LoggerFactory;
 ///
 /// A run that finds nothing new costs one KV read, to see that the pointer still stands, and no
 /// write. A failing source is a failure in the report and keeps its last good items. When a budget
-/// refuses the next generation, the old one stays, no item is lost, and a later run publishes.
+/// refuses the next generation, the old one stays, no item is lost, and a later run publishes. A
+/// segment that a reader missed is put again.
 public final class RefreshIndex implements Job {
   private static final Logger log = LoggerFactory.getLogger(RefreshIndex.class);
 
@@ -83,9 +85,14 @@ public final class RefreshIndex implements Job {
     try {
       var digests = digests(sources);
       var shown = reconciled(known, store);
-      return shown.standsFor(digests)
-          ? Publication.unchanged(shown)
-          : publish(known.garbage(), shown, digests, store);
+      var publication =
+          shown.standsFor(digests) && stored(shown).containsAll(keys(shown))
+              ? Publication.unchanged(shown)
+              : publish(known.garbage(), shown, digests, store);
+      if (publication.failure() == null) {
+        states.mended(settings.name());
+      }
+      return publication;
     } catch (RefusedException e) {
       return Publication.refused(0, 0, settings.name(), e);
     }
@@ -96,15 +103,28 @@ public final class RefreshIndex implements Job {
     var current = shown.current();
     var ids = settings.sources().stream().map(Source::id).collect(Collectors.toSet());
     var items = MergedItems.of(settings.sources(), harvest.states().allItems(settings.name(), ids));
-    var stored = current == null ? Set.<String>of() : current.keys();
-    var plan = Planner.plan(settings, items, current, stored);
-    if (current != null && current.generation().equals(plan.generation())) {
+    var plan = Planner.plan(settings, items, current, stored(shown));
+    if (current != null
+        && current.generation().equals(plan.generation())
+        && plan.added().isEmpty()) {
       var same = shown.published(current, digests);
       states.save(settings.name(), same);
       return Publication.unchanged(same);
     }
     return publisher.publish(
         new Publisher.Order(plan, shown, digests), garbage, store, clock.instant());
+  }
+
+  private static Set<String> keys(IndexState shown) {
+    var current = shown.current();
+    return current == null ? Set.of() : current.keys();
+  }
+
+  /// Returns the segments of the current generation, without those that a reader did not find.
+  private Set<String> stored(IndexState shown) {
+    var keys = new HashSet<>(keys(shown));
+    keys.removeAll(states.missing(settings.name()));
+    return keys;
   }
 
   /// Compares what is remembered with the pointer, without having its value sent. If the pointer

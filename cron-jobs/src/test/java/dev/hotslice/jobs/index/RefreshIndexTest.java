@@ -4,6 +4,7 @@ import static dev.hotslice.jobs.index.Farm.posts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hotslice.jobs.RunRecord.Outcome;
+import dev.hotslice.jobs.StateStore;
 import dev.hotslice.jobs.index.ScriptedWeb.Post;
 import dev.hotslice.jobs.source.Item;
 import dev.hotslice.kv.KvKey;
@@ -178,6 +179,22 @@ class RefreshIndexTest {
 
       assertThat(run.spent().writes()).as("the segment is still there").isEqualTo(1);
       assertThat(farm.everything()).hasSize(400);
+    }
+
+    @Test
+    void a_segment_that_a_reader_missed_is_put_again() {
+      var farm = new Farm("one");
+      farm.web.serve(farm.source(0), posts("a", 400));
+      farm.refresh();
+      var segment = farm.document().segments().getFirst().key();
+      farm.store().delete(KvKey.of(segment));
+      new IndexStates(new StateStore(farm.account().system())).missing("hub", segment);
+
+      var run = farm.refreshLater();
+
+      assertThat(run.spent().writes()).isEqualTo(1);
+      assertThat(farm.everything()).hasSize(400);
+      assertThat(farm.refreshLater().spent().writes()).isZero();
     }
 
     @Test
