@@ -88,6 +88,7 @@ public final class EdgeService implements AutoCloseable {
             metrics::request);
     var routes = new RouteSetup(settings, account, access).routes(readers, writers, metrics);
     var http = lifecycle.own("web server", HttpServer.start(options, routes));
+    readers.warmUp();
     if (settings.schedule()) {
       schedule(settings, account, writers, lifecycle);
     }

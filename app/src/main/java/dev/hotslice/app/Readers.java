@@ -37,6 +37,14 @@ record Readers(
     return new Readers(settings, states, new Indexes(published, states, account), snapshot);
   }
 
+  /// Makes ready in the background what was published before this start, so that the first reader
+  /// does not wait for the search index.
+  void warmUp() {
+    indexes.all().stream()
+        .filter(PublishedIndex::hasData)
+        .forEach(index -> indexes.published(index.name()));
+  }
+
   /// Returns whether there is something to read: any index that is published, or no index at all.
   boolean hasData() {
     return settings.isEmpty() || indexes.all().stream().anyMatch(PublishedIndex::hasData);
