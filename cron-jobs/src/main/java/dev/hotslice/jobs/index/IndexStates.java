@@ -46,9 +46,7 @@ public final class IndexStates {
 
   /// Forgets what was missing.
   void mended(String index) {
-    if (!missing(index).isEmpty()) {
-      state.write(missingKey(index), new Missing(Set.of()));
-    }
+    state.write(missingKey(index), new Missing(Set.of()));
   }
 
   IndexState read(String index) {

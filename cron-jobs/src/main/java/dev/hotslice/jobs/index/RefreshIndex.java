@@ -15,6 +15,7 @@ import dev.hotslice.kv.RefusedException;
 import dev.hotslice.kv.invocation.Account;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -85,11 +86,12 @@ public final class RefreshIndex implements Job {
     try {
       var digests = digests(sources);
       var shown = reconciled(known, store);
+      var missing = states.missing(settings.name());
       var publication =
-          shown.standsFor(digests) && stored(shown).containsAll(keys(shown))
+          shown.standsFor(digests) && Collections.disjoint(keys(shown), missing)
               ? Publication.unchanged(shown)
-              : publish(known.garbage(), shown, digests, store);
-      if (publication.failure() == null) {
+              : publish(known.garbage(), missing, shown, digests, store);
+      if (publication.failure() == null && !missing.isEmpty()) {
         states.mended(settings.name());
       }
       return publication;
@@ -99,11 +101,13 @@ public final class RefreshIndex implements Job {
   }
 
   private Publication publish(
-      Set<String> garbage, IndexState shown, Digests digests, KvStore store) {
+      Set<String> garbage, Set<String> missing, IndexState shown, Digests digests, KvStore store) {
     var current = shown.current();
+    var stored = new HashSet<>(keys(shown));
+    stored.removeAll(missing);
     var ids = settings.sources().stream().map(Source::id).collect(Collectors.toSet());
     var items = MergedItems.of(settings.sources(), harvest.states().allItems(settings.name(), ids));
-    var plan = Planner.plan(settings, items, current, stored(shown));
+    var plan = Planner.plan(settings, items, current, stored);
     if (current != null
         && current.generation().equals(plan.generation())
         && plan.added().isEmpty()) {
@@ -118,13 +122,6 @@ public final class RefreshIndex implements Job {
   private static Set<String> keys(IndexState shown) {
     var current = shown.current();
     return current == null ? Set.of() : current.keys();
-  }
-
-  /// Returns the segments of the current generation, without those that a reader did not find.
-  private Set<String> stored(IndexState shown) {
-    var keys = new HashSet<>(keys(shown));
-    keys.removeAll(states.missing(settings.name()));
-    return keys;
   }
 
   /// Compares what is remembered with the pointer, without having its value sent. If the pointer
