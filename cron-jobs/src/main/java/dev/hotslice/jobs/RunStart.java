@@ -25,6 +25,27 @@ record RunStart(
 
   /// Returns the record of a run that came to its end.
   RunRecord done(Instant now, JobReport report) {
+    return record(now, report, report.failures().isEmpty() ? Outcome.OK : Outcome.PARTIAL, null);
+  }
+
+  /// Returns the record of a run that failed as a whole.
+  RunRecord failed(Instant now, String error) {
+    return record(now, nothing("failed"), Outcome.FAILED, cut(error));
+  }
+
+  /// Returns the record of a run that did not start.
+  ///
+  /// @param since when the run in its way began
+  RunRecord overlap(Instant since) {
+    var report = nothing("not started, the run of " + since + " is still going");
+    return record(started, report, Outcome.OVERLAP, null);
+  }
+
+  private static JobReport nothing(String summary) {
+    return new JobReport(summary, 0, 0, List.of());
+  }
+
+  private RunRecord record(Instant now, JobReport report, Outcome outcome, @Nullable String error) {
     return new RunRecord(
         id,
         job,
@@ -37,41 +58,9 @@ record RunStart(
         invocation.spent(),
         report.written(),
         report.skipped(),
-        report.failures().isEmpty() ? Outcome.OK : Outcome.PARTIAL,
+        outcome,
         cut(report.summary()),
         bounded(report.failures()),
-        null);
-  }
-
-  /// Returns the record of a run that failed as a whole.
-  RunRecord failed(Instant now, String error) {
-    return without(now, Outcome.FAILED, "failed", cut(error));
-  }
-
-  /// Returns the record of a run that did not start.
-  ///
-  /// @param since when the run in its way began
-  RunRecord overlap(Instant since) {
-    return without(
-        started, Outcome.OVERLAP, "not started, the run of " + since + " is still going", null);
-  }
-
-  private RunRecord without(Instant now, Outcome outcome, String summary, @Nullable String error) {
-    return new RunRecord(
-        id,
-        job,
-        trigger,
-        cron,
-        scheduledTime,
-        started,
-        drift(),
-        lasted(now),
-        invocation.spent(),
-        0,
-        0,
-        outcome,
-        summary,
-        List.of(),
         error);
   }
 
