@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -63,15 +64,19 @@ public final class Query {
     if (text == null) {
       return otherwise;
     }
+    return within(text, least, most)
+        .orElseThrow(() -> bad(name, text, "it must be an integer from " + least + " to " + most));
+  }
+
+  /// Returns the integer that a text is, or nothing if it is none or outside the bounds, both of
+  /// which are included.
+  public static OptionalInt within(String text, int least, int most) {
     try {
       int number = Integer.parseInt(text);
-      if (number >= least && number <= most) {
-        return number;
-      }
+      return number >= least && number <= most ? OptionalInt.of(number) : OptionalInt.empty();
     } catch (NumberFormatException e) {
-      throw bad(name, text, "it must be an integer from " + least + " to " + most);
+      return OptionalInt.empty();
     }
-    throw bad(name, text, "it must be an integer from " + least + " to " + most);
   }
 
   /// Returns `true` or `false`.

@@ -1,5 +1,6 @@
 package dev.hotslice.app.kv;
 
+import dev.hotslice.app.http.Query;
 import org.jspecify.annotations.Nullable;
 
 /// Numbers in queries.
@@ -13,15 +14,7 @@ final class Parameters {
     if (text == null) {
       return otherwise;
     }
-    try {
-      int number = Integer.parseInt(text);
-      if (number >= least && number <= most) {
-        return number;
-      }
-    } catch (NumberFormatException e) {
-      throw bad(name, text, least, most);
-    }
-    throw bad(name, text, least, most);
+    return Query.within(text, least, most).orElseThrow(() -> bad(name, text, least, most));
   }
 
   private static RuntimeException bad(String name, String text, int least, int most) {
