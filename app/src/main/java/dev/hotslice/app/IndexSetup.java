@@ -41,6 +41,13 @@ final class IndexSetup {
         .orElseThrow(() -> new IllegalArgumentException("there is no binding \"" + binding + "\""));
   }
 
+  /// Returns the namespace of the engagement snapshot. A configuration without any namespace has
+  /// one all the same, which only the service itself can name.
+  static NamespaceId engagement(WorkerConfig config) {
+    var binding = config.hotslice().engagement().binding();
+    return binding.isEmpty() ? NamespaceId.standingFor(binding) : namespace(config, binding);
+  }
+
   private static IndexSettings index(
       WorkerConfig config, IndexConfig index, List<SourceConfig> sources) {
     return new IndexSettings(

@@ -29,11 +29,7 @@ record Readers(
     }
     var engagement = config.hotslice().engagement();
     var snapshot =
-        new SnapshotCache(
-            IndexSetup.namespace(config, engagement.binding()),
-            engagement.version(),
-            account,
-            clock);
+        new SnapshotCache(IndexSetup.engagement(config), engagement.version(), account, clock);
     return new Readers(settings, states, new Indexes(published, states, account), snapshot);
   }
 

@@ -71,9 +71,7 @@ record Writers(List<CronJob> jobs, JobRunner runner, JobBoard board, Engagement 
       EngagementConfig config, ServiceSettings settings, Account account, Engagement engagement) {
     var where =
         new EngagementSnapshot.Settings(
-            IndexSetup.namespace(settings.config(), config.binding()),
-            config.version(),
-            config.maxIds());
+            IndexSetup.engagement(settings.config()), config.version(), config.maxIds());
     return new EngagementSnapshot(where, engagement, account, settings.clock());
   }
 

@@ -3,13 +3,17 @@ package dev.hotslice.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.hotslice.config.ConfigReader;
 import dev.hotslice.config.Secret;
 import dev.hotslice.config.StoreConfig;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -130,6 +134,17 @@ class EdgeServiceTest {
         .hasMessageStartingWith("the store does not answer: ")
         .hasMessageNotContaining("hidden")
         .hasMessageNotContaining("\n");
+  }
+
+  @Test
+  void serves_a_configuration_without_any_namespace() throws IOException {
+    var file = Files.writeString(folder.resolve("wrangler.toml"), "name = \"plain\"\n");
+    var config = Objects.requireNonNull(ConfigReader.read(file, null, Map.of()).config());
+    try (var service = EdgeService.start(ServiceSettings.of(config).withPort(0).withoutSchedule());
+        var client = new TestClient(service)) {
+      assertThat(client.get("/readyz").status()).isEqualTo(200);
+      assertThat(client.get("/v1/engagement").status()).isEqualTo(404);
+    }
   }
 
   @Test
