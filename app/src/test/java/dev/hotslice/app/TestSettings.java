@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// Builds the settings of a service for a test: memory store, any free port, a clock that stands.
@@ -106,7 +107,8 @@ public final class TestSettings {
             new EngagementConfig("DATA_STORE", "v1", 5_000, 500),
             jobs,
             tokens,
-            List.of());
+            List.of(),
+            Map.of());
     var config =
         new WorkerConfig(
             "test",

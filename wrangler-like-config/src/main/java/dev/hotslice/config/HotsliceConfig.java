@@ -1,11 +1,15 @@
 package dev.hotslice.config;
 
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /// The table `[hotslice]`: what a Wrangler file has no word for.
 ///
 /// @param data absolute folder for the embedded store, tokens and state
+/// @param namespaces by binding, in the order of the file; [#namespace] also knows those without
 public record HotsliceConfig(
     PlanConfig plan,
     StoreConfig store,
@@ -17,12 +21,19 @@ public record HotsliceConfig(
     EngagementConfig engagement,
     List<JobConfig> jobs,
     List<TokenConfig> tokens,
-    List<WebhookConfig> webhooks) {
+    List<WebhookConfig> webhooks,
+    Map<String, NamespaceConfig> namespaces) {
   public HotsliceConfig {
     sources = List.copyOf(sources);
     indexes = List.copyOf(indexes);
     jobs = List.copyOf(jobs);
     tokens = List.copyOf(tokens);
     webhooks = List.copyOf(webhooks);
+    namespaces = Collections.unmodifiableMap(new LinkedHashMap<>(namespaces));
+  }
+
+  /// Returns the settings of a binding, which are the defaults where the file says nothing.
+  public NamespaceConfig namespace(String binding) {
+    return namespaces.getOrDefault(binding, NamespaceConfig.DEFAULT);
   }
 }

@@ -17,10 +17,11 @@ final class HotsliceFields {
     List<SourceConfig> sources = hotslice.tables("sources", new SourceFields(folder)::read);
     List<IndexConfig> indexes =
         hotslice.tables("indexes", new IndexFields(bindings, sources)::read);
+    ListenConfig listen = hotslice.table("listen", ListenFields::read);
     return new HotsliceConfig(
         plan(hotslice),
         store(hotslice),
-        hotslice.table("listen", ListenFields::read),
+        listen,
         data(hotslice.text("data"), folder),
         hotslice.table("fetch", FetchFields::read),
         sources,
@@ -28,7 +29,8 @@ final class HotsliceFields {
         hotslice.table("engagement", fields -> EngagementFields.read(fields, bindings)),
         jobs(hotslice, worker, indexes),
         hotslice.tables("tokens", new TokenFields()::read),
-        hotslice.tables("webhooks", new WebhookFields()::read));
+        hotslice.tables("webhooks", new WebhookFields()::read),
+        hotslice.table("namespaces", new NamespaceFields(worker.kvNamespaces(), listen)::read));
   }
 
   private static PlanConfig plan(Fields hotslice) {

@@ -23,6 +23,7 @@ class ConfigDocTest {
   /// A table for each heading of the document, with one key that no table knows.
   private static final String EVERY_TABLE =
       """
+      kv_namespaces = [{ binding = "KV" }]
       [hotslice]
       xyzzy = 1
       plan = { xyzzy = 1 }
@@ -35,11 +36,13 @@ class ConfigDocTest {
       jobs = [{ xyzzy = 1 }]
       tokens = [{ xyzzy = 1 }]
       webhooks = [{ xyzzy = 1 }]
+      namespaces = { KV = { xyzzy = 1 } }
       """;
 
   private static final Pattern UNKNOWN =
       Pattern.compile("(\\S+)\\.xyzzy is not a known key; known: (.*)");
-  private static final Pattern HEADING = Pattern.compile("### `\\[*(hotslice[a-z.]*)]*`");
+  private static final Pattern HEADING =
+      Pattern.compile("### `\\[*(hotslice[a-z.]*(?:<BINDING>)?)]*`");
   private static final Pattern ROW = Pattern.compile("\\| `([a-z_]+)` \\|.*");
 
   @TempDir Path folder;
@@ -48,7 +51,7 @@ class ConfigDocTest {
   void documents_each_key_of_each_table_and_no_other() throws Exception {
     Map<String, Set<String>> documented = documented(Files.readAllLines(DOC));
 
-    assertThat(documented).hasSize(12).isEqualTo(known());
+    assertThat(documented).hasSize(13).isEqualTo(known());
   }
 
   @Test
@@ -68,7 +71,7 @@ class ConfigDocTest {
             .filter(Matcher::matches)
             .collect(
                 Collectors.toMap(
-                    match -> match.group(1).replaceAll("\\[\\d+]", ""),
+                    match -> match.group(1).replaceAll("\\[\\d+]", "").replace(".KV", ".<BINDING>"),
                     match -> new TreeSet<>(List.of(match.group(2).replace("\"", "").split(", "))),
                     (one, _) -> one,
                     TreeMap::new));

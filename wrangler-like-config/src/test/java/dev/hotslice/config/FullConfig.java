@@ -107,6 +107,15 @@ final class FullConfig {
       url = "https://example.com/hook"
       secret = "${HOOK}"
       events = ["budget.low"]
+
+      [hotslice.namespaces.B]
+      consistency = "adversarial"
+      seed = 42
+      port = 8485
+
+      [hotslice.namespaces.A]
+      consistency = "cloudflare"
+      port = 0
       """;
 
   private FullConfig() {}

@@ -51,7 +51,8 @@ class HotsliceConfigTest {
                 new EngagementConfig("", "v1", 5_000, 500),
                 List.of(),
                 List.of(),
-                List.of()));
+                List.of(),
+                Map.of()));
   }
 
   @Test
@@ -156,6 +157,10 @@ class HotsliceConfigTest {
                 URI.create("https://example.com/hook"),
                 new Secret(FullConfig.WEBHOOK_SECRET),
                 Set.of("budget.low")));
+    assertThat(config.namespaces())
+        .containsExactly(
+            Map.entry("B", new NamespaceConfig(new ConsistencyConfig.Adversarial(42), 8485)),
+            Map.entry("A", new NamespaceConfig(new ConsistencyConfig.Cloudflare(), 0)));
   }
 
   @Test
@@ -201,6 +206,24 @@ class HotsliceConfigTest {
         .containsExactly(
             new JobConfig("refresh-hub", JobConfig.Kind.REFRESH, "hub", null),
             new JobConfig("engagement-snapshot", JobConfig.Kind.ENGAGEMENT_SNAPSHOT, null, null));
+  }
+
+  @Test
+  void a_namespace_without_a_table_is_strong_and_has_no_port() {
+    HotsliceConfig config =
+        ConfigFixture.valid(
+                read.toml(
+                    """
+                    kv_namespaces = [{ binding = "A" }, { binding = "B" }]
+                    [hotslice.namespaces.B]
+                    consistency = "adversarial"
+                    """))
+            .hotslice();
+
+    assertThat(config.namespace("A"))
+        .isEqualTo(new NamespaceConfig(new ConsistencyConfig.Strong(), null));
+    assertThat(config.namespace("B"))
+        .isEqualTo(new NamespaceConfig(new ConsistencyConfig.Adversarial(0), null));
   }
 
   @Test

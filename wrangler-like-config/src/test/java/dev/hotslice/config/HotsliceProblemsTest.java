@@ -90,6 +90,13 @@ class HotsliceProblemsTest {
           webhooks = [{ name = "a", url = "file:x", secret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw" }] => webhooks[0].url is "file:x": it must start with https: or http:
           webhooks = [{ name = "a", url = "http://x", secret = "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw" }] => webhooks[0].secret is ***: it must be whsec_ and then 24 to 64 bytes in base64, as by: echo whsec_$(openssl rand -base64 24)
           webhooks = [{ name = "a", url = "http://x", secret = "whsec_c2hvcnQ=" }] => webhooks[0].secret is ***: it must be whsec_ and then 24 to 64 bytes in base64, as by: echo whsec_$(openssl rand -base64 24)
+          namespaces = 1 => namespaces is 1: it must be a table of keys and values
+          namespaces = { KV = 1 } => namespaces.KV is 1: it must be a table of keys and values
+          namespaces = { KW = { } } => namespaces.KW: there is no such KV binding, did you mean "KV"?
+          namespaces = { KV = { consistency = "eventual" } } => namespaces.KV.consistency is "eventual": there is no such kind of consistency; known: "adversarial", "cloudflare", "strong"
+          namespaces = { KV = { consistency = "adversarial", seed = "x" } } => namespaces.KV.seed is "x": it must be a whole number without quotes
+          namespaces = { KV = { port = 65536 } } => namespaces.KV.port is 65536: it must be 0 to 65_535
+          namespaces = { KV = { port = 8484 } } => namespaces.KV.port is 8484: it is taken by hotslice.listen.port, choose another
           """)
   void refuses_with_key_value_rule_and_fix(String member, String message) {
     ConfigResult result = hotslice(member);
@@ -113,6 +120,8 @@ class HotsliceProblemsTest {
           store = { type = "memory", url = "redis://x" } => store.url is ***: only a store of type "redis" has a url, so this one is not used
           sources = [{ id = "a", url = "file:nowhere.xml" }] => sources[0].url is "file:nowhere.xml": there is no such file yet
           sources = [{ id = "a", url = "http://a", fields = { url = "/a" } }] => sources[0].fields: they only count with format = "json", so they are not used
+          namespaces = { KV = { seed = 7 } } => namespaces.KV.seed is 7: only consistency = "adversarial" has a seed, so this one is not used
+          namespaces = { KV = { prot = 7 } } => namespaces.KV.prot is not a known key, did you mean "port"?
           tokens = [{ name = "a", token = "0123456789abcdef", scopes = [] }] => tokens[0].scopes is []: a token without scopes may do nothing
           """)
   void warns_of_what_is_odd(String member, String message) {
@@ -134,6 +143,55 @@ class HotsliceProblemsTest {
   void a_table_that_is_none_is_an_error() {
     assertThat(ConfigFixture.errors(read.toml("hotslice = 5")))
         .containsExactly("hotslice must be a table of keys and values");
+  }
+
+  @Test
+  void two_namespaces_cannot_share_a_port() {
+    ConfigResult result =
+        read.toml(
+            """
+            kv_namespaces = [{ binding = "A", id = "1" }, { binding = "B", id = "2" }]
+            [hotslice.namespaces]
+            A = { port = 9000 }
+            B = { port = 9000 }
+            """);
+
+    assertThat(ConfigFixture.errors(result))
+        .containsExactly(
+            "hotslice.namespaces.B.port is 9000: it is taken by hotslice.namespaces.A.port, choose"
+                + " another");
+  }
+
+  @Test
+  void any_free_port_is_never_taken() {
+    ConfigResult result =
+        read.toml(
+            """
+            kv_namespaces = [{ binding = "A", id = "1" }, { binding = "B", id = "2" }]
+            [hotslice.listen]
+            port = 0
+            [hotslice.namespaces]
+            A = { port = 0 }
+            B = { port = 0 }
+            """);
+
+    assertThat(result.problems()).isEmpty();
+  }
+
+  @Test
+  void two_bindings_of_one_id_cannot_differ_in_consistency() {
+    ConfigResult result =
+        read.toml(
+            """
+            kv_namespaces = [{ binding = "A", id = "1" }, { binding = "B", id = "1" }]
+            [hotslice.namespaces.A]
+            consistency = "cloudflare"
+            """);
+
+    assertThat(ConfigFixture.errors(result))
+        .containsExactly(
+            "hotslice.namespaces.A.consistency is \"cloudflare\": B has the same id, \"1\", but not"
+                + " the same consistency: give it to both");
   }
 
   @Test

@@ -58,6 +58,12 @@ public final class Fields {
     findings.warning(place, place.path() + ": " + rule);
   }
 
+  /// Reports a key as an error, without showing its value.
+  public void refuse(String key, String rule) {
+    Place place = table.keyPlace(key);
+    findings.error(place, place.path() + ": " + rule);
+  }
+
   public Field<String> text(String key) {
     Node node = node(key);
     return node == null ? Field.absent(table.place().member(key), findings) : text(node);
