@@ -1,5 +1,6 @@
 package dev.hotslice.kv;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,17 @@ public interface KvStore {
   /// Stores a value and replaces the whole old entry: value, metadata and expiration.
   void put(KvKey key, KvValue value, PutOptions options);
 
+  /// Stores many values in one call. Of several pairs with one key the last wins. Each pair is
+  /// written as by [#put]; the call as a whole is not atomic: others may see some of the pairs
+  /// before the rest, and of a call that the engine did not answer any part may have been written.
+  ///
+  /// The day's budget is charged one write a pair, for all pairs or for none: if it refuses,
+  /// nothing is written.
+  ///
+  /// @return the keys of which nothing was written or charged, because their turn of one write a
+  ///   second had not come; a store by itself leaves out none
+  Set<KvKey> putAll(List<KvPut> puts);
+
   /// Stores a value unless the entry is already good: its fingerprint or its bytes are the same,
   /// its metadata is equal and its expiration satisfies the options. The old value does not travel,
   /// and an unchanged one costs one round trip; a large new one may cost a second, so that it is
@@ -45,6 +57,10 @@ public interface KvStore {
 
   /// Removes an entry. Removing a missing one does nothing.
   void delete(KvKey key);
+
+  /// Removes many entries in one call, in the same way and as little atomic as [#putAll]. The day's
+  /// budget is charged one delete a key, existing or not, for all keys or for none.
+  void deleteAll(Set<KvKey> keys);
 
   /// Returns one page of keys. Expired keys neither show nor shorten a page.
   ListPage list(ListQuery query);

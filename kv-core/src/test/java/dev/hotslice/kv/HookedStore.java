@@ -1,5 +1,6 @@
 package dev.hotslice.kv;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,12 @@ public record HookedStore(KvStore store, Runnable hook) implements KvStore {
   }
 
   @Override
+  public Set<KvKey> putAll(List<KvPut> puts) {
+    hook.run();
+    return store.putAll(puts);
+  }
+
+  @Override
   public WriteResult putIfChanged(
       KvKey key, KvValue value, PutOptions options, Fingerprint fingerprint) {
     hook.run();
@@ -42,6 +49,12 @@ public record HookedStore(KvStore store, Runnable hook) implements KvStore {
   public void delete(KvKey key) {
     hook.run();
     store.delete(key);
+  }
+
+  @Override
+  public void deleteAll(Set<KvKey> keys) {
+    hook.run();
+    store.deleteAll(keys);
   }
 
   @Override

@@ -117,9 +117,11 @@ public abstract class KvEngineContract {
     assertClosed(() -> store.get(heron));
     assertClosed(() -> store.getAll(Set.of(heron)));
     assertClosed(() -> store.put(heron, value, PutOptions.NONE));
+    assertClosed(() -> store.putAll(List.of(KvPut.of(heron, value))));
     assertClosed(() -> store.putIfChanged(heron, value, PutOptions.NONE, digest));
     assertClosed(() -> store.isUnchanged(heron, value, PutOptions.NONE, digest));
     assertClosed(() -> store.delete(heron));
+    assertClosed(() -> store.deleteAll(Set.of(heron)));
     assertClosed(() -> store.list(ListQuery.ALL));
   }
 

@@ -79,6 +79,13 @@ public abstract class KvStoreContract {
   }
 
   @Nested
+  class Bulk extends BulkContract {
+    Bulk() {
+      super(KvStoreContract.this);
+    }
+  }
+
+  @Nested
   class ListKeys extends ListContract {
     ListKeys() {
       super(KvStoreContract.this);

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -53,6 +54,12 @@ final class ModelStore implements KvStore {
   }
 
   @Override
+  public Set<KvKey> putAll(List<KvPut> puts) {
+    puts.forEach(put -> put(put.key(), put.value(), put.options()));
+    return Set.of();
+  }
+
+  @Override
   public WriteResult putIfChanged(
       KvKey key, KvValue value, PutOptions options, Fingerprint fingerprint) {
     if (isUnchanged(key, value, options, fingerprint)) {
@@ -76,6 +83,11 @@ final class ModelStore implements KvStore {
   @Override
   public void delete(KvKey key) {
     rows.remove(key.name());
+  }
+
+  @Override
+  public void deleteAll(Set<KvKey> keys) {
+    keys.forEach(this::delete);
   }
 
   @Override

@@ -11,7 +11,8 @@ import java.util.Map;
 /// One call of a store, as it was made and ended.
 ///
 /// @param run the name of the invocation that made it
-/// @param keys the keys it named, sorted; none for a list
+/// @param keys the keys it named, sorted, without those that a bulk write left out for their rate;
+///   none for a list
 /// @param charged what the budget was charged in the end; empty for a call that was refused before
 /// @param at the clock of the mock when it was made
 /// @param latency how long it took by the model, without any time that really passed
@@ -46,9 +47,11 @@ public record Call(
     GET(Operation.READ),
     GET_ALL(Operation.READ),
     PUT(Operation.WRITE),
+    PUT_ALL(Operation.WRITE),
     PUT_IF_CHANGED(Operation.WRITE),
     IS_UNCHANGED(Operation.READ),
     DELETE(Operation.DELETE),
+    DELETE_ALL(Operation.DELETE),
     LIST(Operation.LIST);
 
     private final Operation operation;
@@ -68,7 +71,7 @@ public record Call(
     DONE,
     /// A conditional put that had nothing to write.
     UNCHANGED,
-    /// A limit did not allow it.
+    /// A limit did not allow it, or not all keys of it.
     REFUSED,
     /// It was not answered.
     FAILED,

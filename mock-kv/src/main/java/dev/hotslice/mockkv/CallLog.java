@@ -47,7 +47,7 @@ public record CallLog(List<Call> calls, int peakInFlight) {
     return count(Outcome.UNCHANGED);
   }
 
-  /// Returns how many calls a limit did not allow.
+  /// Returns how many calls a limit did not allow, bulk writes without some keys included.
   public long refused() {
     return count(Outcome.REFUSED);
   }

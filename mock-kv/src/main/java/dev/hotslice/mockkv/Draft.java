@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// A call that is being made, filled by every layer that it passes. Used by one thread.
 final class Draft {
@@ -16,8 +17,8 @@ final class Draft {
   static final ScopedValue<Draft> CURRENT = ScopedValue.newInstance();
 
   private final Call.Verb verb;
-  private final List<KvKey> keys;
   private final Map<Operation, Long> charged = new EnumMap<>(Operation.class);
+  private List<KvKey> keys;
   private Outcome outcome = Outcome.DONE;
   private Duration latency = Duration.ZERO;
 
@@ -49,6 +50,15 @@ final class Draft {
   void charge(Operation operation, long amount) {
     charged.merge(operation, amount, Long::sum);
     charged.remove(operation, 0L);
+  }
+
+  /// Notes that a bulk left some keys out.
+  void leaveOut(Set<KvKey> refused) {
+    var rest = keys.stream().filter(key -> !refused.contains(key)).toList();
+    if (rest.size() < keys.size()) {
+      keys = rest;
+      outcome = Outcome.REFUSED;
+    }
   }
 
   void end(Outcome how) {

@@ -3,6 +3,7 @@ package dev.hotslice.mockkv;
 import dev.hotslice.kv.Fingerprint;
 import dev.hotslice.kv.KvEntry;
 import dev.hotslice.kv.KvKey;
+import dev.hotslice.kv.KvPut;
 import dev.hotslice.kv.KvStore;
 import dev.hotslice.kv.KvValue;
 import dev.hotslice.kv.ListPage;
@@ -13,6 +14,7 @@ import dev.hotslice.kv.WriteResult;
 import dev.hotslice.mockkv.Call.Outcome;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -41,6 +43,11 @@ record FaultyKvStore(KvStore store, Faults faults, Function<Draft, Duration> lat
     run(() -> store.put(key, value, options));
   }
 
+  @Override
+  public Set<KvKey> putAll(List<KvPut> puts) {
+    return write(() -> store.putAll(puts), Set::of);
+  }
+
   /// A lost one still compares: only what would have been written is lost.
   @Override
   public WriteResult putIfChanged(
@@ -62,6 +69,11 @@ record FaultyKvStore(KvStore store, Faults faults, Function<Draft, Duration> lat
   @Override
   public void delete(KvKey key) {
     run(() -> store.delete(key));
+  }
+
+  @Override
+  public void deleteAll(Set<KvKey> keys) {
+    run(() -> store.deleteAll(keys));
   }
 
   @Override

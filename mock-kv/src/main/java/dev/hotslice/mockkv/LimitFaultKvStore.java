@@ -3,6 +3,7 @@ package dev.hotslice.mockkv;
 import dev.hotslice.kv.Fingerprint;
 import dev.hotslice.kv.KvEntry;
 import dev.hotslice.kv.KvKey;
+import dev.hotslice.kv.KvPut;
 import dev.hotslice.kv.KvStore;
 import dev.hotslice.kv.KvValue;
 import dev.hotslice.kv.ListPage;
@@ -12,6 +13,7 @@ import dev.hotslice.kv.PutOptions;
 import dev.hotslice.kv.Refusal;
 import dev.hotslice.kv.RefusedException;
 import dev.hotslice.kv.WriteResult;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -40,6 +42,12 @@ record LimitFaultKvStore(KvStore store, Faults faults, Function<Operation, Refus
     store.put(key, value, options);
   }
 
+  @Override
+  public Set<KvKey> putAll(List<KvPut> puts) {
+    allow(Operation.WRITE);
+    return store.putAll(puts);
+  }
+
   /// With a spent budget the value is still compared, as it is with a real one.
   @Override
   public WriteResult putIfChanged(
@@ -63,6 +71,12 @@ record LimitFaultKvStore(KvStore store, Faults faults, Function<Operation, Refus
   public void delete(KvKey key) {
     allow(Operation.DELETE);
     store.delete(key);
+  }
+
+  @Override
+  public void deleteAll(Set<KvKey> keys) {
+    allow(Operation.DELETE);
+    store.deleteAll(keys);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.hotslice.mockkv;
 import dev.hotslice.kv.Fingerprint;
 import dev.hotslice.kv.KvEntry;
 import dev.hotslice.kv.KvKey;
+import dev.hotslice.kv.KvPut;
 import dev.hotslice.kv.KvStore;
 import dev.hotslice.kv.KvValue;
 import dev.hotslice.kv.ListPage;
@@ -147,6 +148,11 @@ public final class MockNamespace implements KvStore {
   }
 
   @Override
+  public Set<KvKey> putAll(List<KvPut> puts) {
+    return store.putAll(puts);
+  }
+
+  @Override
   public WriteResult putIfChanged(
       KvKey key, KvValue value, PutOptions options, Fingerprint fingerprint) {
     return store.putIfChanged(key, value, options, fingerprint);
@@ -161,6 +167,11 @@ public final class MockNamespace implements KvStore {
   @Override
   public void delete(KvKey key) {
     store.delete(key);
+  }
+
+  @Override
+  public void deleteAll(Set<KvKey> keys) {
+    store.deleteAll(keys);
   }
 
   @Override

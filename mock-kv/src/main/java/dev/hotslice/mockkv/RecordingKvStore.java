@@ -3,6 +3,7 @@ package dev.hotslice.mockkv;
 import dev.hotslice.kv.Fingerprint;
 import dev.hotslice.kv.KvEntry;
 import dev.hotslice.kv.KvKey;
+import dev.hotslice.kv.KvPut;
 import dev.hotslice.kv.KvStore;
 import dev.hotslice.kv.KvValue;
 import dev.hotslice.kv.ListPage;
@@ -18,6 +19,7 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Notes every call with how it ended. The outermost layer: it sees what the caller sees.
@@ -43,6 +45,20 @@ record RecordingKvStore(
   public void put(KvKey key, KvValue value, PutOptions options) {
     check.accept(value, options);
     run(new Draft(Verb.PUT, List.of(key)), () -> store.put(key, value, options));
+  }
+
+  @Override
+  public Set<KvKey> putAll(List<KvPut> puts) {
+    puts.forEach(put -> check.accept(put.value(), put.options()));
+    var keys = puts.stream().map(KvPut::key).collect(Collectors.toSet());
+    var draft = new Draft(Verb.PUT_ALL, keys);
+    return call(
+        draft,
+        () -> {
+          var late = store.putAll(puts);
+          draft.leaveOut(late);
+          return late;
+        });
   }
 
   @Override
@@ -75,6 +91,11 @@ record RecordingKvStore(
   @Override
   public void delete(KvKey key) {
     run(new Draft(Verb.DELETE, List.of(key)), () -> store.delete(key));
+  }
+
+  @Override
+  public void deleteAll(Set<KvKey> keys) {
+    run(new Draft(Verb.DELETE_ALL, keys), () -> store.deleteAll(keys));
   }
 
   @Override

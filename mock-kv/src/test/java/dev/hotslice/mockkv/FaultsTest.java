@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hotslice.kv.Fingerprint;
 import dev.hotslice.kv.KvKey;
+import dev.hotslice.kv.KvPut;
 import dev.hotslice.kv.KvValue;
 import dev.hotslice.kv.ListQuery;
 import dev.hotslice.kv.Operation;
@@ -16,6 +17,7 @@ import dev.hotslice.kv.WriteResult;
 import dev.hotslice.mockkv.Call.Outcome;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -92,6 +94,26 @@ class FaultsTest {
     assertThat(putIfChanged(GREY)).isEqualTo(WriteResult.UNCHANGED);
 
     assertThat(kv.record().calls()).last().extracting("outcome").isEqualTo(Outcome.UNCHANGED);
+    assertThat(kv.faults().pending()).isZero();
+  }
+
+  @Test
+  void a_bulk_meets_one_fault_as_a_whole() {
+    var bulk = List.of(KvPut.of(HERON, GREY), KvPut.of(KvKey.of("egret"), GREY));
+    kv.faults()
+        .next(1, Operation.WRITE, Fault.fail())
+        .next(1, Operation.WRITE, Fault.loseWrite())
+        .next(1, Operation.WRITE, Fault.dailyLimit())
+        .next(1, Operation.DELETE, Fault.loseWrite());
+
+    assertUnavailable(() -> kv.putAll(bulk));
+    assertThat(kv.putAll(bulk)).isEmpty();
+    assertThatThrownBy(() -> kv.putAll(bulk)).hasMessage("KV put() limit exceeded for the day.");
+    assertThat(kv.list(ListQuery.ALL).keys()).isEmpty();
+
+    kv.putAll(bulk);
+    kv.deleteAll(Set.of(HERON));
+    assertThat(kv.list(ListQuery.ALL).keys()).hasSize(2);
     assertThat(kv.faults().pending()).isZero();
   }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.hotslice.kv.Expiration;
 import dev.hotslice.kv.Fingerprint;
 import dev.hotslice.kv.InvalidInputException;
+import dev.hotslice.kv.KvPut;
 import dev.hotslice.kv.KvStore;
 import dev.hotslice.kv.KvValue;
 import dev.hotslice.kv.ListQuery;
@@ -16,6 +17,7 @@ import dev.hotslice.kv.RefusedException;
 import dev.hotslice.kv.budget.Plan;
 import dev.hotslice.mockkv.Call.Verb;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executors;
@@ -55,6 +57,24 @@ class RecordTest {
     assertThat(record.lists()).isEqualTo(1);
     assertThat(record.unchanged()).isEqualTo(1);
     assertThat(record.keysWritten()).containsExactly(key("a"), key("b"));
+  }
+
+  @Test
+  void tells_what_a_bulk_was_charged_and_which_keys_it_left_out() {
+    var free = MockNamespace.builder().plan(Plan.FREE).build();
+    free.put(key("a"), GREY, PutOptions.NONE);
+
+    var late = free.putAll(List.of(KvPut.of(key("a"), GREY), KvPut.of(key("b"), GREY)));
+    free.deleteAll(Set.of(key("a"), key("c")));
+
+    assertThat(late).containsExactly(key("a"));
+    assertThat(free.record().calls())
+        .extracting(Call::verb)
+        .containsExactly(Verb.PUT, Verb.PUT_ALL, Verb.DELETE_ALL);
+    assertThat(free.record().calls().get(1).keys()).containsExactly(key("b"));
+    assertThat(free.record().refused()).isEqualTo(1);
+    assertThat(free.record().writes()).isEqualTo(2);
+    assertThat(free.record().deletes()).isEqualTo(2);
   }
 
   @Test
@@ -131,6 +151,9 @@ class RecordTest {
         .isInstanceOf(InvalidInputException.class)
         .hasMessage("Invalid expiration_ttl of 59. Expiration TTL must be at least 60.");
     assertThatThrownBy(() -> kv.putIfChanged(key("a"), GREY, soon, print))
+        .isInstanceOf(InvalidInputException.class);
+    assertThatThrownBy(
+            () -> kv.putAll(List.of(KvPut.of(key("b"), GREY), new KvPut(key("a"), GREY, soon))))
         .isInstanceOf(InvalidInputException.class);
 
     assertThat(kv.record().calls()).isEmpty();

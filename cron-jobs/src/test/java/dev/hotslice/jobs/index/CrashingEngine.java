@@ -5,6 +5,7 @@ import dev.hotslice.kv.Fingerprint;
 import dev.hotslice.kv.KvEngine;
 import dev.hotslice.kv.KvEntry;
 import dev.hotslice.kv.KvKey;
+import dev.hotslice.kv.KvPut;
 import dev.hotslice.kv.KvStore;
 import dev.hotslice.kv.KvValue;
 import dev.hotslice.kv.ListPage;
@@ -15,6 +16,7 @@ import dev.hotslice.kv.StoreUnavailableException;
 import dev.hotslice.kv.WriteResult;
 import dev.hotslice.kv.budget.Ledger;
 import dev.hotslice.kv.tally.TallyStore;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -94,6 +96,11 @@ final class CrashingEngine implements KvEngine {
       }
 
       @Override
+      public Set<KvKey> putAll(List<KvPut> puts) {
+        return change(() -> store.putAll(puts));
+      }
+
+      @Override
       public WriteResult putIfChanged(
           KvKey key, KvValue value, PutOptions options, Fingerprint fingerprint) {
         return change(() -> store.putIfChanged(key, value, options, fingerprint));
@@ -110,6 +117,14 @@ final class CrashingEngine implements KvEngine {
       public void delete(KvKey key) {
         change(() -> {
           store.delete(key);
+          return true;
+        });
+      }
+
+      @Override
+      public void deleteAll(Set<KvKey> keys) {
+        change(() -> {
+          store.deleteAll(keys);
           return true;
         });
       }

@@ -11,6 +11,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -81,6 +86,28 @@ public final class Budget {
     }
   }
 
+  /// Charges the writes of one bulk and takes the turns of its keys, as far as their turns have
+  /// come.
+  ///
+  /// @param keys one for each write; a key that is written several times takes one turn
+  /// @return the keys whose turns have not come: none of their writes is charged or may be made
+  /// @throws RefusedException if the day's writes do not suffice for all the others; neither charge
+  ///   nor turn is taken then
+  public Set<KvKey> reserveWrites(NamespaceId namespace, List<KvKey> keys) {
+    var late = new HashSet<KvKey>();
+    var turns = takeTurns(namespace, keys, late);
+    long writes = keys.stream().filter(key -> !late.contains(key)).count();
+    try {
+      if (writes > 0) {
+        charge(Operation.WRITE, writes);
+      }
+      return late;
+    } catch (KvException e) {
+      turns.forEach(this::giveBack);
+      throw e;
+    }
+  }
+
   /// Hands a reservation back, for which nothing was written, to the day on which it was made. If
   /// the ledger does not answer, the write stays counted.
   public void release(Reservation reservation) {
@@ -103,6 +130,22 @@ public final class Budget {
     if (!ledger.charge(day, operation, amount, allowance)) {
       throw new RefusedException(new Refusal.DailyLimit(operation, allowance, resetsAt(day)));
     }
+  }
+
+  private List<KeyRates.Turn> takeTurns(NamespaceId namespace, List<KvKey> keys, Set<KvKey> late) {
+    var turns = new ArrayList<KeyRates.Turn>();
+    if (rates == null) {
+      return turns;
+    }
+    for (var key : new LinkedHashSet<>(keys)) {
+      var turn = rates.takeIfDue(namespace, key);
+      if (turn == null) {
+        late.add(key);
+      } else {
+        turns.add(turn);
+      }
+    }
+    return turns;
   }
 
   private void giveBack(KeyRates.@Nullable Turn turn) {

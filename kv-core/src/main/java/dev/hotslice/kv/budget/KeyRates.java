@@ -59,6 +59,15 @@ final class KeyRates {
     return turns.asMap().compute(new Written(namespace, key), this::next);
   }
 
+  /// Takes the turn of a key if it has come, else returns null.
+  @Nullable Turn takeIfDue(NamespaceId namespace, KvKey key) {
+    try {
+      return take(namespace, key);
+    } catch (RefusedException _) {
+      return null;
+    }
+  }
+
   /// Gives a turn back because nothing was written. Does nothing if somebody took a later one.
   void giveBack(Turn turn) {
     turns.asMap().remove(turn.written, turn);

@@ -3,6 +3,7 @@ package dev.hotslice.kv.budget;
 import dev.hotslice.kv.Fingerprint;
 import dev.hotslice.kv.KvEntry;
 import dev.hotslice.kv.KvKey;
+import dev.hotslice.kv.KvPut;
 import dev.hotslice.kv.KvStore;
 import dev.hotslice.kv.KvValue;
 import dev.hotslice.kv.ListPage;
@@ -12,6 +13,8 @@ import dev.hotslice.kv.Operation;
 import dev.hotslice.kv.PutOptions;
 import dev.hotslice.kv.RefusedException;
 import dev.hotslice.kv.WriteResult;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The charge comes first. A refused call never reaches the store, and a charge is not handed back
 /// when the store fails: reading a missing key costs one, so a failing key must not be cheaper, and
-/// a write that was not acknowledged may have happened. A bulk get costs one read for each key.
+/// a write that was not acknowledged may have happened. A bulk call costs one operation for each
+/// key or pair, and is refused as a whole.
 ///
 /// A conditional put costs one read, and one write only if it wrote. It answers
 /// [WriteResult.Refused] where the other verbs throw [RefusedException].
@@ -55,6 +59,15 @@ public final class MeteredKvStore implements KvStore {
   public void put(KvKey key, KvValue value, PutOptions options) {
     var _ = budget.reserveWrite(namespace, key);
     store.put(key, value, options);
+  }
+
+  @Override
+  public Set<KvKey> putAll(List<KvPut> puts) {
+    var late = budget.reserveWrites(namespace, puts.stream().map(KvPut::key).toList());
+    var due = puts.stream().filter(put -> !late.contains(put.key())).toList();
+    var unwritten = new HashSet<>(late);
+    unwritten.addAll(store.putAll(due));
+    return unwritten;
   }
 
   /// Reserves the write, lets the store decide in its one round trip, and hands the reservation
@@ -98,6 +111,14 @@ public final class MeteredKvStore implements KvStore {
   public void delete(KvKey key) {
     budget.charge(Operation.DELETE, 1);
     store.delete(key);
+  }
+
+  @Override
+  public void deleteAll(Set<KvKey> keys) {
+    if (!keys.isEmpty()) {
+      budget.charge(Operation.DELETE, keys.size());
+    }
+    store.deleteAll(keys);
   }
 
   @Override

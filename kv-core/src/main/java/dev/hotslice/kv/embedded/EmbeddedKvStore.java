@@ -1,8 +1,10 @@
 package dev.hotslice.kv.embedded;
 
+import dev.hotslice.kv.Batches;
 import dev.hotslice.kv.Fingerprint;
 import dev.hotslice.kv.KvEntry;
 import dev.hotslice.kv.KvKey;
+import dev.hotslice.kv.KvPut;
 import dev.hotslice.kv.KvStore;
 import dev.hotslice.kv.KvValue;
 import dev.hotslice.kv.ListPage;
@@ -10,13 +12,18 @@ import dev.hotslice.kv.ListQuery;
 import dev.hotslice.kv.NamespaceId;
 import dev.hotslice.kv.PutOptions;
 import dev.hotslice.kv.WriteResult;
+import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// One namespace in the file: which verb reads and which one writes.
 final class EmbeddedKvStore implements KvStore {
+  /// What goes into one transaction. All others who write wait for it.
+  private static final Batches TRANSACTIONS = new Batches(10_000, 16 * 1024 * 1024);
+
   private final Entries entries;
   private final Readers readers;
   private final Writer writer;
@@ -47,6 +54,14 @@ final class EmbeddedKvStore implements KvStore {
   }
 
   @Override
+  public Set<KvKey> putAll(List<KvPut> puts) {
+    for (var batch : TRANSACTIONS.of(puts, put -> put.value().length())) {
+      var _ = writer.write(session -> putAll(session, batch));
+    }
+    return Set.of();
+  }
+
+  @Override
   public WriteResult putIfChanged(
       KvKey key, KvValue value, PutOptions options, Fingerprint fingerprint) {
     return writer.write(session -> {
@@ -72,9 +87,32 @@ final class EmbeddedKvStore implements KvStore {
   }
 
   @Override
+  public void deleteAll(Set<KvKey> keys) {
+    for (var batch : TRANSACTIONS.of(keys, _ -> 0)) {
+      var _ = writer.write(session -> deleteAll(session, batch));
+    }
+  }
+
+  @Override
   public ListPage list(ListQuery query) {
     var now = clock.instant();
     return readers.read(session -> entries.list(session, query, now));
+  }
+
+  private int putAll(Session session, List<KvPut> puts) throws SQLException {
+    int written = 0;
+    for (var put : puts) {
+      written += entries.put(session, put.key(), draft(put.value(), put.options(), null));
+    }
+    return written;
+  }
+
+  private int deleteAll(Session session, List<KvKey> keys) throws SQLException {
+    int deleted = 0;
+    for (var key : keys) {
+      deleted += entries.delete(session, key);
+    }
+    return deleted;
   }
 
   private Draft draft(KvValue value, PutOptions options, @Nullable Fingerprint fingerprint) {

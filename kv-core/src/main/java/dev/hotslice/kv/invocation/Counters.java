@@ -14,7 +14,7 @@ final class Counters {
   private final LongAdder unchanged = new LongAdder();
   private final LongAdder refused = new LongAdder();
 
-  void spent(Operation operation, int amount) {
+  void spent(Operation operation, long amount) {
     of(operation).add(amount);
   }
 

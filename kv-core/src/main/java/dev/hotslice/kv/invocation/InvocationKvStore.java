@@ -3,6 +3,7 @@ package dev.hotslice.kv.invocation;
 import dev.hotslice.kv.Fingerprint;
 import dev.hotslice.kv.KvEntry;
 import dev.hotslice.kv.KvKey;
+import dev.hotslice.kv.KvPut;
 import dev.hotslice.kv.KvStore;
 import dev.hotslice.kv.KvValue;
 import dev.hotslice.kv.ListPage;
@@ -12,15 +13,17 @@ import dev.hotslice.kv.PutOptions;
 import dev.hotslice.kv.RefusedException;
 import dev.hotslice.kv.StoreUnavailableException;
 import dev.hotslice.kv.WriteResult;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /// Passes calls on within the operations and connection slots of one invocation.
 ///
 /// First the cap, then the slot, then the call: a refused call never waits, and a waiting one has
-/// not been charged. Every call is one operation, a bulk get and a conditional put included. A
+/// not been charged. Every call is one operation, a bulk and a conditional put included. A
 /// conditional put never throws for a limit or an outage; it answers [WriteResult.Refused] or
 /// [WriteResult.Failed].
 final class InvocationKvStore implements KvStore {
@@ -48,7 +51,24 @@ final class InvocationKvStore implements KvStore {
 
   @Override
   public void put(KvKey key, KvValue value, PutOptions options) {
-    run(Operation.WRITE, () -> store.put(key, value, options));
+    run(Operation.WRITE, 1, () -> store.put(key, value, options));
+  }
+
+  @Override
+  public Set<KvKey> putAll(List<KvPut> puts) {
+    if (puts.isEmpty()) {
+      return store.putAll(puts);
+    }
+    var unwritten =
+        call(
+            Operation.WRITE,
+            puts.size(),
+            () -> store.putAll(puts),
+            late -> puts.stream().filter(put -> !late.contains(put.key())).count());
+    if (!unwritten.isEmpty()) {
+      counters.refused();
+    }
+    return unwritten;
   }
 
   @Override
@@ -67,7 +87,16 @@ final class InvocationKvStore implements KvStore {
 
   @Override
   public void delete(KvKey key) {
-    run(Operation.DELETE, () -> store.delete(key));
+    run(Operation.DELETE, 1, () -> store.delete(key));
+  }
+
+  @Override
+  public void deleteAll(Set<KvKey> keys) {
+    if (keys.isEmpty()) {
+      store.deleteAll(keys);
+    } else {
+      run(Operation.DELETE, keys.size(), () -> store.deleteAll(keys));
+    }
   }
 
   @Override
@@ -86,29 +115,37 @@ final class InvocationKvStore implements KvStore {
     }
   }
 
-  private void run(Operation operation, Runnable call) {
+  private void run(Operation operation, int amount, Runnable call) {
     var _ =
         call(
             operation,
-            1,
+            amount,
             () -> {
               call.run();
               return true;
             });
   }
 
+  private <T extends @Nullable Object> T call(Operation operation, int amount, Supplier<T> call) {
+    return call(operation, amount, call, _ -> amount);
+  }
+
   /// Counts what the budget charges: everything but what was refused. A call that the store did not
   /// answer has been charged.
-  private <T extends @Nullable Object> T call(Operation operation, int amount, Supplier<T> call) {
+  ///
+  /// @param most what a call without an answer was charged, at most
+  /// @param charged tells what a call with this answer was charged
+  private <T extends @Nullable Object> T call(
+      Operation operation, int most, Supplier<T> call, ToLongFunction<T> charged) {
     try (var _ = invocation.operation()) {
       T answer = call.get();
-      counters.spent(operation, amount);
+      counters.spent(operation, charged.applyAsLong(answer));
       return answer;
     } catch (RefusedException e) {
       counters.refused();
       throw e;
     } catch (StoreUnavailableException e) {
-      counters.spent(operation, amount);
+      counters.spent(operation, most);
       throw e;
     }
   }

@@ -8,7 +8,7 @@ package dev.hotslice.kv.invocation;
 /// @param deletes keys deleted, as charged
 /// @param lists pages listed, as charged
 /// @param unchanged conditional puts that found nothing to write
-/// @param refused calls that a limit refused, fetches included
+/// @param refused calls that a limit refused, fetches and bulk writes without some keys included
 /// @param subrequests external fetches, each redirect hop one
 /// @param peakConnections most slots in use at one time
 public record Spent(

@@ -3,6 +3,7 @@ package dev.hotslice.kv.memory;
 import dev.hotslice.kv.Fingerprint;
 import dev.hotslice.kv.KvEntry;
 import dev.hotslice.kv.KvKey;
+import dev.hotslice.kv.KvPut;
 import dev.hotslice.kv.KvStore;
 import dev.hotslice.kv.KvValue;
 import dev.hotslice.kv.ListPage;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
@@ -56,8 +58,19 @@ final class MemoryKvStore implements KvStore {
   }
 
   @Override
-  public synchronized void put(KvKey key, KvValue value, PutOptions options) {
-    write(key, value, options, Fingerprint.of(value), engine.now());
+  public void put(KvKey key, KvValue value, PutOptions options) {
+    write(List.of(stored(key, value, options, Fingerprint.of(value), engine.now())));
+  }
+
+  @Override
+  public Set<KvKey> putAll(List<KvPut> puts) {
+    var now = engine.now();
+    var drafts = new ArrayList<Stored>(puts.size());
+    for (var put : puts) {
+      drafts.add(stored(put.key(), put.value(), put.options(), Fingerprint.of(put.value()), now));
+    }
+    write(drafts);
+    return Set.of();
   }
 
   @Override
@@ -67,7 +80,7 @@ final class MemoryKvStore implements KvStore {
     if (isGood(find(key, now), value, options, fingerprint, now)) {
       return WriteResult.UNCHANGED;
     }
-    write(key, value, options, fingerprint, now);
+    write(List.of(stored(key, value, options, fingerprint, now)));
     return WriteResult.WRITTEN;
   }
 
@@ -79,9 +92,14 @@ final class MemoryKvStore implements KvStore {
   }
 
   @Override
-  public synchronized void delete(KvKey key) {
+  public void delete(KvKey key) {
+    deleteAll(Set.of(key));
+  }
+
+  @Override
+  public synchronized void deleteAll(Set<KvKey> keys) {
     engine.requireOpen();
-    entries.remove(key.utf8());
+    keys.forEach(key -> entries.remove(key.utf8()));
   }
 
   @Override
@@ -124,11 +142,16 @@ final class MemoryKvStore implements KvStore {
     return stored;
   }
 
-  private void write(
+  private synchronized void write(List<Stored> drafts) {
+    engine.requireOpen();
+    drafts.forEach(draft -> entries.put(draft.key().utf8(), draft));
+  }
+
+  private static Stored stored(
       KvKey key, KvValue value, PutOptions options, Fingerprint fingerprint, Instant now) {
     var copy = KvValue.of(value.bytes().clone());
     var entry = new KvEntry(copy, options.metadata(), options.expiration().from(now));
-    entries.put(key.utf8(), new Stored(key, entry, fingerprint));
+    return new Stored(key, entry, fingerprint);
   }
 
   private static boolean isGood(

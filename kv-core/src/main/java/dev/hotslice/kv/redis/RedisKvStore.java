@@ -1,8 +1,10 @@
 package dev.hotslice.kv.redis;
 
+import dev.hotslice.kv.Batches;
 import dev.hotslice.kv.Fingerprint;
 import dev.hotslice.kv.KvEntry;
 import dev.hotslice.kv.KvKey;
+import dev.hotslice.kv.KvPut;
 import dev.hotslice.kv.KvStore;
 import dev.hotslice.kv.KvValue;
 import dev.hotslice.kv.ListPage;
@@ -12,9 +14,11 @@ import dev.hotslice.kv.WriteResult;
 import dev.hotslice.kv.redis.RedisKeys.Shard;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// A namespace in Redis. Each verb is one round trip, but a conditional put of a large value that
@@ -23,6 +27,10 @@ final class RedisKvStore implements KvStore {
   /// From this size on a conditional put first asks with the digests alone. An unchanged value then
   /// never travels, which is the common case; a changed one pays one small round trip more.
   private static final int ASK_FIRST_BYTES = 16 * 1024;
+
+  /// How much of a bulk is sent before its answers are waited for. One script removes as many keys
+  /// within a millisecond or two.
+  private static final Batches FLIGHTS = new Batches(500, 1024 * 1024);
 
   private final RedisConnection redis;
   private final List<Shard> shards;
@@ -64,6 +72,23 @@ final class RedisKvStore implements KvStore {
     redis.laneFor(value.length()).call(write(key, value, options).send(Script.PUT));
   }
 
+  /// Leaves out the pairs that later ones replace, because flights may overtake each other.
+  @Override
+  public Set<KvKey> putAll(List<KvPut> puts) {
+    var last = new LinkedHashMap<KvKey, KvPut>();
+    puts.forEach(put -> last.put(put.key(), put));
+    for (var flight : FLIGHTS.of(last.values(), put -> put.value().length())) {
+      int bytes = flight.stream().mapToInt(put -> put.value().length()).sum();
+      redis
+          .laneFor(bytes)
+          .callAll(
+              flight.stream()
+                  .map(put -> write(put.key(), put.value(), put.options()).send(Script.PUT))
+                  .toList());
+    }
+    return Set.of();
+  }
+
   @Override
   public WriteResult putIfChanged(
       KvKey key, KvValue value, PutOptions options, Fingerprint fingerprint) {
@@ -83,10 +108,20 @@ final class RedisKvStore implements KvStore {
 
   @Override
   public void delete(KvKey key) {
-    var shard = shardOf(key);
-    redis
-        .lane()
-        .<Long>call(Script.DELETE.with(new byte[][] {shard.entry(key), shard.names()}, key.utf8()));
+    redis.lane().call(deletion(shardOf(key), List.of(key)));
+  }
+
+  @Override
+  public void deleteAll(Set<KvKey> keys) {
+    for (var flight : FLIGHTS.of(keys, _ -> 0)) {
+      var byShard = flight.stream().collect(Collectors.groupingBy(this::shardOf));
+      redis
+          .lane()
+          .callAll(
+              byShard.entrySet().stream()
+                  .map(each -> deletion(each.getKey(), each.getValue()))
+                  .toList());
+    }
   }
 
   @Override
@@ -96,6 +131,17 @@ final class RedisKvStore implements KvStore {
 
   private boolean isUnchanged(EntryWrite write) {
     return redis.lane().call(write.sendWithoutValue(Script.IS_UNCHANGED)) == 1;
+  }
+
+  private static RedisCall<Long> deletion(Shard shard, List<KvKey> keys) {
+    var touched = new byte[1 + keys.size()][];
+    var names = new byte[keys.size()][];
+    touched[0] = shard.names();
+    for (int i = 0; i < names.length; i++) {
+      touched[1 + i] = shard.entry(keys.get(i));
+      names[i] = keys.get(i).utf8();
+    }
+    return Script.DELETE.with(touched, names);
   }
 
   private EntryWrite write(KvKey key, KvValue value, PutOptions options) {

@@ -3,6 +3,7 @@ package dev.hotslice.kv.resilience;
 import dev.hotslice.kv.Fingerprint;
 import dev.hotslice.kv.KvEntry;
 import dev.hotslice.kv.KvKey;
+import dev.hotslice.kv.KvPut;
 import dev.hotslice.kv.KvStore;
 import dev.hotslice.kv.KvValue;
 import dev.hotslice.kv.ListPage;
@@ -10,6 +11,7 @@ import dev.hotslice.kv.ListQuery;
 import dev.hotslice.kv.PutOptions;
 import dev.hotslice.kv.StoreUnavailableException;
 import dev.hotslice.kv.WriteResult;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +48,11 @@ public final class ResilientKvStore implements KvStore {
   }
 
   @Override
+  public Set<KvKey> putAll(List<KvPut> puts) {
+    return resilience.once(() -> store.putAll(puts));
+  }
+
+  @Override
   public WriteResult putIfChanged(
       KvKey key, KvValue value, PutOptions options, Fingerprint fingerprint) {
     try {
@@ -64,6 +71,11 @@ public final class ResilientKvStore implements KvStore {
   @Override
   public void delete(KvKey key) {
     resilience.run(() -> store.delete(key));
+  }
+
+  @Override
+  public void deleteAll(Set<KvKey> keys) {
+    resilience.run(() -> store.deleteAll(keys));
   }
 
   @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hotslice.kv.Fingerprint;
 import dev.hotslice.kv.KvKey;
+import dev.hotslice.kv.KvPut;
 import dev.hotslice.kv.KvStore;
 import dev.hotslice.kv.KvValue;
 import dev.hotslice.kv.ListQuery;
@@ -19,6 +20,7 @@ import dev.hotslice.kv.memory.MemoryEngine;
 import dev.hotslice.time.ManualClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -78,6 +80,32 @@ class MeteredKvStoreTest {
       store.delete(HERON);
 
       assertSpent(0, 0, 1, 0);
+    }
+
+    @Test
+    void a_bulk_write_costs_one_for_each_pair_also_with_one_key_twice() {
+      store.putAll(
+          List.of(KvPut.of(HERON, GREY), KvPut.of(key("b"), GREY), KvPut.of(HERON, WHITE)));
+
+      assertSpent(0, 3, 0, 0);
+      assertThat(inner.get(HERON)).extracting("value").isEqualTo(WHITE);
+    }
+
+    @Test
+    void a_bulk_delete_costs_one_for_each_key_existing_or_not() {
+      inner.put(HERON, GREY, PutOptions.NONE);
+
+      store.deleteAll(Set.of(HERON, key("b"), key("c")));
+
+      assertSpent(0, 0, 3, 0);
+    }
+
+    @Test
+    void a_bulk_of_nothing_costs_nothing() {
+      store.putAll(List.of());
+      store.deleteAll(Set.of());
+
+      assertSpent(0, 0, 0, 0);
     }
 
     @Test
@@ -160,6 +188,20 @@ class MeteredKvStoreTest {
       assertThat(budget.usage().spent(Operation.WRITE)).isEqualTo(1);
       assertThat(budget.usage().spent(Operation.READ)).isZero();
       assertThat(budget.usage().remaining(Operation.READ)).isEqualTo(3);
+    }
+
+    @Test
+    void a_bulk_for_which_the_day_does_not_suffice_is_refused_as_a_whole() {
+      var both = List.of(KvPut.of(HERON, GREY), KvPut.of(key("egret"), WHITE));
+
+      assertDayIsSpent(() -> store.putAll(both), Operation.WRITE, "put", 1);
+      assertDayIsSpent(
+          () -> store.deleteAll(Set.of(HERON, key("egret"))), Operation.DELETE, "delete", 1);
+
+      assertThat(inner.list(ListQuery.ALL).keys()).isEmpty();
+      assertThat(budget.usage().spent(Operation.WRITE)).isZero();
+      assertThat(budget.usage().spent(Operation.DELETE)).isZero();
+      assertThat(store.putAll(both.subList(0, 1))).as("its turn was given back").isEmpty();
     }
 
     @Test
@@ -280,6 +322,41 @@ class MeteredKvStoreTest {
 
       store.put(HERON, WHITE, PutOptions.NONE);
       assertThat(inner.get(HERON)).extracting("value").isEqualTo(WHITE);
+    }
+
+    @Test
+    void a_bulk_leaves_out_keys_whose_turn_has_not_come_and_does_not_charge_them() {
+      store.put(HERON, GREY, PutOptions.NONE);
+      clock.advance(Duration.ofMillis(900));
+      var bulk =
+          List.of(KvPut.of(HERON, WHITE), KvPut.of(key("egret"), WHITE), KvPut.of(HERON, WHITE));
+
+      assertThat(store.putAll(bulk)).containsExactly(HERON);
+
+      assertThat(inner.get(HERON)).extracting("value").isEqualTo(GREY);
+      assertThat(inner.get(key("egret"))).extracting("value").isEqualTo(WHITE);
+      assertThat(budget.usage().spent(Operation.WRITE)).isEqualTo(2);
+
+      clock.advance(Duration.ofMillis(100));
+      assertThat(store.putAll(bulk)).containsExactly(key("egret"));
+      assertThat(inner.get(HERON)).extracting("value").isEqualTo(WHITE);
+    }
+
+    @Test
+    void a_bulk_of_late_keys_alone_charges_nothing_even_if_the_day_is_spent() {
+      var one = new Budget(Plan.FREE.withPerDay(Operation.WRITE, 1L), ledger, clock);
+      var spent = new MeteredKvStore(inner, NAMESPACE, one);
+      spent.put(HERON, GREY, PutOptions.NONE);
+
+      assertThat(spent.putAll(List.of(KvPut.of(HERON, WHITE)))).containsExactly(HERON);
+    }
+
+    @Test
+    void a_bulk_takes_the_turns_of_its_keys() {
+      store.putAll(List.of(KvPut.of(HERON, GREY)));
+
+      assertThatThrownBy(() -> store.put(HERON, WHITE, PutOptions.NONE))
+          .hasMessage("Too Many Requests");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hotslice.kv.Fingerprint;
 import dev.hotslice.kv.HookedStore;
+import dev.hotslice.kv.KvPut;
 import dev.hotslice.kv.KvStore;
 import dev.hotslice.kv.KvValue;
 import dev.hotslice.kv.ListQuery;
@@ -66,6 +67,32 @@ class InvocationTest {
     assertThat(invocation.bind(memory).getAll(Set.of())).isEmpty();
 
     assertThat(invocation.spent()).isEqualTo(Spent.NOTHING);
+  }
+
+  @Test
+  void a_bulk_write_or_delete_is_one_call_and_an_operation_for_each_key() {
+    var invocation = Invocation.start(Plan.FREE.withOperationsPerInvocation(2), "test");
+    var store = invocation.bind(memory);
+    assertThat(store.putAll(List.of())).isEmpty();
+    store.deleteAll(Set.of());
+
+    store.putAll(List.of(KvPut.of(key("a"), GREY), KvPut.of(key("b"), GREY)));
+    store.deleteAll(Set.of(key("a"), key("b"), key("c")));
+
+    assertThat(invocation.spent()).isEqualTo(new Spent(2, 0, 2, 3, 0, 0, 0, 0, 1));
+  }
+
+  @Test
+  void a_bulk_write_without_some_keys_counts_as_refused_and_only_what_was_written() {
+    var account = Account.of(engine, "account", Plan.FREE, ManualClock.at("2026-03-02T22:00:00Z"));
+    var invocation = account.start("test");
+    var store = account.open(new NamespaceId("herons"), invocation);
+    store.put(key("a"), GREY, PutOptions.NONE);
+
+    var pairs = List.of(KvPut.of(key("a"), GREY), KvPut.of(key("b"), GREY));
+    assertThat(store.putAll(pairs)).containsExactly(key("a"));
+
+    assertThat(invocation.spent()).isEqualTo(new Spent(2, 0, 2, 0, 0, 0, 1, 0, 1));
   }
 
   @Test
@@ -142,6 +169,8 @@ class InvocationTest {
             store -> store.putIfChanged(key("a"), GREY, PutOptions.NONE, PRINT),
             store -> store.isUnchanged(key("a"), GREY, PutOptions.NONE, PRINT),
             store -> store.delete(key("a")),
+            store -> store.putAll(List.of(KvPut.of(key("a"), GREY))),
+            store -> store.deleteAll(Set.of(key("a"))),
             store -> store.list(ListQuery.ALL));
     var invocation = Invocation.start(one, "test");
 

@@ -2,11 +2,13 @@ package dev.hotslice.kv.redis;
 
 import static dev.hotslice.kv.KvFixtures.key;
 import static dev.hotslice.kv.KvFixtures.noise;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hotslice.kv.Expiration;
 import dev.hotslice.kv.Fingerprint;
 import dev.hotslice.kv.KvEngine;
+import dev.hotslice.kv.KvPut;
 import dev.hotslice.kv.KvStore;
 import dev.hotslice.kv.KvStoreContract;
 import dev.hotslice.kv.KvValue;
@@ -23,6 +25,7 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -73,6 +76,27 @@ final class RedisTrafficTest {
   void a_bulk_get_is_one_plain_command_for_each_key() {
     assertThat(commandsOf(() -> store.getAll(Set.of(key("a"), key("b"), key("c")))))
         .isEqualTo(Map.of("hmget", 3));
+  }
+
+  @Test
+  void a_bulk_delete_is_one_script_for_500_keys() {
+    var keys = IntStream.range(0, 1_000).mapToObj(i -> key("crowd/" + i)).collect(toSet());
+    store.putAll(keys.stream().map(key -> KvPut.of(key, KvValue.of("v"))).toList());
+    store.delete(key("crowd/0"));
+
+    assertThat(commandsOf(() -> store.deleteAll(keys)))
+        .isEqualTo(Map.of("evalsha", 2, "zrem", 2, "unlink", 2));
+    assertThat(names()).isZero();
+  }
+
+  @Test
+  void a_bulk_write_arrives_also_where_the_server_forgot_the_script() {
+    redis.ask("SCRIPT FLUSH");
+    var pairs = IntStream.range(0, 1_200).mapToObj(i -> KvPut.of(key("k" + i), KvValue.of("v")));
+
+    store.putAll(pairs.toList());
+
+    assertThat(names()).isEqualTo(1_200);
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hotslice.kv.CheckResult;
 import dev.hotslice.kv.Fingerprint;
+import dev.hotslice.kv.KvPut;
 import dev.hotslice.kv.KvStore;
 import dev.hotslice.kv.KvValue;
 import dev.hotslice.kv.ListQuery;
@@ -89,6 +90,14 @@ class ResilienceTest {
         .isInstanceOf(StoreUnavailableException.class);
     flaky.failNext(1);
     assertThatThrownBy(() -> store.delete(key("a"))).isInstanceOf(StoreUnavailableException.class);
+    assertThat(flaky.calls()).isEqualTo(2);
+    settle();
+    flaky.failNext(1);
+    assertThatThrownBy(() -> store.putAll(List.of(KvPut.of(key("a"), GREY))))
+        .isInstanceOf(StoreUnavailableException.class);
+    flaky.failNext(1);
+    assertThatThrownBy(() -> store.deleteAll(Set.of(key("a"))))
+        .isInstanceOf(StoreUnavailableException.class);
 
     assertThat(flaky.calls()).isEqualTo(2);
     assertThat(pauses).isEmpty();

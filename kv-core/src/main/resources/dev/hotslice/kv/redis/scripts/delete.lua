@@ -1,9 +1,9 @@
--- Removes an entry and its name.
+-- Removes some entries of a shard and their names.
 --
--- KEYS[1]  the entry
--- KEYS[2]  the names of the shard
--- ARGV[1]  the key's own name
--- Result: 1 if there was one, else 0
+-- KEYS[1]  the names of the shard
+-- KEYS[2...]  the entries
+-- ARGV[1...]  their keys' own names; at most some thousands, or Lua's stack is too small
+-- Result: how many there were
 
-redis.call('ZREM', KEYS[2], ARGV[1])
-return redis.call('UNLINK', KEYS[1])
+redis.call('ZREM', KEYS[1], unpack(ARGV))
+return redis.call('UNLINK', unpack(KEYS, 2))
