@@ -8,6 +8,7 @@ import dev.hotslice.app.http.HttpServer;
 import dev.hotslice.app.http.Route;
 import dev.hotslice.app.kv.EnvelopeErrors;
 import dev.hotslice.app.kv.NamespaceRoutes;
+import dev.hotslice.app.kv.Namespaces;
 import dev.hotslice.app.metrics.Metrics;
 import dev.hotslice.jobs.StateStore;
 import dev.hotslice.jobs.schedule.JobScheduler;
@@ -75,6 +76,11 @@ public final class EdgeService implements AutoCloseable {
     var writers = Writers.open(settings, account, fetcher::fetch, readers, metrics);
     lifecycle.own("jobs", writers.board());
 
+    var random = new SecureRandom();
+    var namespaces =
+        new Namespaces(config.accountId(), account, config.kvNamespaces(), clock, random);
+    namespaces.finishDeletions();
+
     var options =
         new HttpOptions(
             settings.listen().host(),
@@ -83,10 +89,11 @@ public final class EdgeService implements AutoCloseable {
             access,
             account,
             clock,
-            new SecureRandom(),
+            random,
             Map.of(NamespaceRoutes.PREFIX, new EnvelopeErrors()),
             metrics::request);
-    var routes = new RouteSetup(settings, account, access).routes(readers, writers, metrics);
+    var setup = new RouteSetup(settings, account, namespaces, access);
+    var routes = setup.routes(readers, writers, metrics);
     var http = lifecycle.own("web server", HttpServer.start(options, routes));
     readers.warmUp();
     if (settings.schedule()) {

@@ -25,17 +25,18 @@ import java.util.List;
 final class RouteSetup {
   private final ServiceSettings settings;
   private final Account account;
+  private final Namespaces namespaces;
   private final CachedResponses responses;
 
-  RouteSetup(ServiceSettings settings, Account account, Access access) {
+  RouteSetup(ServiceSettings settings, Account account, Namespaces namespaces, Access access) {
     this.settings = settings;
     this.account = account;
+    this.namespaces = namespaces;
     this.responses = new CachedResponses(access);
   }
 
   List<Routes> routes(Readers readers, Writers writers, Metrics metrics) {
     var config = settings.config();
-    var namespaces = new Namespaces(config.accountId(), account, config.kvNamespaces());
     int batchLimit = config.hotslice().engagement().batchLimit();
     return List.of(
         new PageRoutes(config.name(), readers.indexes(), readers.snapshot()),

@@ -8,6 +8,9 @@ final class ApiErrors {
   /// Member of a problem that holds the number.
   static final String CODE = "code";
 
+  /// For whatever breaks a rule that has no number of its own.
+  static final int INVALID = 10021;
+
   private ApiErrors() {}
 
   static ProblemException of(int status, int code, String message) {
@@ -20,6 +23,11 @@ final class ApiErrors {
 
   static ProblemException namespaceNotFound(String operation) {
     return of(404, 10013, operation + ": 'namespace not found'");
+  }
+
+  /// The body is not what it should be.
+  static ProblemException body(String message) {
+    return of(400, 10012, message);
   }
 
   static ProblemException unroutable(String path) {

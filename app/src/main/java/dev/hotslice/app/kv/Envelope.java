@@ -1,6 +1,7 @@
 package dev.hotslice.app.kv;
 
 import dev.hotslice.app.http.Json;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -23,9 +24,11 @@ final class Envelope {
     return root;
   }
 
+  /// @param message may quote what a client sent; half a surrogate pair becomes a question mark
   static ObjectNode ofFailure(int code, String message) {
+    var text = new String(message.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     var root = Json.object().put("success", false);
-    root.putArray("errors").addObject().put("code", code).put("message", message);
+    root.putArray("errors").addObject().put("code", code).put("message", text);
     root.putArray("messages");
     root.putNull("result");
     return root;

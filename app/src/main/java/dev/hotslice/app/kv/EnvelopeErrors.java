@@ -18,7 +18,6 @@ public final class EnvelopeErrors implements ErrorFormat {
   private static final int UNAVAILABLE = 10002;
 
   private static final int INTERNAL = 10001;
-  private static final int INVALID = 10021;
   private static final int TOO_LARGE = 10022;
   private static final int KEY_TOO_LONG = 10030;
 
@@ -40,14 +39,14 @@ public final class EnvelopeErrors implements ErrorFormat {
         refusal instanceof Refusal.DailyLimit
             ? "your account has reached the free usage limit for this operation for today"
             : refusal.message();
-    return Envelope.ofFailure(refusal.code() == 0 ? INVALID : refusal.code(), message);
+    return Envelope.ofFailure(refusal.code() == 0 ? ApiErrors.INVALID : refusal.code(), message);
   }
 
   private static int code(InvalidInputException e) {
     return switch (e.status()) {
       case 413 -> TOO_LARGE;
       case 414 -> KEY_TOO_LONG;
-      default -> INVALID;
+      default -> ApiErrors.INVALID;
     };
   }
 
@@ -61,7 +60,9 @@ public final class EnvelopeErrors implements ErrorFormat {
       case 405 -> Envelope.ofFailure(10405, failure.method() + " method not allowed");
       case 413 -> Envelope.ofFailure(TOO_LARGE, problem.detail());
       case 403 -> Envelope.ofFailure(10000, problem.detail());
-      default -> Envelope.ofFailure(problem.status() < 500 ? INVALID : INTERNAL, problem.detail());
+      default ->
+          Envelope.ofFailure(
+              problem.status() < 500 ? ApiErrors.INVALID : INTERNAL, problem.detail());
     };
   }
 }

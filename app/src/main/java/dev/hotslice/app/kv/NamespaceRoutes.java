@@ -1,18 +1,18 @@
 package dev.hotslice.app.kv;
 
 import dev.hotslice.app.auth.Scope;
+import dev.hotslice.app.http.Bodies;
 import dev.hotslice.app.http.Json;
 import dev.hotslice.app.http.Responses;
 import dev.hotslice.app.http.Router;
 import dev.hotslice.app.http.Routes;
-import dev.hotslice.app.kv.Namespaces.Place;
-import dev.hotslice.config.KvNamespaceConfig;
 import dev.hotslice.kv.invocation.Invocation;
 import io.javalin.http.Context;
+import java.io.IOException;
 import java.util.Comparator;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Lists and shows namespaces.
+/// Lists, shows, makes, renames and deletes namespaces.
 public final class NamespaceRoutes implements Routes {
   /// The part of the site that clients of Cloudflare's API use.
   public static final String PREFIX = "/client/v4/";
@@ -22,6 +22,9 @@ public final class NamespaceRoutes implements Routes {
 
   private static final int MOST_PER_PAGE = 1000;
 
+  /// A title and whatever else a client may say about a namespace.
+  private static final int MOST_BODY = 64 * 1024;
+
   private final Namespaces namespaces;
 
   public NamespaceRoutes(Namespaces namespaces) {
@@ -30,21 +33,22 @@ public final class NamespaceRoutes implements Routes {
 
   @Override
   public void register(Router router) {
-    router.get(NAMESPACES, Scope.KV_READ, this::list).get(NAMESPACE, Scope.KV_READ, this::show);
+    router
+        .get(NAMESPACES, Scope.KV_READ, this::list)
+        .post(NAMESPACES, Scope.KV_WRITE, this::create)
+        .get(NAMESPACE, Scope.KV_READ, this::show)
+        .put(NAMESPACE, Scope.KV_WRITE, this::rename)
+        .delete(NAMESPACE, Scope.KV_WRITE, this::delete);
   }
 
   private void list(Context ctx, Invocation invocation) {
     namespaces.requireAccount(place(ctx, ""));
     int page = Parameters.number("page", ctx.queryParam("page"), 1, 1, Integer.MAX_VALUE);
     int perPage = Parameters.number("per_page", ctx.queryParam("per_page"), 20, 1, MOST_PER_PAGE);
-    var order =
-        "title".equals(ctx.queryParam("order"))
-            ? Comparator.comparing(KvNamespaceConfig::binding)
-            : Comparator.comparing(KvNamespaceConfig::id);
-    var sorted = "desc".equals(ctx.queryParam("direction")) ? order.reversed() : order;
+    var all = namespaces.all();
     var shown =
-        namespaces.all().stream()
-            .sorted(sorted)
+        all.stream()
+            .sorted(order(ctx))
             .skip((page - 1L) * perPage)
             .limit(perPage)
             .map(NamespaceRoutes::json)
@@ -54,12 +58,29 @@ public final class NamespaceRoutes implements Routes {
             .put("page", page)
             .put("per_page", perPage)
             .put("count", shown.size())
-            .put("total_count", namespaces.all().size());
+            .put("total_count", all.size());
     Responses.json(ctx, Envelope.ofList(Json.array().addAll(shown), info));
+  }
+
+  private void create(Context ctx, Invocation invocation) throws IOException {
+    namespaces.requireAccount(place(ctx, ""));
+    var title = Title.read(Bodies.read(ctx, MOST_BODY), "create namespace");
+    Responses.json(ctx, Envelope.of(json(namespaces.create(title))));
   }
 
   private void show(Context ctx, Invocation invocation) {
     Responses.json(ctx, Envelope.of(json(namespaces.find(place(ctx), "get namespace"))));
+  }
+
+  private void rename(Context ctx, Invocation invocation) throws IOException {
+    var namespace = namespaces.find(place(ctx), "rename namespace");
+    var title = Title.read(Bodies.read(ctx, MOST_BODY), "rename namespace");
+    Responses.json(ctx, Envelope.of(json(namespaces.rename(namespace, title))));
+  }
+
+  private void delete(Context ctx, Invocation invocation) {
+    namespaces.delete(namespaces.find(place(ctx), "remove namespace"));
+    Responses.json(ctx, Envelope.of(null));
   }
 
   /// Returns what the path of a request says.
@@ -71,10 +92,21 @@ public final class NamespaceRoutes implements Routes {
     return new Place(ctx.path(), ctx.pathParam("account"), namespace);
   }
 
-  private static ObjectNode json(KvNamespaceConfig namespace) {
+  private static Comparator<Namespace> order(Context ctx) {
+    var byId = Comparator.comparing(Namespace::id);
+    var order =
+        switch (Parameters.word("order", ctx.queryParam("order"), "id", "title")) {
+          case "title" -> Comparator.comparing(Namespace::title).thenComparing(byId);
+          default -> byId;
+        };
+    var direction = Parameters.word("direction", ctx.queryParam("direction"), "asc", "desc");
+    return direction.equals("desc") ? order.reversed() : order;
+  }
+
+  private static ObjectNode json(Namespace namespace) {
     return Json.object()
         .put("id", namespace.id())
-        .put("title", namespace.binding())
+        .put("title", namespace.title())
         .put("supports_url_encoding", true);
   }
 }

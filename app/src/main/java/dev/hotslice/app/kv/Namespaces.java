@@ -1,56 +1,176 @@
 package dev.hotslice.app.kv;
 
+import dev.hotslice.app.kv.Registry.Change;
 import dev.hotslice.config.KvNamespaceConfig;
 import dev.hotslice.kv.KvStore;
+import dev.hotslice.kv.ListPage;
+import dev.hotslice.kv.ListQuery;
 import dev.hotslice.kv.NamespaceId;
+import dev.hotslice.kv.StoreUnavailableException;
 import dev.hotslice.kv.invocation.Account;
 import dev.hotslice.kv.invocation.Invocation;
+import java.time.InstantSource;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// The namespaces of the one account that this server has: those of the configuration.
+/// The namespaces of the one account that this server has: those of the configuration, and those
+/// that clients made. Safe for use by many threads.
 public final class Namespaces {
-  /// What a path says.
-  ///
-  /// @param namespace empty where the path names none
-  record Place(String path, String account, String namespace) {}
+  private static final Logger LOG = LoggerFactory.getLogger(Namespaces.class);
+  private static final int ID_BYTES = 16;
+  private static final Pattern ID = Pattern.compile("[0-9a-fA-F]{32}");
 
   private final String accountId;
   private final Account account;
-  private final List<KvNamespaceConfig> all;
+  private final Registry registry;
+  private final RandomGenerator random;
 
-  public Namespaces(String accountId, Account account, List<KvNamespaceConfig> all) {
+  /// @param random where new ids come from; nobody should be able to guess them
+  public Namespaces(
+      String accountId,
+      Account account,
+      List<KvNamespaceConfig> configured,
+      InstantSource clock,
+      RandomGenerator random) {
     this.accountId = accountId;
     this.account = account;
-    this.all = List.copyOf(all);
+    this.registry = new Registry(account.system(), configured, clock);
+    this.random = random;
   }
 
-  /// Returns the namespaces in the order of the configuration.
-  List<KvNamespaceConfig> all() {
-    return all;
+  /// Returns the namespace with this id, else the one with this binding, else the one with this
+  /// title. Costs no operation.
+  public Optional<Namespace> named(String name) {
+    return registry.now().named(name).or(() -> registry.read().named(name));
+  }
+
+  /// Returns every namespace.
+  public List<Namespace> all() {
+    return registry.now().all();
   }
 
   /// @throws dev.hotslice.app.http.ProblemException 404, code 7003, for a foreign account
-  void requireAccount(Place place) {
+  public void requireAccount(Place place) {
     if (!place.account().equals(accountId)) {
       throw ApiErrors.unroutable(place.path());
     }
   }
 
-  /// Returns the namespace that the path names by its id or, for convenience, by its binding.
+  /// Returns the namespace that the path names.
   ///
-  /// @throws dev.hotslice.app.http.ProblemException 404, code 10013, if there is none
-  KvNamespaceConfig find(Place place, String operation) {
+  /// @param operation as it stands in Cloudflare's texts
+  /// @throws dev.hotslice.app.http.ProblemException 404, code 10013, if there is none; 400, code
+  ///   10011, if there cannot be one
+  public Namespace find(Place place, String operation) {
     requireAccount(place);
-    var name = place.namespace();
-    return all.stream()
-        .filter(namespace -> namespace.id().equals(name))
-        .findFirst()
-        .or(() -> all.stream().filter(one -> one.binding().equals(name)).findFirst())
-        .orElseThrow(() -> ApiErrors.namespaceNotFound(operation));
+    return named(place.namespace()).orElseThrow(() -> unknown(place.namespace(), operation));
   }
 
   /// Opens the namespace that the path names.
-  KvStore open(Place place, Invocation invocation, String operation) {
-    return account.open(NamespaceId.standingFor(find(place, operation).id()), invocation);
+  ///
+  /// @throws dev.hotslice.app.http.ProblemException as [#find] does
+  public KvStore open(Place place, Invocation invocation, String operation) {
+    return account.open(find(place, operation).storage(), invocation);
+  }
+
+  /// Makes a namespace.
+  ///
+  /// @throws dev.hotslice.app.http.ProblemException 400, code 10014, if the title is taken
+  Namespace create(Title title) {
+    var id = newId();
+    var made =
+        registry.change(now -> {
+          title.requireFree(now, null);
+          title.requireRoom(now);
+          return now.directory().withMade(id, title.text());
+        });
+    return required(made, id);
+  }
+
+  /// Gives a namespace another title.
+  ///
+  /// @throws dev.hotslice.app.http.ProblemException 400, code 10014, if the title is taken; 404,
+  ///   code 10013, if the namespace is gone
+  Namespace rename(Namespace namespace, Title title) {
+    var id = namespace.id();
+    var renamed =
+        registry.change(now -> {
+          var current = now.withId(id);
+          if (current == null) {
+            throw ApiErrors.namespaceNotFound(title.operation());
+          }
+          title.requireFree(now, current);
+          return current.binding() == null
+              ? now.directory().withMade(id, title.text())
+              : now.directory().withRenamed(id, title.text());
+        });
+    return required(renamed, id);
+  }
+
+  /// Deletes a namespace that was made at run time. It is gone at once; its entries go afterwards,
+  /// and with the next start if this process dies before they have.
+  ///
+  /// @throws dev.hotslice.app.http.ProblemException 400 if the configuration names it
+  void delete(Namespace namespace) {
+    if (namespace.binding() != null) {
+      throw ApiErrors.of(
+          400,
+          ApiErrors.INVALID,
+          "remove namespace: '"
+              + namespace.id()
+              + " is the binding "
+              + namespace.binding()
+              + " of the configuration; take it out of kv_namespaces and start again'");
+    }
+    registry.change(Change.of(directory -> directory.withoutMade(namespace.id())));
+    finishDeletions();
+  }
+
+  /// Removes the entries of deleted namespaces that are still there. What cannot be removed now is
+  /// left for the next time.
+  public void finishDeletions() {
+    for (var id : registry.now().directory().dropping()) {
+      try {
+        empty(account.engine().namespace(NamespaceId.standingFor(id)));
+        registry.change(Change.of(directory -> directory.withDropped(id)));
+      } catch (StoreUnavailableException e) {
+        LOG.atWarn().setCause(e).log("entries of the deleted namespace {} are still there", id);
+      }
+    }
+  }
+
+  private static void empty(KvStore store) {
+    ListPage page;
+    do {
+      page = store.list(ListQuery.ALL);
+      page.keys().forEach(key -> store.delete(key.key()));
+    } while (!page.isComplete());
+  }
+
+  private static Namespace required(Catalogue catalogue, String id) {
+    return catalogue.named(id).orElseThrow();
+  }
+
+  private static RuntimeException unknown(String name, String operation) {
+    if (ID.matcher(name).matches()) {
+      return ApiErrors.namespaceNotFound(operation);
+    }
+    var reason =
+        name.length() == 2 * ID_BYTES
+            ? "invalid namespace format: "
+            : "uuid: incorrect UUID length: ";
+    return ApiErrors.of(
+        400, 10011, "could not parse UUID from request's namespace_id: '" + reason + name + "'");
+  }
+
+  private String newId() {
+    var bytes = new byte[ID_BYTES];
+    random.nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
   }
 }

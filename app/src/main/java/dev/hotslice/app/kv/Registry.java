@@ -1,0 +1,135 @@
+package dev.hotslice.app.kv;
+
+import dev.hotslice.config.KvNamespaceConfig;
+import dev.hotslice.kv.KvEntry;
+import dev.hotslice.kv.KvKey;
+import dev.hotslice.kv.KvStore;
+import dev.hotslice.kv.KvValue;
+import dev.hotslice.kv.PutOptions;
+import dev.hotslice.kv.StoreUnavailableException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Keeps the [Directory] in the system store, and near.
+///
+/// A change made here is seen at once. One made by another process on the same engine is seen
+/// within a second, or when somebody asks for a namespace that is not known. Safe for use by many
+/// threads.
+final class Registry {
+  private static final KvKey KEY = KvKey.of("namespaces");
+  private static final Duration FRESH_FOR = Duration.ofSeconds(1);
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  /// @param entry as it was read, to tell whether it has changed
+  private record Held(@Nullable KvEntry entry, Catalogue catalogue, Instant since) {}
+
+  private final KvStore store;
+  private final List<KvNamespaceConfig> configured;
+  private final InstantSource clock;
+  private final ReentrantLock turn = new ReentrantLock();
+  private volatile @Nullable Held held;
+
+  /// @param system the account's system store
+  Registry(KvStore system, List<KvNamespaceConfig> configured, InstantSource clock) {
+    this.store = system;
+    this.configured = List.copyOf(configured);
+    this.clock = clock;
+  }
+
+  /// Returns what there was at most a second ago. While somebody reads it again, others take what
+  /// there is.
+  Catalogue now() {
+    var last = held;
+    if (last == null) {
+      return read();
+    }
+    var now = clock.instant();
+    boolean fresh = !now.isBefore(last.since) && now.isBefore(last.since.plus(FRESH_FOR));
+    if (fresh || !turn.tryLock()) {
+      return last.catalogue;
+    }
+    try {
+      return load().catalogue;
+    } catch (StoreUnavailableException e) {
+      return last.catalogue;
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  /// Returns what there is.
+  Catalogue read() {
+    turn.lock();
+    try {
+      return load().catalogue;
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  /// Replaces the directory by what `change` makes of it, and answers with what there is then.
+  ///
+  /// @param change throws if it cannot be done; nothing has changed then
+  Catalogue change(Change change) {
+    turn.lock();
+    try {
+      var before = load();
+      var directory = change.apply(before.catalogue);
+      if (directory.equals(before.catalogue.directory())) {
+        return before.catalogue;
+      }
+      var value = KvValue.of(JSON.writeValueAsBytes(directory));
+      store.put(KEY, value, PutOptions.NONE);
+      return hold(new KvEntry(value, null, null), directory).catalogue;
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  /// Makes a new directory from what there is.
+  @FunctionalInterface
+  interface Change {
+    Directory apply(Catalogue now);
+
+    /// Returns a change that depends on the directory alone.
+    static Change of(UnaryOperator<Directory> change) {
+      return now -> change.apply(now.directory());
+    }
+  }
+
+  private Held load() {
+    var entry = store.get(KEY);
+    var last = held;
+    if (last != null && java.util.Objects.equals(entry, last.entry)) {
+      return hold(entry, last.catalogue);
+    }
+    return hold(entry, entry == null ? Directory.EMPTY : parse(entry));
+  }
+
+  private Held hold(@Nullable KvEntry entry, Directory directory) {
+    return hold(entry, new Catalogue(configured, directory));
+  }
+
+  private Held hold(@Nullable KvEntry entry, Catalogue catalogue) {
+    var now = new Held(entry, catalogue, clock.instant());
+    held = now;
+    return now;
+  }
+
+  /// A damaged document is not taken for an empty one, which the next change would make of it.
+  private static Directory parse(KvEntry entry) {
+    try {
+      return JSON.readValue(entry.value().bytes(), Directory.class);
+    } catch (JacksonException e) {
+      throw new IllegalStateException(
+          "the list of namespaces in the store is damaged: " + e.getOriginalMessage(), e);
+    }
+  }
+}
