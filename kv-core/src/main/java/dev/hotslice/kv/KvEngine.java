@@ -11,6 +11,13 @@ public interface KvEngine extends AutoCloseable {
   /// Returns the store of a namespace. Cheap; the same id always means the same entries.
   KvStore namespace(NamespaceId id);
 
+  /// Removes every entry that a namespace has now; what is written meanwhile may stay or go. It
+  /// goes in small steps, between which others are served, and costs no operation. If it fails
+  /// half-way, dropping again does the rest. The namespace can be used as before.
+  ///
+  /// @throws StoreUnavailableException if the engine does not answer; some entries may be gone
+  void drop(NamespaceId id);
+
   /// Returns the counters of what an account has spent.
   Ledger ledger(String account);
 

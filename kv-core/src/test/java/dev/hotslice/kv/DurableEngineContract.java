@@ -62,6 +62,19 @@ public abstract class DurableEngineContract {
   }
 
   @Test
+  void does_not_find_what_was_dropped() {
+    var id = KvStoreContract.freshNamespace();
+    try (var engine = openEngine(clock)) {
+      engine.namespace(id).put(key("dodo"), KvValue.of("v"), PutOptions.NONE);
+      engine.drop(id);
+    }
+
+    try (var engine = openEngine(clock)) {
+      assertThat(engine.namespace(id).list(ListQuery.ALL).keys()).isEmpty();
+    }
+  }
+
+  @Test
   void knows_the_fingerprints_of_an_earlier_life() {
     var id = KvStoreContract.freshNamespace();
     var mark = new Fingerprint("v1:mark");

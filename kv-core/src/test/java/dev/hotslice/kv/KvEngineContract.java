@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,6 +78,56 @@ public abstract class KvEngineContract {
   }
 
   @Test
+  void dropping_a_namespace_removes_all_its_entries_and_no_others() {
+    var id = KvStoreContract.freshNamespace();
+    var longer = new NamespaceId(id + "-2");
+    var names = IntStream.range(0, 1_700).mapToObj("crowd/%04d"::formatted).toList();
+    for (var each : List.of(id, longer)) {
+      engine
+          .namespace(each)
+          .putAll(names.stream().map(name -> KvPut.of(key(name), KvValue.of(name))).toList());
+    }
+    var store = engine.namespace(id);
+    KvFixtures.ODD_NAMES.forEach(name -> store.put(key(name), KvValue.of("v"), PutOptions.NONE));
+    store.put(key("whale"), KvFixtures.noise(10_000_000, 1), PutOptions.NONE);
+
+    engine.drop(id);
+
+    assertThat(store.list(ListQuery.ALL).keys()).isEmpty();
+    assertThat(store.getAll(Set.of(key("whale"), key("crowd/0007"), key("\0")))).isEmpty();
+    assertThat(engine.namespace(longer).list(ListQuery.ALL.after(key("crowd/0689"))).keys())
+        .hasSize(1_000);
+    assertThat(engine.namespace(longer).get(key("crowd/0000"))).isNotNull();
+  }
+
+  @Test
+  void a_dropped_namespace_can_be_used_again() {
+    var id = KvStoreContract.freshNamespace();
+    var store = engine.namespace(id);
+    var mark = new Fingerprint("v1:mark");
+    store.putIfChanged(key("heron"), KvValue.of("old"), PutOptions.NONE.withMetadata("1"), mark);
+
+    engine.drop(id);
+
+    assertThat(store.putIfChanged(key("heron"), KvValue.of("new"), PutOptions.NONE, mark))
+        .isEqualTo(WriteResult.WRITTEN);
+    assertThat(engine.namespace(id).get(key("heron")))
+        .isEqualTo(new KvEntry(KvValue.of("new"), null, null));
+  }
+
+  @Test
+  void dropping_an_empty_namespace_does_nothing_however_often() {
+    var id = KvStoreContract.freshNamespace();
+
+    engine.drop(id);
+    engine.namespace(id).put(key("heron"), KvValue.of("v"), PutOptions.NONE);
+    engine.drop(id);
+    engine.drop(id);
+
+    assertThat(engine.namespace(id).list(ListQuery.ALL).keys()).isEmpty();
+  }
+
+  @Test
   void a_put_that_expires_in_the_past_leaves_nothing_visible() {
     var store = engine.namespace(KvStoreContract.freshNamespace());
     var past =
@@ -123,6 +174,7 @@ public abstract class KvEngineContract {
     assertClosed(() -> store.delete(heron));
     assertClosed(() -> store.deleteAll(Set.of(heron)));
     assertClosed(() -> store.list(ListQuery.ALL));
+    assertClosed(() -> engine.drop(KvStoreContract.freshNamespace()));
   }
 
   @Test

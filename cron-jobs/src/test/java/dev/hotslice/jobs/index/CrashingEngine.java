@@ -138,6 +138,14 @@ final class CrashingEngine implements KvEngine {
   }
 
   @Override
+  public void drop(NamespaceId id) {
+    change(() -> {
+      engine.drop(id);
+      return true;
+    });
+  }
+
+  @Override
   public Ledger ledger(String account) {
     return engine.ledger(account);
   }

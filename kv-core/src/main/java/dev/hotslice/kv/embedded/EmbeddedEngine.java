@@ -73,6 +73,16 @@ public final class EmbeddedEngine implements KvEngine {
   }
 
   @Override
+  public void drop(NamespaceId id) {
+    var removal = Removal.of(id.text());
+    byte[] last = Removal.START;
+    do {
+      byte[] from = last;
+      last = writer.write(session -> removal.step(session, from));
+    } while (last.length > 0);
+  }
+
+  @Override
   public Ledger ledger(String account) {
     return ledgers.computeIfAbsent(
         account, name -> new LeasedLedger(new EmbeddedLedger(name, readers, writer)));

@@ -142,7 +142,7 @@ record Entries(String namespace) {
     return new KvEntry(KvValue.of(row.getBytes(1)), row.getString(2), instant(row, 3));
   }
 
-  private static KvKey key(byte[] utf8) {
+  static KvKey key(byte[] utf8) {
     return KvKey.of(new String(utf8, StandardCharsets.UTF_8));
   }
 

@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /// It is the reference for what a store does: short, exact and without tricks. Good for tests and
 /// for trying things out.
 public final class MemoryEngine implements KvEngine {
-  private final Map<NamespaceId, KvStore> namespaces = new ConcurrentHashMap<>();
+  private final Map<NamespaceId, MemoryKvStore> namespaces = new ConcurrentHashMap<>();
   private final Map<String, Ledger> ledgers = new ConcurrentHashMap<>();
   private final Map<String, TallyStore> tallies = new ConcurrentHashMap<>();
   private final InstantSource clock;
@@ -32,6 +32,15 @@ public final class MemoryEngine implements KvEngine {
   @Override
   public KvStore namespace(NamespaceId id) {
     return namespaces.computeIfAbsent(id, _ -> new MemoryKvStore(this));
+  }
+
+  @Override
+  public void drop(NamespaceId id) {
+    requireOpen();
+    var dropped = namespaces.get(id);
+    if (dropped != null) {
+      dropped.clear();
+    }
   }
 
   @Override

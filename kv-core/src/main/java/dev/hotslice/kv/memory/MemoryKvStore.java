@@ -123,6 +123,10 @@ final class MemoryKvStore implements KvStore {
     return new ListPage(page, null);
   }
 
+  synchronized void clear() {
+    entries.clear();
+  }
+
   /// Returns the entries from the prefix on, without those up to the key to continue after.
   private NavigableMap<byte[], Stored> tail(byte[] prefix, @Nullable KvKey after) {
     var tail = entries.tailMap(prefix, true);

@@ -41,7 +41,7 @@ public final class RedisEngine implements KvEngine {
   private final RedisConnection redis;
   private final RedisKeys keys;
   private final InstantSource clock;
-  private final ConcurrentMap<NamespaceId, KvStore> namespaces = new ConcurrentHashMap<>();
+  private final ConcurrentMap<NamespaceId, RedisKvStore> namespaces = new ConcurrentHashMap<>();
   private final ConcurrentMap<String, LeasedLedger> ledgers = new ConcurrentHashMap<>();
 
   private RedisEngine(RedisConnection redis, RedisKeys keys, InstantSource clock) {
@@ -69,6 +69,15 @@ public final class RedisEngine implements KvEngine {
 
   @Override
   public KvStore namespace(NamespaceId id) {
+    return store(id);
+  }
+
+  @Override
+  public void drop(NamespaceId id) {
+    store(id).drop();
+  }
+
+  private RedisKvStore store(NamespaceId id) {
     return namespaces.computeIfAbsent(
         id, _ -> new RedisKvStore(redis, keys.shards(id, redis.shards()), clock));
   }

@@ -1,5 +1,7 @@
 package dev.hotslice.kv.redis;
 
+import static dev.hotslice.kv.redis.EntryFields.ascii;
+
 import dev.hotslice.kv.Batches;
 import dev.hotslice.kv.Fingerprint;
 import dev.hotslice.kv.KvEntry;
@@ -127,6 +129,21 @@ final class RedisKvStore implements KvStore {
   @Override
   public ListPage list(ListQuery query) {
     return new ShardedList(redis.lane(), shards, query, clock.instant()).page();
+  }
+
+  /// Removes everything, so many entries in each call as a bulk delete does.
+  void drop() {
+    for (var shard : shards) {
+      byte[] from = ascii("-");
+      byte[] last;
+      do {
+        RedisCall<byte[]> step =
+            Script.DROP.with(
+                new byte[][] {shard.names()}, shard.entryPrefix(), from, ascii(FLIGHTS.items()));
+        last = redis.lane().call(step);
+        from = ShardScan.behind(last);
+      } while (last.length > 0);
+    }
   }
 
   private boolean isUnchanged(EntryWrite write) {

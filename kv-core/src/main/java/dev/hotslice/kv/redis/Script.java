@@ -20,6 +20,7 @@ enum Script {
   PUT_IF_CHANGED(ScriptOutputType.INTEGER, "entry", "put_if_changed"),
   IS_UNCHANGED(ScriptOutputType.INTEGER, "entry", "is_unchanged"),
   DELETE(ScriptOutputType.INTEGER, "delete"),
+  DROP(ScriptOutputType.VALUE, "drop"),
   LIST(ScriptOutputType.MULTI, "list"),
   CHARGE(ScriptOutputType.INTEGER, "charge"),
   REFUND(ScriptOutputType.INTEGER, "refund"),
@@ -38,7 +39,7 @@ enum Script {
   /// Returns a call of this script by its digest. A server that does not know it, be it new,
   /// restarted or flushed, is sent the text once.
   ///
-  /// @param <T> `Long` or `List<Object>`, as the script's result is
+  /// @param <T> `Long`, `byte[]` or `List<Object>`, as the script's result is
   <T> RedisCall<T> with(byte[][] keys, byte[]... arguments) {
     return commands ->
         commands

@@ -77,7 +77,12 @@ final class ShardScan {
               EntryFields.instant((byte[]) reply.get(i + 2))));
     }
     exhausted = last.length == 0;
-    from = bound('(', last);
+    from = behind(last);
+  }
+
+  /// Returns the lower bound of the names that come after one.
+  static byte[] behind(byte[] name) {
+    return bound('(', name);
   }
 
   private static byte[] bytes(@Nullable Object reply) {
@@ -89,14 +94,14 @@ final class ShardScan {
 
   private static byte[] start(byte[] prefix, @Nullable KvKey after) {
     if (after != null && Arrays.compareUnsigned(after.utf8(), prefix) >= 0) {
-      return bound('(', after.utf8());
+      return behind(after.utf8());
     }
     return prefix.length == 0 ? ascii("-") : bound('[', prefix);
   }
 
   /// No key holds the byte 0xFF, so it sorts behind all that continue the prefix.
   private static byte[] end(byte[] prefix) {
-    byte[] end = Arrays.copyOf(bound('(', prefix), prefix.length + 2);
+    byte[] end = Arrays.copyOf(behind(prefix), prefix.length + 2);
     end[prefix.length + 1] = (byte) 0xFF;
     return end;
   }

@@ -32,6 +32,11 @@ public final class ResilientEngine implements KvEngine {
   }
 
   @Override
+  public void drop(NamespaceId id) {
+    resilience.run(() -> engine.drop(id));
+  }
+
+  @Override
   public Ledger ledger(String account) {
     return new ResilientLedger(engine.ledger(account), resilience);
   }

@@ -52,6 +52,12 @@ final class QueryPlanTest {
   }
 
   @Test
+  void what_is_dropped_is_found_along_the_index() throws SQLException {
+    assertThat(plan(Removal.FIND))
+        .containsExactly("SEARCH entries USING INDEX entries_by_key (namespace=? AND key>?)");
+  }
+
+  @Test
   void expired_entries_are_found_by_their_expiration() throws SQLException {
     assertThat(plan(ExpiredEntries.REMOVE))
         .containsExactly(

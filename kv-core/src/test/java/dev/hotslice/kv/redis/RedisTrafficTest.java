@@ -90,6 +90,22 @@ final class RedisTrafficTest {
   }
 
   @Test
+  void a_namespace_is_dropped_with_all_that_stood_in_redis_500_entries_at_a_time() {
+    var mortal = in(Duration.ofMinutes(10));
+    store.putAll(
+        IntStream.range(0, 1_200)
+            .mapToObj(i -> new KvPut(key("k" + i), KvValue.of("v"), mortal))
+            .toList());
+    clock.advance(Duration.ofMinutes(10));
+    engine.drop(new NamespaceId("unused"));
+
+    var commands = commandsOf(() -> engine.drop(namespace));
+
+    assertThat(commands).containsEntry("evalsha", 3).containsEntry("unlink", 1_200);
+    assertThat(redis.ask("KEYS test:{kv:" + namespace + ":*")).isEmpty();
+  }
+
+  @Test
   void a_bulk_write_arrives_also_where_the_server_forgot_the_script() {
     redis.ask("SCRIPT FLUSH");
     var pairs = IntStream.range(0, 1_200).mapToObj(i -> KvPut.of(key("k" + i), KvValue.of("v")));

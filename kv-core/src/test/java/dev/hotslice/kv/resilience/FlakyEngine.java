@@ -47,6 +47,12 @@ final class FlakyEngine implements KvEngine {
   }
 
   @Override
+  public void drop(NamespaceId id) {
+    arrive();
+    engine.drop(id);
+  }
+
+  @Override
   public Ledger ledger(String account) {
     var ledger = engine.ledger(account);
     return new Ledger() {
