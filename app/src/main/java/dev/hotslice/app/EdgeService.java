@@ -113,6 +113,10 @@ public final class EdgeService implements AutoCloseable {
     for (var job : writers.jobs()) {
       job.crons().forEach(cron -> scheduled.add(ScheduledJob.of(job.job(), cron)));
     }
+    var clock = settings.manualClock();
+    if (clock != null) {
+      clock.onMove(scheduler::clockMoved);
+    }
     writers.board().runWhatNeverRan();
     scheduler.start(scheduled);
   }

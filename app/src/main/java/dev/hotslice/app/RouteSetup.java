@@ -2,6 +2,7 @@ package dev.hotslice.app;
 
 import dev.hotslice.app.auth.Access;
 import dev.hotslice.app.budget.BudgetRoutes;
+import dev.hotslice.app.clock.ClockRoutes;
 import dev.hotslice.app.cron.CronRoutes;
 import dev.hotslice.app.cron.ScheduledRoutes;
 import dev.hotslice.app.docs.DocsRoutes;
@@ -19,6 +20,7 @@ import dev.hotslice.app.metrics.MetricsRoutes;
 import dev.hotslice.app.page.PageRoutes;
 import dev.hotslice.app.sources.SourceRoutes;
 import dev.hotslice.kv.invocation.Account;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Every route of the service.
@@ -38,19 +40,26 @@ final class RouteSetup {
   List<Routes> routes(Readers readers, Writers writers, Metrics metrics) {
     var config = settings.config();
     int batchLimit = config.hotslice().engagement().batchLimit();
-    return List.of(
-        new PageRoutes(config.name(), readers.indexes(), readers.snapshot()),
-        new IndexRoutes(readers.indexes(), responses),
-        new EngagementRoutes(writers.engagement(), readers.snapshot(), responses, batchLimit),
-        new SourceRoutes(readers.settings(), readers.states()),
-        new CronRoutes(writers.board()),
-        new ScheduledRoutes(writers.board(), settings.clock()),
-        new BudgetRoutes(account.budget()),
-        new NamespaceRoutes(namespaces),
-        new KeyRoutes(namespaces),
-        new ValueRoutes(namespaces, settings.clock()),
-        new HealthRoutes(account.engine(), readers::hasData),
-        new MetricsRoutes(metrics),
-        new DocsRoutes());
+    var routes = new ArrayList<Routes>();
+    var clock = settings.manualClock();
+    if (clock != null) {
+      routes.add(new ClockRoutes(clock));
+    }
+    routes.addAll(
+        List.of(
+            new PageRoutes(config.name(), readers.indexes(), readers.snapshot()),
+            new IndexRoutes(readers.indexes(), responses),
+            new EngagementRoutes(writers.engagement(), readers.snapshot(), responses, batchLimit),
+            new SourceRoutes(readers.settings(), readers.states()),
+            new CronRoutes(writers.board()),
+            new ScheduledRoutes(writers.board(), settings.clock()),
+            new BudgetRoutes(account.budget()),
+            new NamespaceRoutes(namespaces),
+            new KeyRoutes(namespaces),
+            new ValueRoutes(namespaces, settings.clock()),
+            new HealthRoutes(account.engine(), readers::hasData, clock),
+            new MetricsRoutes(metrics),
+            new DocsRoutes()));
+    return routes;
   }
 }

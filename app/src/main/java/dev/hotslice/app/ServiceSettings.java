@@ -3,17 +3,20 @@ package dev.hotslice.app;
 import dev.hotslice.config.ListenConfig;
 import dev.hotslice.config.StoreConfig;
 import dev.hotslice.config.WorkerConfig;
+import dev.hotslice.time.AdjustableClock;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 
 /// What a service is started with: a checked configuration, and what the command line or a test
 /// overrides in it.
 ///
 /// @param listen where to listen
 /// @param data folder of the embedded store and of the tokens
-/// @param clock the only source of time
+/// @param clock the only source of time; an [AdjustableClock] may be set by callers of the service,
+///   which must not be reachable from other machines then
 /// @param drain how long running requests may take once the service is closed
 /// @param schedule whether crons fire by themselves; a test fires them by hand
 public record ServiceSettings(
@@ -53,6 +56,11 @@ public record ServiceSettings(
   /// Returns settings with another clock.
   public ServiceSettings withClock(InstantSource source) {
     return new ServiceSettings(config, listen, data, store, source, drain, schedule);
+  }
+
+  /// Returns the clock if callers of the service may set it, else null.
+  @Nullable AdjustableClock manualClock() {
+    return clock instanceof AdjustableClock adjustable ? adjustable : null;
   }
 
   /// Returns settings under which no cron fires by itself.

@@ -13,10 +13,18 @@ final class Startup {
 
   /// Returns whether the service will be reachable from this machine only.
   ///
-  /// @throws StartupException if it would be reachable from elsewhere without any token
+  /// @throws StartupException if it would be reachable from elsewhere without any token, or with a
+  ///   clock that callers set
   static boolean requireSafeAddress(ServiceSettings settings, Tokens tokens) {
     var host = settings.listen().host();
     boolean loopback = isLoopback(host);
+    if (!loopback && settings.manualClock() != null) {
+      throw new StartupException(
+          "host is "
+              + host
+              + ", which other machines can reach, and with --manual-clock callers set the time:"
+              + " listen on 127.0.0.1, or leave --manual-clock out");
+    }
     if (!loopback && tokens.isEmpty()) {
       throw new StartupException(
           "host is "

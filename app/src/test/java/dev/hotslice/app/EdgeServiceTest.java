@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.hotslice.config.ConfigReader;
 import dev.hotslice.config.Secret;
 import dev.hotslice.config.StoreConfig;
+import dev.hotslice.time.AdjustableClock;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.Socket;
@@ -58,6 +59,18 @@ class EdgeServiceTest {
                 + " \"hotslice token create --name me --scope admin --data "
                 + folder.resolve("data")
                 + "\", or listen on 127.0.0.1");
+  }
+
+  @Test
+  void refuses_a_clock_that_callers_set_on_an_address_that_others_can_reach() {
+    var settings = TestSettings.in(folder).host("0.0.0.0").token("hs_all", "admin");
+    var manual = settings.build().withClock(AdjustableClock.following(settings.clock));
+
+    assertThatThrownBy(() -> EdgeService.start(manual))
+        .isInstanceOf(StartupException.class)
+        .hasMessage(
+            "host is 0.0.0.0, which other machines can reach, and with --manual-clock callers set"
+                + " the time: listen on 127.0.0.1, or leave --manual-clock out");
   }
 
   @Test

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Builds the settings of a service for a test: memory store, any free port, a clock that stands.
 public final class TestSettings {
@@ -34,13 +35,15 @@ public final class TestSettings {
   private final Path folder;
   private final List<TokenConfig> tokens = new ArrayList<>();
   private final List<SourceConfig> sources = new ArrayList<>();
-  private PlanConfig plan = plan("free", null);
+  private @Nullable Long writes;
+  private Duration keyInterval = Duration.ZERO;
   private StoreConfig store = new StoreConfig.Memory();
   private String namespace = NAMESPACE;
   private String host = "127.0.0.1";
   private List<IndexConfig> indexes = List.of();
   private List<JobConfig> jobs = List.of();
   private List<CronExpression> crons = List.of();
+  private boolean firing;
 
   private TestSettings(Path folder) {
     this.folder = folder;
@@ -55,8 +58,13 @@ public final class TestSettings {
     return this;
   }
 
-  public TestSettings writesPerDay(long writes) {
-    plan = plan("free", writes);
+  public TestSettings writesPerDay(long number) {
+    writes = number;
+    return this;
+  }
+
+  public TestSettings oneWritePerKeyEach(Duration interval) {
+    keyInterval = interval;
     return this;
   }
 
@@ -93,10 +101,16 @@ public final class TestSettings {
     return this;
   }
 
+  /// Lets crons fire.
+  public TestSettings firing() {
+    firing = true;
+    return this;
+  }
+
   public ServiceSettings build() {
     var own =
         new HotsliceConfig(
-            plan,
+            new PlanConfig("free", null, writes, null, null, keyInterval, null, null, null),
             store,
             new ListenConfig(host, 0),
             folder.resolve("data"),
@@ -120,10 +134,7 @@ public final class TestSettings {
             own,
             folder.resolve("wrangler.toml"),
             null);
-    return ServiceSettings.of(config).withClock(clock).withoutSchedule();
-  }
-
-  private static PlanConfig plan(String profile, @org.jspecify.annotations.Nullable Long writes) {
-    return new PlanConfig(profile, null, writes, null, null, Duration.ZERO, null, null, null);
+    var settings = ServiceSettings.of(config).withClock(clock);
+    return firing ? settings : settings.withoutSchedule();
   }
 }

@@ -1,5 +1,5 @@
-/// The one seam through which time enters: every clock is an [java.time.InstantSource], and tests
-/// and the manual mode of the server move a [ManualClock] by hand.
+/// The one seam through which time enters: every clock is an [java.time.InstantSource]. Tests move
+/// a [ManualClock] by hand, callers of a server with a manual clock an [AdjustableClock].
 ///
 /// Imports: nothing.
 @NullMarked

@@ -2,6 +2,7 @@ package dev.hotslice.app.cli;
 
 import dev.hotslice.app.ServiceSettings;
 import dev.hotslice.config.StoreConfig;
+import dev.hotslice.time.AdjustableClock;
 import java.net.URI;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,14 @@ final class ServeCommand implements Callable<Integer> {
       paramLabel = "PORT",
       description = "Port to listen on; default: 8484. 0 takes any free one.")
   private @Nullable Integer port;
+
+  @Option(
+      names = "--manual-clock",
+      description = {
+        "Let callers set the time, for tests: POST /v1/clock. Crons, budgets and expirations",
+        "follow it. Only for a server that other machines cannot reach."
+      })
+  private boolean manualClock;
 
   ServeCommand(Shell shell) {
     this.shell = shell;
@@ -61,7 +70,7 @@ final class ServeCommand implements Callable<Integer> {
       }
       settings = settings.withPort(port);
     }
-    return settings;
+    return manualClock ? settings.withClock(AdjustableClock.following(settings.clock())) : settings;
   }
 
   /// Returns the one line that tells that requests are answered.
@@ -73,7 +82,8 @@ final class ServeCommand implements Callable<Integer> {
           case StoreConfig.Memory _ -> "store in memory";
           case StoreConfig.Redis _ -> "store in Redis";
         };
-    return "Hotslice is ready at %s (%s, %s, plan %s)"
-        .formatted(url, config.name(), store, config.hotslice().plan().profile());
+    var clock = settings.clock() instanceof AdjustableClock ? ", manual clock" : "";
+    return "Hotslice is ready at %s (%s, %s, plan %s%s)"
+        .formatted(url, config.name(), store, config.hotslice().plan().profile(), clock);
   }
 }

@@ -1,5 +1,6 @@
 package dev.hotslice.app.health;
 
+import dev.hotslice.app.clock.ClockJson;
 import dev.hotslice.app.http.Json;
 import dev.hotslice.app.http.Responses;
 import dev.hotslice.app.http.Router;
@@ -7,20 +8,27 @@ import dev.hotslice.app.http.Routes;
 import dev.hotslice.kv.CheckResult;
 import dev.hotslice.kv.KvEngine;
 import dev.hotslice.kv.invocation.Invocation;
+import dev.hotslice.time.AdjustableClock;
 import io.javalin.http.Context;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// Answers probes. They need no token and spend nothing.
 ///
 /// `/healthz` says that the process answers: restarting it would not help. `/readyz` says that
-/// requests would be answered with data: the engine answers and there is something to read.
+/// requests would be answered with data: the engine answers and there is something to read. A clock
+/// that callers may set shows in the former, because nobody expects it of a server.
 public final class HealthRoutes implements Routes {
   private final KvEngine engine;
   private final BooleanSupplier hasData;
+  private final @Nullable AdjustableClock manualClock;
 
-  public HealthRoutes(KvEngine engine, BooleanSupplier hasData) {
+  /// @param manualClock null if nobody sets the time
+  public HealthRoutes(
+      KvEngine engine, BooleanSupplier hasData, @Nullable AdjustableClock manualClock) {
     this.engine = engine;
     this.hasData = hasData;
+    this.manualClock = manualClock;
   }
 
   @Override
@@ -29,7 +37,11 @@ public final class HealthRoutes implements Routes {
   }
 
   private void health(Context ctx, Invocation invocation) {
-    Responses.json(ctx, Json.object().put("status", "up"));
+    var root = Json.object().put("status", "up");
+    if (manualClock != null) {
+      root.set("manualClock", ClockJson.of(manualClock));
+    }
+    Responses.json(ctx, root);
   }
 
   private void readiness(Context ctx, Invocation invocation) {

@@ -1,6 +1,6 @@
 /// Whether the process lives and whether it is ready for requests.
 ///
-/// Imports: `app.http`, `kv`, `kv.invocation`, Javalin in its routes.
+/// Imports: `app.clock`, `app.http`, `kv`, `kv.invocation`, `time`, Javalin in its routes.
 @NullMarked
 package dev.hotslice.app.health;
 

@@ -7,6 +7,7 @@ import dev.hotslice.app.TestClient;
 import dev.hotslice.app.TestSettings;
 import dev.hotslice.app.http.Json;
 import dev.hotslice.app.http.Route;
+import dev.hotslice.time.AdjustableClock;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
@@ -27,7 +28,9 @@ class OpenApiTest {
 
   @BeforeEach
   void start(@TempDir Path folder) {
-    service = EdgeService.start(TestSettings.in(folder).build());
+    var settings = TestSettings.in(folder);
+    var clock = AdjustableClock.following(settings.clock);
+    service = EdgeService.start(settings.build().withClock(clock));
     client = new TestClient(service);
   }
 

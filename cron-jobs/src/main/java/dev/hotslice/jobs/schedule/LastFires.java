@@ -25,7 +25,8 @@ final class LastFires {
   }
 
   /// Reads what the last process left, and stamps every schedule that is new with `now`: nothing
-  /// was missed before it existed.
+  /// was missed before it existed. So is one whose stamp is still to come: it was left by a clock
+  /// that was ahead, and must not silence the schedule until then.
   void open(Set<String> schedules, Instant now) {
     turn.lock();
     try {
@@ -33,7 +34,22 @@ final class LastFires {
       times.clear();
       schedules.forEach(schedule ->
           times.put(schedule, stored == null ? now : stored.times().getOrDefault(schedule, now)));
+      times.replaceAll((_, time) -> earlier(time, now));
       state.write(KEY, new Stamps(times));
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  /// Takes back what was dealt with after `now`, because the clock was set back: those times come
+  /// again.
+  void rewind(Instant now) {
+    turn.lock();
+    try {
+      if (times.values().stream().anyMatch(now::isBefore)) {
+        times.replaceAll((_, time) -> earlier(time, now));
+        state.write(KEY, new Stamps(times));
+      }
     } finally {
       turn.unlock();
     }
@@ -55,14 +71,26 @@ final class LastFires {
     }
   }
 
-  /// Remembers that a schedule fired for this time. An earlier time than the known one is ignored.
-  void stamp(String schedule, Instant scheduledTime) {
+  /// Remembers that a schedule fires for this time, unless that or a later one has been dealt with.
+  ///
+  /// @return whether it may fire
+  /// @throws dev.hotslice.kv.StoreUnavailableException if it may, and this process alone knows
+  boolean claim(String schedule, Instant scheduledTime) {
     turn.lock();
     try {
-      times.merge(schedule, scheduledTime, (old, it) -> it.isAfter(old) ? it : old);
+      var known = times.get(schedule);
+      if (known != null && !scheduledTime.isAfter(known)) {
+        return false;
+      }
+      times.put(schedule, scheduledTime);
       state.write(KEY, new Stamps(times));
+      return true;
     } finally {
       turn.unlock();
     }
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
   }
 }

@@ -15,7 +15,7 @@ import org.quartz.simpl.RAMJobStore;
 final class QuartzScheduler {
   /// A fire later than this is a misfire. With Quartz' default of a minute, a cron of every minute
   /// would never notice that it missed one.
-  private static final Duration MISFIRE_AFTER = Duration.ofSeconds(10);
+  static final Duration MISFIRE_AFTER = Duration.ofSeconds(10);
 
   /// Quartz keeps its schedulers by name in a registry of the whole process.
   private static final AtomicInteger NUMBER = new AtomicInteger();
@@ -37,13 +37,13 @@ final class QuartzScheduler {
   }
 
   /// Opens a scheduler in standby.
-  static Scheduler open(Consumer<JobExecutionContext> handler, Duration patience) {
+  static Scheduler open(Consumer<JobExecutionContext> handler, VirtualThreads threads) {
     var name = "hotslice-" + NUMBER.incrementAndGet();
     var store = new RAMJobStore();
     store.setMisfireThreshold(MISFIRE_AFTER.toMillis());
     try {
       var factory = DirectSchedulerFactory.getInstance();
-      factory.createScheduler(name, name, new VirtualThreads(patience), store);
+      factory.createScheduler(name, name, threads, store);
       var scheduler = factory.getScheduler(name);
       scheduler.setJobFactory((_, _) -> new Fire(handler));
       return scheduler;

@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Numbers with a unit.
-final class Quantities {
+public final class Quantities {
   private static final Pattern DURATION = Pattern.compile("(\\d{1,9}(ms|s|m|h|d))+");
   private static final Pattern DURATION_PART = Pattern.compile("(\\d+)(ms|s|m|h|d)");
   private static final Pattern BYTES = Pattern.compile("(\\d{1,9}) ?([KMG]I?)?B?");
@@ -40,7 +40,12 @@ final class Quantities {
 
   private Quantities() {}
 
-  static Duration duration(String text) {
+  /// Returns the duration that a text is: numbers with units as in `1h30m`, or ISO 8601 as in
+  /// `PT90M`.
+  ///
+  /// @throws IllegalArgumentException if it is none, or negative
+  /// @throws ArithmeticException if it is longer than a [Duration] can be
+  public static Duration duration(String text) {
     Duration duration = DURATION.matcher(text).matches() ? sum(text) : iso(text);
     if (duration.isNegative()) {
       throw new IllegalArgumentException("a duration must not be negative");
