@@ -1,6 +1,6 @@
-/// JMH benchmarks of single decisions.
+/// Measurements: what a part of the bench is, and JMH benchmarks of single decisions.
 ///
-/// Imports: JMH, Jackson.
+/// Imports: `bench.report`, JMH, Jackson.
 @NullMarked
 package dev.hotslice.bench;
 

@@ -1,0 +1,74 @@
+package dev.hotslice.bench.cli;
+
+import dev.hotslice.bench.contest.Pace;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+
+/// What the command line asks for.
+///
+/// @param parts names; empty for help
+/// @param results folder of the reports, relative to the root
+record Arguments(List<String> parts, Pace pace, Path results) {
+  static final String HELP =
+      """
+      Usage: hotslice bench [OPTION...] all | PART...
+
+        --rounds N     rounds of each comparison, default 5
+        --seconds N    of load in a turn, default 4
+        --warm-up N    seconds before the first round of each comparison, default 8
+        --results DIR  where reports go, default bench/results
+
+      """;
+
+  Arguments {
+    parts = List.copyOf(parts);
+  }
+
+  /// @throws IllegalArgumentException with one line for the user
+  static Arguments parse(List<String> arguments) {
+    int rounds = 5;
+    int seconds = 4;
+    int warmUp = 8;
+    var results = Path.of("bench", "results");
+    var parts = new ArrayList<String>();
+    var rest = arguments.iterator();
+    while (rest.hasNext()) {
+      var argument = rest.next();
+      switch (argument) {
+        case "--rounds" -> rounds = number(argument, rest);
+        case "--seconds" -> seconds = number(argument, rest);
+        case "--warm-up" -> warmUp = number(argument, rest);
+        case "--results" -> results = Path.of(value(argument, rest));
+        default -> parts.add(requireNoOption(argument));
+      }
+    }
+    var pace = new Pace(Duration.ofSeconds(warmUp), Duration.ofSeconds(seconds), rounds);
+    return new Arguments(parts, pace, results);
+  }
+
+  private static String requireNoOption(String argument) {
+    if (argument.startsWith("-")) {
+      throw new IllegalArgumentException("there is no option " + argument);
+    }
+    return argument;
+  }
+
+  private static int number(String option, Iterator<String> rest) {
+    var text = value(option, rest);
+    if (!text.matches("[1-9]\\d{0,5}")) {
+      throw new IllegalArgumentException(
+          option + " is \"" + text + "\", it must be an integer from 1 to 999999");
+    }
+    return Integer.parseInt(text);
+  }
+
+  private static String value(String option, Iterator<String> rest) {
+    if (!rest.hasNext()) {
+      throw new IllegalArgumentException(option + " needs a value");
+    }
+    return rest.next();
+  }
+}

@@ -1,0 +1,80 @@
+package dev.hotslice.bench.cli;
+
+import dev.hotslice.bench.Part;
+import dev.hotslice.bench.kv.KvPart;
+import dev.hotslice.bench.lab.Lab;
+import dev.hotslice.bench.lab.UnavailableException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+
+/// `hotslice bench`: runs the parts that are asked for and writes their reports.
+final class Main {
+  private static final int USAGE = 2;
+
+  private final Lab lab;
+  private final Arguments arguments;
+
+  private Main(Lab lab, Arguments arguments) {
+    this.lab = lab;
+    this.arguments = arguments;
+  }
+
+  public static void main(String[] args) throws IOException {
+    var lab = new Lab(Path.of(System.getProperty("hotslice.home", ".")), System.out);
+    try {
+      System.exit(new Main(lab, Arguments.parse(List.of(args))).run());
+    } catch (IllegalArgumentException e) {
+      System.err.println("hotslice bench: " + e.getMessage());
+      System.exit(USAGE);
+    } catch (UnavailableException e) {
+      System.err.println("hotslice bench: " + e.getMessage());
+      System.exit(1);
+    }
+  }
+
+  /// Every part that there is.
+  private List<Part> parts() {
+    return List.of(new KvPart(lab, arguments.pace(), Clock.systemUTC()));
+  }
+
+  private int run() throws IOException {
+    if (arguments.parts().isEmpty()) {
+      lab.say(help());
+      return USAGE;
+    }
+    for (var part : chosen()) {
+      lab.say("part " + part.name() + ": " + part.summary());
+      var page = part.run();
+      var folder = Files.createDirectories(lab.root().resolve(arguments.results()));
+      var file = folder.resolve(part.name() + ".md");
+      Files.writeString(file, page.markdown());
+      lab.say(page.markdown());
+      lab.say("written to " + lab.root().relativize(file));
+    }
+    return 0;
+  }
+
+  private List<Part> chosen() {
+    if (arguments.parts().equals(List.of("all"))) {
+      return parts();
+    }
+    return arguments.parts().stream().map(this::part).toList();
+  }
+
+  private Part part(String name) {
+    return parts().stream()
+        .filter(part -> part.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalArgumentException("there is no part \"" + name + "\"\n" + help()));
+  }
+
+  private String help() {
+    var help = new StringBuilder(Arguments.HELP);
+    parts().forEach(it -> help.append("  %-12s %s%n".formatted(it.name(), it.summary())));
+    return help.toString();
+  }
+}

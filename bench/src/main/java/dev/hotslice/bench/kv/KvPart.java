@@ -1,0 +1,133 @@
+package dev.hotslice.bench.kv;
+
+import dev.hotslice.bench.Part;
+import dev.hotslice.bench.contest.Contest;
+import dev.hotslice.bench.contest.Discipline;
+import dev.hotslice.bench.contest.Entrants;
+import dev.hotslice.bench.contest.Pace;
+import dev.hotslice.bench.contest.Payload;
+import dev.hotslice.bench.contest.Peer;
+import dev.hotslice.bench.lab.Lab;
+import dev.hotslice.bench.lab.Machine;
+import dev.hotslice.bench.load.Wrk;
+import dev.hotslice.bench.peer.Hotslice;
+import dev.hotslice.bench.peer.HotsliceStore;
+import dev.hotslice.bench.peer.Miniflare;
+import dev.hotslice.bench.peer.Webdis;
+import dev.hotslice.bench.peer.Workerd;
+import dev.hotslice.bench.report.Goal;
+import dev.hotslice.bench.report.Page;
+import dev.hotslice.bench.report.Standings;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Reads of 1 KB and 100 KB: over REST against webdis, and from a Worker against miniflare.
+public final class KvPart implements Part {
+  private static final Payload SMALL = Payload.text("1KB", 1024);
+  private static final Payload LARGE = Payload.text("100KB", 100 * 1024);
+  private static final List<Payload> PAYLOADS = List.of(SMALL, LARGE);
+
+  private static final int CONNECTIONS = 32;
+  private static final int READS = 100;
+  private static final int INVOCATIONS = 8;
+  private static final double REST_GOAL = 1;
+  private static final double WORKER_GOAL = 3;
+
+  private final Lab lab;
+  private final Pace pace;
+  private final InstantSource clock;
+  private final Hotslice onRedis;
+  private final Hotslice embedded;
+  private final List<String> method = new ArrayList<>();
+  private final List<Goal> goals = new ArrayList<>();
+  private final List<Standings> figures = new ArrayList<>();
+
+  public KvPart(Lab lab, Pace pace, InstantSource clock) {
+    this.lab = lab;
+    this.pace = pace;
+    this.clock = clock;
+    this.onRedis = new Hotslice(lab, HotsliceStore.REDIS, PAYLOADS);
+    this.embedded = new Hotslice(lab, HotsliceStore.EMBEDDED, PAYLOADS);
+  }
+
+  @Override
+  public String name() {
+    return "kv";
+  }
+
+  @Override
+  public String summary() {
+    return "reads of a key over REST against webdis, and from a Worker against miniflare";
+  }
+
+  @Override
+  public Page run() {
+    var machine = Machine.here();
+    var wrk = Wrk.of(lab);
+    method.add(pace.toString());
+    method.add(wrk.version() + ", one thread, keep-alive; " + Contest.CHECKS);
+    var contest = new Contest(lab, wrk, pace);
+    measureRest(contest);
+    measureWorker(contest);
+    return new Page(
+        "Reads of a key",
+        "./hotslice bench " + name(),
+        LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC),
+        machine,
+        method,
+        goals,
+        figures);
+  }
+
+  private void measureRest(Contest contest) {
+    var webdis = new Webdis(lab, PAYLOADS);
+    try (var entrants = Entrants.start(lab, List.of(webdis, onRedis, embedded))) {
+      method.addAll(entrants.descriptions());
+      for (var payload : PAYLOADS) {
+        var what = "REST, " + payload + ", " + CONNECTIONS + " connections";
+        var discipline = new Discipline(payload, 1, CONNECTIONS);
+        var standings = standings(what, webdis, contest, entrants, discipline);
+        goals.add(new Goal(standings, onRedis.name(), REST_GOAL));
+      }
+    }
+  }
+
+  private void measureWorker(Contest contest) {
+    var miniflare = new Miniflare(lab, PAYLOADS);
+    var peers = List.of(miniflare, new Workerd(lab, onRedis), new Workerd(lab, embedded));
+    try (var entrants = Entrants.start(lab, peers)) {
+      method.add(
+          "Worker: the same `worker.mjs` everywhere. An invocation reads the key "
+              + READS
+              + " times, six reads under way at a time, and compares each value with the first;"
+              + " what is counted are reads. Goals are about these. Beside them stands one read"
+              + " for each invocation, where miniflare also pays for the Worker of its own that it"
+              + " puts in front of every request.");
+      method.addAll(entrants.descriptions().stream().map(it -> "Worker: " + it).toList());
+      for (var payload : PAYLOADS) {
+        var what =
+            "Worker, " + payload + ", " + READS + " reads in each of 8 invocations at a time";
+        var discipline = new Discipline(payload, READS, INVOCATIONS);
+        var standings = standings(what, miniflare, contest, entrants, discipline);
+        goals.add(new Goal(standings, onRedis.name(), WORKER_GOAL));
+        goals.add(new Goal(standings, embedded.name(), WORKER_GOAL));
+      }
+      for (var payload : PAYLOADS) {
+        var what = "Worker, " + payload + ", one read in each of 32 invocations at a time";
+        var discipline = new Discipline(payload, 1, CONNECTIONS);
+        var _ = standings(what, miniflare, contest, entrants, discipline);
+      }
+    }
+  }
+
+  private Standings standings(
+      String what, Peer peer, Contest contest, Entrants entrants, Discipline discipline) {
+    lab.say(what);
+    var standings = new Standings(what, peer.name(), contest.run(entrants.all(), discipline));
+    figures.add(standings);
+    return standings;
+  }
+}

@@ -1,0 +1,123 @@
+package dev.hotslice.bench.peer;
+
+import dev.hotslice.bench.contest.Payload;
+import dev.hotslice.bench.contest.Peer;
+import dev.hotslice.bench.contest.RunningPeer;
+import dev.hotslice.bench.lab.Lab;
+import dev.hotslice.bench.lab.Resources;
+import dev.hotslice.bench.lab.ServerProcess;
+import dev.hotslice.bench.load.Target;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// This service as a user starts it, with a plan whose days are very long: every read is charged
+/// and none is refused. The line for each request is not written, as nowhere else.
+public final class Hotslice implements Peer {
+  /// The namespace that holds the payloads.
+  static final String BINDING = "KV";
+
+  private static final Pattern READY = Pattern.compile("Hotslice is ready at (\\S+)");
+  private static final String VALUES =
+      "/client/v4/accounts/00000000000000000000000000000000/storage/kv/namespaces/bench/values/";
+
+  private final Lab lab;
+  private final HotsliceStore store;
+  private final List<Payload> payloads;
+
+  public Hotslice(Lab lab, HotsliceStore store, List<Payload> payloads) {
+    this.lab = lab;
+    this.store = store;
+    this.payloads = List.copyOf(payloads);
+  }
+
+  @Override
+  public String name() {
+    return "Hotslice on " + store.words();
+  }
+
+  HotsliceStore store() {
+    return store;
+  }
+
+  @Override
+  public Running start() {
+    return switch (store) {
+      case EMBEDDED -> start(null);
+      case REDIS -> {
+        var redis = RedisServer.start(lab, "hotslice");
+        try {
+          yield start(redis);
+        } catch (RuntimeException e) {
+          redis.close();
+          throw e;
+        }
+      }
+    };
+  }
+
+  private Running start(@Nullable RedisServer redis) {
+    var folder = lab.emptyFolder("hotslice-on-" + store);
+    var config = config(folder, redis);
+    var command =
+        List.of(
+            lab.root().resolve("hotslice").toString(),
+            "serve",
+            "--port=0",
+            "--config=" + config,
+            "--data=" + folder.resolve("data"));
+    var quiet = Map.of("HOTSLICE_LOG_ACCESS", "WARN");
+    var process = ServerProcess.start("hotslice", folder, quiet, command);
+    try {
+      var running = new Running(lab, redis, process, URI.create(process.awaitLine(READY)));
+      payloads.forEach(it -> Loader.put(running.url(it), it));
+      return running;
+    } catch (RuntimeException e) {
+      process.close();
+      throw e;
+    }
+  }
+
+  private static Path config(Path folder, @Nullable RedisServer redis) {
+    var store =
+        redis == null
+            ? "\"embedded\""
+            : "{ type = \"redis\", url = \"redis://127.0.0.1:" + redis.port() + "\" }";
+    return Resources.copy(Hotslice.class, "hotslice.toml", folder, Map.of("STORE", store));
+  }
+
+  /// A server that answers.
+  record Running(Lab lab, @Nullable RedisServer redis, ServerProcess process, URI uri)
+      implements RunningPeer {
+    @Override
+    public String description() {
+      var budget = "`GET …/values/<key>`, budgets on with 10^15 reads a day, no line per request";
+      return redis == null ? budget : budget + "; " + redis.version() + ", a hash for each key";
+    }
+
+    @Override
+    public Target target(Payload payload, int times) {
+      return new Target(url(payload), payload.body(), 1);
+    }
+
+    @Override
+    public List<ServerProcess> processes() {
+      return redis == null ? List.of(process) : List.of(process, redis.process());
+    }
+
+    @Override
+    public void close() {
+      process.close();
+      if (redis != null) {
+        redis.close();
+      }
+    }
+
+    private URI url(Payload payload) {
+      return uri.resolve(VALUES + payload);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hotslice.bench.cli;
+
+import org.jspecify.annotations.NullMarked;

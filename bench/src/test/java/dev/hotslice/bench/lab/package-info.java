@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hotslice.bench.lab;
+
+import org.jspecify.annotations.NullMarked;

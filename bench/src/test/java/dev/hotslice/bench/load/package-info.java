@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hotslice.bench.load;
+
+import org.jspecify.annotations.NullMarked;

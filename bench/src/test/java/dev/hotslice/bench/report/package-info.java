@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hotslice.bench.report;
+
+import org.jspecify.annotations.NullMarked;
