@@ -10,8 +10,12 @@ import dev.hotslice.kv.Operation;
 import dev.hotslice.kv.PutOptions;
 import dev.hotslice.kv.RefusedException;
 import dev.hotslice.kv.budget.Plan;
+import dev.hotslice.kv.consistency.CacheStatus;
+import dev.hotslice.kv.consistency.Consistency;
+import dev.hotslice.kv.consistency.Reader;
 import dev.hotslice.kv.memory.MemoryEngine;
 import dev.hotslice.time.ManualClock;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class AccountTest {
@@ -57,6 +61,52 @@ class AccountTest {
     }
 
     assertThat(account.budget().usage().spent(Operation.READ)).isEqualTo(9);
+  }
+
+  @Test
+  void a_read_from_a_cache_is_charged_and_takes_an_operation() {
+    var cached = Account.of(engine, "account", plan, clock, Map.of(HERONS, Consistency.CLOUDFLARE));
+    var invocation = cached.start("test");
+    var reader = Reader.at("paris");
+    var store = cached.open(HERONS, invocation, reader);
+
+    assertThat(store.get(key("a"))).isNull();
+    assertThat(reader.cacheStatus()).isEqualTo(CacheStatus.MISS);
+    assertThat(store.get(key("a"))).isNull();
+    assertThat(reader.cacheStatus()).isEqualTo(CacheStatus.HIT);
+
+    assertThat(cached.budget().usage().spent(Operation.READ)).isEqualTo(2);
+    assertThat(invocation.spent().operations()).isEqualTo(2);
+  }
+
+  @Test
+  void caches_are_shared_by_invocations_and_apart_by_namespace() {
+    var modes = Map.of(HERONS, Consistency.CLOUDFLARE, EGRETS, Consistency.CLOUDFLARE);
+    var cached = Account.of(engine, "account", plan, clock, modes);
+    assertThat(cached.open(HERONS, cached.start("one")).get(key("a"))).isNull();
+
+    cached
+        .open(HERONS, cached.start("two"), Reader.at("paris"))
+        .put(key("a"), GREY, PutOptions.NONE);
+    cached
+        .open(EGRETS, cached.start("two"), Reader.at("paris"))
+        .put(key("a"), GREY, PutOptions.NONE);
+
+    assertThat(cached.open(HERONS, cached.start("three")).get(key("a"))).isNull();
+    assertThat(cached.open(EGRETS, cached.start("three")).get(key("a"))).isNotNull();
+  }
+
+  @Test
+  void a_namespace_that_nobody_named_is_strong() {
+    var modes = Map.of(HERONS, Consistency.CLOUDFLARE);
+    var some = Account.of(engine, "account", plan, clock, modes);
+    var reader = Reader.at("paris");
+    assertThat(some.open(EGRETS, some.start("one"), reader).get(key("a"))).isNull();
+
+    some.open(EGRETS, some.start("two"), Reader.at("tokyo")).put(key("a"), GREY, PutOptions.NONE);
+
+    assertThat(some.open(EGRETS, some.start("three"), reader).get(key("a"))).isNotNull();
+    assertThat(reader.cacheStatus()).isNull();
   }
 
   @Test

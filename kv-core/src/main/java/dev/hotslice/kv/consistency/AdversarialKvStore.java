@@ -1,0 +1,99 @@
+package dev.hotslice.kv.consistency;
+
+import dev.hotslice.kv.Fingerprint;
+import dev.hotslice.kv.KvEntry;
+import dev.hotslice.kv.KvKey;
+import dev.hotslice.kv.KvStore;
+import dev.hotslice.kv.KvValue;
+import dev.hotslice.kv.ListPage;
+import dev.hotslice.kv.ListQuery;
+import dev.hotslice.kv.PutOptions;
+import dev.hotslice.kv.WriteResult;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Answers reads as badly as [Consistency.Adversarial] allows.
+///
+/// Before each write it reads what is there, so that the old version can be answered for as long as
+/// the promise lasts. That read is the emulation's own: it is not charged. Two writers at once may
+/// hide a version from it, which is then never answered.
+///
+/// Conditional verbs compare where the value lives: deciding by an old version would break the one
+/// promise that they make.
+final class AdversarialKvStore implements KvStore {
+  private final KvStore store;
+  private final WorstCase worst;
+  private final Reader reader;
+
+  AdversarialKvStore(KvStore store, WorstCase worst, Reader reader) {
+    this.store = store;
+    this.worst = worst;
+    this.reader = reader;
+  }
+
+  @Override
+  public @Nullable KvEntry get(KvKey key) {
+    var now = worst.now();
+    var current = store.get(key);
+    var answer = worst.answer(key, current, now, reader.cacheTtl());
+    reader.answered(answer.status());
+    return answer.entry();
+  }
+
+  @Override
+  public Map<KvKey, KvEntry> getAll(Set<KvKey> keys) {
+    var now = worst.now();
+    var current = store.getAll(keys);
+    var found = new HashMap<KvKey, KvEntry>();
+    var status = CacheStatus.HIT;
+    for (var key : keys) {
+      var answer = worst.answer(key, current.get(key), now, reader.cacheTtl());
+      status = answer.status() == CacheStatus.MISS ? CacheStatus.MISS : status;
+      if (answer.entry() != null) {
+        found.put(key, answer.entry());
+      }
+    }
+    reader.answered(status);
+    return found;
+  }
+
+  @Override
+  public void put(KvKey key, KvValue value, PutOptions options) {
+    remember(key);
+    store.put(key, value, options);
+  }
+
+  @Override
+  public WriteResult putIfChanged(
+      KvKey key, KvValue value, PutOptions options, Fingerprint fingerprint) {
+    remember(key);
+    return store.putIfChanged(key, value, options, fingerprint);
+  }
+
+  @Override
+  public boolean isUnchanged(
+      KvKey key, KvValue value, PutOptions options, Fingerprint fingerprint) {
+    return store.isUnchanged(key, value, options, fingerprint);
+  }
+
+  @Override
+  public void delete(KvKey key) {
+    remember(key);
+    store.delete(key);
+  }
+
+  @Override
+  public ListPage list(ListQuery query) {
+    var list = new WorstList(query, worst);
+    var page = list.over(store);
+    reader.answered(list.status());
+    return page;
+  }
+
+  private void remember(KvKey key) {
+    var now = worst.now();
+    worst.seen(key, store.get(key), now);
+  }
+}

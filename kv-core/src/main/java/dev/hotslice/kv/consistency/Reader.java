@@ -1,0 +1,91 @@
+package dev.hotslice.kv.consistency;
+
+import dev.hotslice.kv.InvalidInputException;
+import java.time.Duration;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Where a request reads, how old an answer it accepts, and whether the last one was kept there.
+///
+/// Make one for each request. It may be used by several threads, but then nobody can tell whose
+/// read [#cacheStatus] speaks of.
+public final class Reader {
+  /// The location of whoever does not name one.
+  public static final String LOCAL = "local";
+
+  /// Least time for which a read can be kept: 30 seconds since January 2026.
+  public static final Duration SHORTEST_TTL = Duration.ofSeconds(30);
+
+  private static final Pattern FORM = Pattern.compile("[a-z0-9-]{1,32}");
+
+  private final String location;
+  private final Duration cacheTtl;
+  private volatile @Nullable CacheStatus status;
+
+  private Reader(String location, Duration cacheTtl) {
+    this.location = location;
+    this.cacheTtl = cacheTtl;
+  }
+
+  /// Returns a reader in the default location.
+  public static Reader local() {
+    return at(LOCAL);
+  }
+
+  /// Returns a reader in a location, which exists as soon as it is named.
+  ///
+  /// @throws InvalidInputException with status 400 if the name is not 1 to 32 lower-case letters,
+  ///   digits and hyphens
+  public static Reader at(String location) {
+    if (!FORM.matcher(location).matches()) {
+      throw new InvalidInputException(
+          400,
+          "Invalid location \""
+              + location
+              + "\". It must be 1 to 32 lower-case letters, digits and hyphens.");
+    }
+    return new Reader(location, Consistency.WINDOW);
+  }
+
+  /// Returns a reader whose reads are kept for another time than 60 seconds, and which accepts what
+  /// others have read within that time.
+  ///
+  /// @throws InvalidInputException with status 400 and Cloudflare's text if it is under 30 seconds
+  public Reader withCacheTtl(Duration ttl) {
+    if (ttl.compareTo(SHORTEST_TTL) < 0) {
+      throw new InvalidInputException(
+          400,
+          "Invalid cache_ttl of "
+              + ttl.toSeconds()
+              + ". Cache TTL must be at least "
+              + SHORTEST_TTL.toSeconds()
+              + ".");
+    }
+    return new Reader(location, ttl);
+  }
+
+  /// Returns the name of the location.
+  public String location() {
+    return location;
+  }
+
+  /// Returns for how long what is read may be kept.
+  public Duration cacheTtl() {
+    return cacheTtl;
+  }
+
+  /// Returns how the last `get`, `getAll` or `list` was answered; null before the first, and always
+  /// where the namespace is strong.
+  public @Nullable CacheStatus cacheStatus() {
+    return status;
+  }
+
+  void answered(CacheStatus how) {
+    status = how;
+  }
+
+  @Override
+  public String toString() {
+    return "reader at " + location + " for " + cacheTtl;
+  }
+}
