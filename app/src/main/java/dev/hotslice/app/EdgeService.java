@@ -68,7 +68,7 @@ public final class EdgeService implements AutoCloseable {
     var access = new Access(tokens, Startup.requireSafeAddress(settings, tokens));
 
     var engine = lifecycle.own("engine", Engines.open(settings));
-    var account = Account.of(engine, config.accountId(), Plans.of(config), clock);
+    var account = Account.of(engine, config.accountId(), Plans.of(config), clock, Modes.of(config));
     var metrics = lifecycle.own("metrics", new Metrics(account.budget()));
     var readers = Readers.open(config, account, clock, metrics);
     lifecycle.own("indexes", readers.indexes());

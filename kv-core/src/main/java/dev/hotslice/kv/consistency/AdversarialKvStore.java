@@ -1,8 +1,12 @@
 package dev.hotslice.kv.consistency;
 
+import static java.util.stream.Collectors.toCollection;
+
+import dev.hotslice.kv.Batches;
 import dev.hotslice.kv.Fingerprint;
 import dev.hotslice.kv.KvEntry;
 import dev.hotslice.kv.KvKey;
+import dev.hotslice.kv.KvPut;
 import dev.hotslice.kv.KvStore;
 import dev.hotslice.kv.KvValue;
 import dev.hotslice.kv.ListPage;
@@ -10,8 +14,11 @@ import dev.hotslice.kv.ListQuery;
 import dev.hotslice.kv.PutOptions;
 import dev.hotslice.kv.WriteResult;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// Answers reads as badly as [Consistency.Adversarial] allows.
@@ -23,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 /// Conditional verbs compare where the value lives: deciding by an old version would break the one
 /// promise that they make.
 final class AdversarialKvStore implements KvStore {
+  /// How many old values are held at a time before a bulk write.
+  private static final Batches PARTS = new Batches(32, Long.MAX_VALUE);
+
   private final KvStore store;
   private final WorstCase worst;
   private final Reader reader;
@@ -48,7 +58,7 @@ final class AdversarialKvStore implements KvStore {
     var current = store.getAll(keys);
     var found = new HashMap<KvKey, KvEntry>();
     var status = CacheStatus.HIT;
-    for (var key : keys) {
+    for (var key : new TreeSet<>(keys)) {
       var answer = worst.answer(key, current.get(key), now, reader.cacheTtl());
       status = answer.status() == CacheStatus.MISS ? CacheStatus.MISS : status;
       if (answer.entry() != null) {
@@ -63,6 +73,12 @@ final class AdversarialKvStore implements KvStore {
   public void put(KvKey key, KvValue value, PutOptions options) {
     remember(key);
     store.put(key, value, options);
+  }
+
+  @Override
+  public Set<KvKey> putAll(List<KvPut> puts) {
+    rememberAll(puts.stream().map(KvPut::key).collect(toCollection(TreeSet::new)));
+    return store.putAll(puts);
   }
 
   @Override
@@ -85,6 +101,12 @@ final class AdversarialKvStore implements KvStore {
   }
 
   @Override
+  public void deleteAll(Set<KvKey> keys) {
+    rememberAll(new TreeSet<>(keys));
+    store.deleteAll(keys);
+  }
+
+  @Override
   public ListPage list(ListQuery query) {
     var list = new WorstList(query, worst);
     var page = list.over(store);
@@ -95,5 +117,14 @@ final class AdversarialKvStore implements KvStore {
   private void remember(KvKey key) {
     var now = worst.now();
     worst.seen(key, store.get(key), now);
+  }
+
+  /// @param keys in their order, so that what is remembered does not depend on that of a set
+  private void rememberAll(SortedSet<KvKey> keys) {
+    for (var part : PARTS.of(keys, _ -> 0)) {
+      var now = worst.now();
+      var current = store.getAll(Set.copyOf(part));
+      part.forEach(key -> worst.seen(key, current.get(key), now));
+    }
   }
 }

@@ -3,6 +3,7 @@ package dev.hotslice.kv.consistency;
 import dev.hotslice.kv.Fingerprint;
 import dev.hotslice.kv.KvEntry;
 import dev.hotslice.kv.KvKey;
+import dev.hotslice.kv.KvPut;
 import dev.hotslice.kv.KvStore;
 import dev.hotslice.kv.KvValue;
 import dev.hotslice.kv.ListPage;
@@ -14,10 +15,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// Answers reads from what their location keeps, as [Consistency.Cloudflare] says.
@@ -63,8 +65,8 @@ final class CloudflareKvStore implements KvStore {
   public Map<KvKey, KvEntry> getAll(Set<KvKey> keys) {
     var now = clock.instant();
     var found = new HashMap<KvKey, KvEntry>();
-    var unknown = new HashSet<KvKey>();
-    for (var key : keys) {
+    var unknown = new TreeSet<KvKey>();
+    for (var key : new TreeSet<>(keys)) {
       var kept = kept(key, now);
       if (kept == null) {
         unknown.add(key);
@@ -92,6 +94,15 @@ final class CloudflareKvStore implements KvStore {
   }
 
   @Override
+  public Set<KvKey> putAll(List<KvPut> puts) {
+    try {
+      return store.putAll(puts);
+    } finally {
+      puts.forEach(put -> forget(put.key()));
+    }
+  }
+
+  @Override
   public WriteResult putIfChanged(
       KvKey key, KvValue value, PutOptions options, Fingerprint fingerprint) {
     try {
@@ -113,6 +124,15 @@ final class CloudflareKvStore implements KvStore {
       store.delete(key);
     } finally {
       forget(key);
+    }
+  }
+
+  @Override
+  public void deleteAll(Set<KvKey> keys) {
+    try {
+      store.deleteAll(keys);
+    } finally {
+      keys.forEach(this::forget);
     }
   }
 

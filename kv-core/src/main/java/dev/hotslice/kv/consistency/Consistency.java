@@ -29,8 +29,8 @@ public sealed interface Consistency {
 
   /// The worst that the documentation leaves open: any version that was current within [#WINDOW],
   /// or the reader's [Reader#cacheTtl] if that is longer, may be answered, in every location and in
-  /// any order, and lists likewise key by key. The same seed, clock and order of calls give the same
-  /// answers.
+  /// any order, and lists likewise key by key. The same seed, clock and order of calls give the
+  /// same answers.
   ///
   /// @param seed chooses among the answers that are allowed
   record Adversarial(long seed) implements Consistency {}

@@ -31,8 +31,8 @@ final class Histories {
     shelf.put(place, of(place).seen(version.entry(), version.at()));
   }
 
-  /// Draws one of the answers that a history allows. The draw depends on the seed, on the key and on
-  /// how many were drawn of that key before, not on what happens to other keys.
+  /// Draws one of the answers that a history allows. The draw depends on the seed, on the key and
+  /// on how many were drawn of that key before, not on what happens to other keys.
   ///
   /// @param answers at least one
   synchronized <T> T draw(long seed, Place place, Function<History, List<T>> answers) {

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The versions of one key that this process has seen to be current, and when each was seen last.
 ///
-/// What was seen can be proven: a version that was current at an instant may be answered for as long
-/// after it as the promise reaches. Versions that others wrote and replaced unseen never are.
+/// What was seen can be proven: a version that was current at an instant may be answered for as
+/// long after it as the promise reaches. Versions that others wrote and replaced unseen never are.
 ///
 /// @param versions the one seen last at the end
 /// @param draws how many answers were drawn, so that each draw is another

@@ -8,7 +8,8 @@ import java.util.function.Predicate;
 import java.util.function.ToLongBiFunction;
 import org.jspecify.annotations.Nullable;
 
-/// Keeps what was used last, within bounds of number and size; what was used longest ago goes first.
+/// Keeps what was used last, within bounds of number and size; what was used longest ago goes
+/// first.
 ///
 /// What goes depends on nothing but the order of the calls. Safe for use by many threads, under one
 /// lock that is never held during a call of a store.
@@ -52,8 +53,8 @@ final class Shelf<K, V> {
     return removals;
   }
 
-  /// Keeps a value that was read a moment ago, unless something was removed in the meantime: what is
-  /// removed has been written, and the value may be from before that.
+  /// Keeps a value that was read a moment ago, unless something was removed in the meantime: what
+  /// is removed has been written, and the value may be from before that.
   synchronized void putUnlessRemoved(long removalsBefore, K key, V value) {
     if (removals == removalsBefore) {
       put(key, value);

@@ -42,8 +42,7 @@ public final class Views {
       case Consistency.Cloudflare _ ->
           new CloudflareKvStore(store, namespace, reader, caches, clock);
       case Consistency.Adversarial(var seed) ->
-          new AdversarialKvStore(
-              store, new WorstCase(namespace, seed, histories, clock), reader);
+          new AdversarialKvStore(store, new WorstCase(namespace, seed, histories, clock), reader);
     };
   }
 }

@@ -18,8 +18,9 @@ import java.util.Map;
 /// them that Workers KV has.
 ///
 /// The chain, outermost first: the invocation's cap and slots, the day's budget, what the reader's
-/// location sees, breaker and retries, the store. So a refused call takes neither budget nor store, a waiting call has not
-/// been charged yet, and a read that is repeated against our own engine is charged once.
+/// location sees, breaker and retries, the store. So a refused call takes neither budget nor store,
+/// a waiting call has not been charged yet, and a read that is repeated against our own engine is
+/// charged once.
 public final class Account {
   /// Where the service keeps its own state; no id of a configuration leads here, see
   /// [NamespaceId#standingFor].
@@ -60,8 +61,7 @@ public final class Account {
       InstantSource clock,
       Map<NamespaceId, Consistency> modes) {
     var guarded = ResilientEngine.guard(engine, Resilience.standard(clock));
-    return new Account(
-        guarded, new Budget(plan, guarded.ledger(name), clock), Map.copyOf(modes));
+    return new Account(guarded, new Budget(plan, guarded.ledger(name), clock), Map.copyOf(modes));
   }
 
   /// Returns a namespace as this invocation may use it, read in the default location.
@@ -69,8 +69,8 @@ public final class Account {
     return open(namespace, invocation, Reader.local());
   }
 
-  /// Returns a namespace as this invocation may use it, read where and as the reader says. An answer
-  /// from what its location keeps is charged and takes an operation like any other.
+  /// Returns a namespace as this invocation may use it, read where and as the reader says. An
+  /// answer from what its location keeps is charged and takes an operation like any other.
   public KvStore open(NamespaceId namespace, Invocation invocation, Reader reader) {
     var seen = views.open(namespace, engine.namespace(namespace), reader);
     return invocation.bind(new MeteredKvStore(seen, namespace, budget));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hotslice.kv.Expiration;
 import dev.hotslice.kv.Fingerprint;
+import dev.hotslice.kv.KvPut;
 import dev.hotslice.kv.KvValue;
 import dev.hotslice.kv.ListQuery;
 import dev.hotslice.kv.PutOptions;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -136,6 +138,21 @@ class AdversarialKvStoreTest {
 
     assertThat(answers(() -> planet.at("tokyo").getAll(both).keySet()))
         .contains(both, Set.of(key("egret")), Set.of(key("heron")), Set.of());
+  }
+
+  @Test
+  void bulk_writes_and_deletes_are_late_as_well() {
+    var names = IntStream.range(0, 70).mapToObj(i -> key("heron" + i)).toList();
+    assertThat(planet.at("paris").putAll(names.stream().map(k -> KvPut.of(k, WHITE)).toList()))
+        .isEmpty();
+    assertThat(planet.list("tokyo")).hasSizeBetween(20, 50);
+
+    planet.advance(61);
+    assertThat(planet.list("tokyo")).hasSize(70);
+    planet.at("paris").deleteAll(Set.copyOf(names));
+
+    assertThat(planet.list("tokyo")).hasSizeBetween(20, 50);
+    assertThat(answers(() -> planet.read("tokyo", "heron69"))).contains(null, "white");
   }
 
   @Test

@@ -59,7 +59,12 @@ class AdversarialPromiseTest {
         }
         case Move.ListKeys list ->
             checkPage(journey, Journey.query(list), Objects.requireNonNull((ListPage) answer));
-        case Move.Put _, Move.PutIfChanged _, Move.Delete _, Move.Wait _ -> {}
+        case Move.Put _,
+            Move.PutIfChanged _,
+            Move.PutAll _,
+            Move.Delete _,
+            Move.DeleteAll _,
+            Move.Wait _ -> {}
       }
     }
   }
@@ -74,8 +79,8 @@ class AdversarialPromiseTest {
     assertThat(answer == null || !answer.isExpired(now)).as("%s is not expired", answer).isTrue();
   }
 
-  /// A page is in order and of the right length; what it shows of each key, or that it does not show
-  /// it, was true within the last minute.
+  /// A page is in order and of the right length; what it shows of each key, or that it does not
+  /// show it, was true within the last minute.
   private static void checkPage(Journey journey, ListQuery query, ListPage page) {
     var now = journey.now();
     var moments = journey.past().within(Consistency.WINDOW, now);

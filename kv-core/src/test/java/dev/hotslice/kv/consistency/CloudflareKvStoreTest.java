@@ -8,6 +8,7 @@ import dev.hotslice.kv.Expiration;
 import dev.hotslice.kv.Fingerprint;
 import dev.hotslice.kv.HookedStore;
 import dev.hotslice.kv.KvEntry;
+import dev.hotslice.kv.KvPut;
 import dev.hotslice.kv.KvStore;
 import dev.hotslice.kv.KvValue;
 import dev.hotslice.kv.ListQuery;
@@ -17,6 +18,7 @@ import dev.hotslice.kv.WriteResult;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -190,6 +192,21 @@ class CloudflareKvStoreTest {
     planet.delete("paris", "egret");
     assertThat(planet.read("tokyo", "stork")).isNull();
     assertThat(planet.read("tokyo", "egret")).isEqualTo("white");
+  }
+
+  @Test
+  void bulk_writes_and_deletes_are_seen_at_once_where_they_were_made() {
+    planet.write("paris", "heron", "grey");
+    assertThat(planet.read("paris", "heron")).isEqualTo("grey");
+    assertThat(planet.read("tokyo", "heron")).isEqualTo("grey");
+
+    assertThat(planet.at("paris").putAll(List.of(KvPut.of(key("heron"), WHITE)))).isEmpty();
+    assertThat(planet.read("paris", "heron")).isEqualTo("white");
+    assertThat(planet.read("tokyo", "heron")).isEqualTo("grey");
+
+    planet.at("paris").deleteAll(Set.of(key("heron")));
+    assertThat(planet.read("paris", "heron")).isNull();
+    assertThat(planet.read("tokyo", "heron")).isEqualTo("grey");
   }
 
   @Test

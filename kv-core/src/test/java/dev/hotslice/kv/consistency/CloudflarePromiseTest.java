@@ -62,7 +62,11 @@ class CloudflarePromiseTest {
         case Move.ListKeys list -> checkPage(journey, list, (ListPage) answer);
         case Move.Put(var location, var name, _, _) -> wrote(journey, location, name);
         case Move.PutIfChanged(var location, var name, _) -> wrote(journey, location, name);
+        case Move.PutAll(var location, var names, _) ->
+            names.forEach(name -> wrote(journey, location, name));
         case Move.Delete(var location, var name) -> wrote(journey, location, name);
+        case Move.DeleteAll(var location, var names) ->
+            names.forEach(name -> wrote(journey, location, name));
         case Move.Wait _ -> {}
       }
     }
@@ -70,8 +74,7 @@ class CloudflarePromiseTest {
 
   /// Not older than the reader accepts, than what the location has written itself, and than what it
   /// has answered before.
-  private void checkGet(
-      Journey journey, Move.Get get, String name, @Nullable KvEntry answer) {
+  private void checkGet(Journey journey, Move.Get get, String name, @Nullable KvEntry answer) {
     var spot = new Spot(get.location(), KvKey.of(name));
     var now = journey.now();
     var since = oldest.getOrDefault(spot, 0);

@@ -6,6 +6,7 @@ import dev.hotslice.kv.Expiration;
 import dev.hotslice.kv.Fingerprint;
 import dev.hotslice.kv.KvEntry;
 import dev.hotslice.kv.KvKey;
+import dev.hotslice.kv.KvPut;
 import dev.hotslice.kv.KvStore;
 import dev.hotslice.kv.KvValue;
 import dev.hotslice.kv.ListQuery;
@@ -16,6 +17,7 @@ import dev.hotslice.kv.memory.MemoryEngine;
 import dev.hotslice.time.ManualClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Walks over one namespace and keeps its true past beside.
@@ -50,11 +52,13 @@ final class Journey {
         switch (move) {
           case Move.Get(var location, var name, var ttl) -> at(location, ttl).get(KvKey.of(name));
           case Move.GetAll(var location, var names, var ttl) ->
-              at(location, ttl).getAll(names.stream().map(KvKey::of).collect(toSet()));
+              at(location, ttl).getAll(keys(names));
           case Move.ListKeys list -> at(list.location(), 60).list(query(list));
           case Move.Put put -> put(put);
           case Move.PutIfChanged put -> putIfChanged(put);
+          case Move.PutAll put -> putAll(put);
           case Move.Delete(var location, var name) -> delete(location, KvKey.of(name));
+          case Move.DeleteAll delete -> deleteAll(delete);
           case Move.Wait(var millis) -> {
             clock.advance(Duration.ofMillis(millis));
             yield null;
@@ -91,8 +95,7 @@ final class Journey {
     var key = KvKey.of(put.name());
     var value = KvValue.of(put.text());
     var result =
-        at(put.location(), 60)
-            .putIfChanged(key, value, PutOptions.NONE, Fingerprint.of(value));
+        at(put.location(), 60).putIfChanged(key, value, PutOptions.NONE, Fingerprint.of(value));
     if (result instanceof WriteResult.Written) {
       past.put(key, new KvEntry(value, null, null));
     }
@@ -103,5 +106,24 @@ final class Journey {
     at(location, 60).delete(key);
     past.delete(key);
     return null;
+  }
+
+  private @Nullable Object putAll(Move.PutAll put) {
+    var value = KvValue.of(put.text());
+    var _ =
+        at(put.location(), 60)
+            .putAll(keys(put.names()).stream().map(key -> KvPut.of(key, value)).toList());
+    keys(put.names()).forEach(key -> past.put(key, new KvEntry(value, null, null)));
+    return null;
+  }
+
+  private @Nullable Object deleteAll(Move.DeleteAll delete) {
+    at(delete.location(), 60).deleteAll(keys(delete.names()));
+    keys(delete.names()).forEach(past::delete);
+    return null;
+  }
+
+  private static Set<KvKey> keys(Set<String> names) {
+    return names.stream().map(KvKey::of).collect(toSet());
   }
 }

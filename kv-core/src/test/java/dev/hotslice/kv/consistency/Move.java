@@ -18,7 +18,11 @@ sealed interface Move {
 
   record PutIfChanged(String location, String name, String text) implements Move {}
 
+  record PutAll(String location, Set<String> names, String text) implements Move {}
+
   record Delete(String location, String name) implements Move {}
+
+  record DeleteAll(String location, Set<String> names) implements Move {}
 
   record Wait(int millis) implements Move {}
 }

@@ -4,9 +4,9 @@ import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.domains.DomainContextBase;
-import net.jqwik.api.Provide;
 
 /// Random walks in which few keys, values and locations meet often.
 final class Moves extends DomainContextBase {
@@ -29,7 +29,9 @@ final class Moves extends DomainContextBase {
         Tuple.of(3, lists(location, name)),
         Tuple.of(4, Combinators.combine(location, name, text, lifetime).as(Move.Put::new)),
         Tuple.of(1, Combinators.combine(location, name, text).as(Move.PutIfChanged::new)),
+        Tuple.of(1, Combinators.combine(location, name.set(), text).as(Move.PutAll::new)),
         Tuple.of(2, Combinators.combine(location, name).as(Move.Delete::new)),
+        Tuple.of(1, Combinators.combine(location, name.set()).as(Move.DeleteAll::new)),
         Tuple.of(3, waits()));
   }
 
