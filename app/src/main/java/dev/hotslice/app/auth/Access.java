@@ -1,6 +1,5 @@
 package dev.hotslice.app.auth;
 
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Decides who may do what.
@@ -9,8 +8,6 @@ import org.jspecify.annotations.Nullable;
 /// nobody who reaches another one may do anything. With the first token, every route that needs a
 /// scope needs a token with it.
 public final class Access {
-  private static final String BEARER = "bearer ";
-
   private final Tokens tokens;
   private final boolean loopback;
 
@@ -25,29 +22,42 @@ public final class Access {
     return !loopback || !tokens.isEmpty();
   }
 
+  /// Returns the caller if it may do what needs this scope.
+  ///
+  /// @throws AccessDeniedException if it may not
+  public Caller admit(Credentials credentials, Scope scope) {
+    if (!needsToken()) {
+      return Caller.LOCAL;
+    }
+    var token = authenticate(credentials);
+    if (!token.allows(scope)) {
+      throw new AccessDeniedException.MissingScope(token, scope);
+    }
+    return Caller.of(token);
+  }
+
+  /// Returns the caller, whatever it may do.
+  ///
+  /// @throws AccessDeniedException if it brought no token that counts
+  public Caller identify(Credentials credentials) {
+    return needsToken() ? Caller.of(authenticate(credentials)) : Caller.LOCAL;
+  }
+
   /// Returns the name of the caller if it may do what needs this scope.
   ///
   /// @param authorization the header `Authorization`, or null
   /// @throws AccessDeniedException if it may not
   public String admit(@Nullable String authorization, Scope scope) {
-    if (!needsToken()) {
-      return "local";
-    }
-    var token = authenticate(authorization);
-    if (!token.allows(scope)) {
-      throw new AccessDeniedException.MissingScope(token, scope);
-    }
-    return token.name();
+    return admit(Credentials.of(name -> name.equals("Authorization") ? authorization : null), scope)
+        .name();
   }
 
-  private Token authenticate(@Nullable String authorization) {
-    if (authorization == null || authorization.isBlank()) {
+  private Token authenticate(Credentials credentials) {
+    var secret = credentials.secret();
+    if (secret == null) {
       throw new AccessDeniedException.NoToken();
     }
-    if (!authorization.toLowerCase(Locale.ROOT).startsWith(BEARER)) {
-      throw new AccessDeniedException.WrongToken();
-    }
-    var token = tokens.find(authorization.substring(BEARER.length()).strip());
+    var token = tokens.find(secret);
     if (token == null) {
       throw new AccessDeniedException.WrongToken();
     }

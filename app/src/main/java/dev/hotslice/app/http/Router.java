@@ -1,6 +1,7 @@
 package dev.hotslice.app.http;
 
 import dev.hotslice.app.auth.Access;
+import dev.hotslice.app.auth.Credentials;
 import dev.hotslice.app.auth.Scope;
 import dev.hotslice.kv.invocation.Account;
 import io.javalin.config.RoutesConfig;
@@ -80,7 +81,7 @@ public final class Router {
     var route = one.route();
     Exchange.of(ctx).routed(route);
     if (route.scope() != null) {
-      Exchange.of(ctx).calledBy(access.admit(ctx.header("Authorization"), route.scope()));
+      Exchange.of(ctx).calledBy(access.admit(Credentials.of(ctx::header), route.scope()).name());
     }
     one.endpoint().answer(ctx, account.start("route:" + route));
   }
