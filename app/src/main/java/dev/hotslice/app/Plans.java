@@ -23,7 +23,8 @@ public final class Plans {
             plan.subrequestsPerInvocation() == null
                 ? integer(config.limits().subrequests())
                 : plan.subrequestsPerInvocation())
-        .withSimultaneousConnections(plan.simultaneousConnections());
+        .withSimultaneousConnections(plan.simultaneousConnections())
+        .withRestPerFiveMinutes(plan.restPerFiveMinutes());
   }
 
   private static @Nullable Integer integer(@Nullable Long number) {

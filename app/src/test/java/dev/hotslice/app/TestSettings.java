@@ -37,6 +37,7 @@ public final class TestSettings {
   private final List<SourceConfig> sources = new ArrayList<>();
   private @Nullable Long writes;
   private Duration keyInterval = Duration.ZERO;
+  private @Nullable Integer rest;
   private StoreConfig store = new StoreConfig.Memory();
   private String namespace = NAMESPACE;
   private String host = "127.0.0.1";
@@ -60,6 +61,11 @@ public final class TestSettings {
 
   public TestSettings writesPerDay(long number) {
     writes = number;
+    return this;
+  }
+
+  public TestSettings restPerFiveMinutes(int requests) {
+    rest = requests;
     return this;
   }
 
@@ -110,7 +116,7 @@ public final class TestSettings {
   public ServiceSettings build() {
     var own =
         new HotsliceConfig(
-            new PlanConfig("free", null, writes, null, null, keyInterval, null, null, null),
+            new PlanConfig("free", null, writes, null, null, keyInterval, null, null, null, rest),
             store,
             new ListenConfig(host, 0),
             folder.resolve("data"),

@@ -17,4 +17,5 @@ public record PlanConfig(
     @Nullable Duration keyInterval,
     @Nullable Integer operationsPerInvocation,
     @Nullable Integer subrequestsPerInvocation,
-    @Nullable Integer simultaneousConnections) {}
+    @Nullable Integer simultaneousConnections,
+    @Nullable Integer restPerFiveMinutes) {}

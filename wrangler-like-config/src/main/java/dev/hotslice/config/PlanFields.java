@@ -14,7 +14,7 @@ final class PlanFields {
   private PlanFields() {}
 
   static PlanConfig profile(Field<String> word) {
-    return new PlanConfig(checked(word), null, null, null, null, null, null, null, null);
+    return new PlanConfig(checked(word), null, null, null, null, null, null, null, null, null);
   }
 
   static PlanConfig read(Fields plan) {
@@ -29,7 +29,8 @@ final class PlanFields {
             .orNull(),
         plan.integer("operations_per_invocation", 1, Integer.MAX_VALUE).orNull(),
         plan.integer("subrequests_per_invocation", 1, Integer.MAX_VALUE).orNull(),
-        plan.integer("simultaneous_connections", 1, 1_000).orNull());
+        plan.integer("simultaneous_connections", 1, 1_000).orNull(),
+        plan.integer("rest_per_five_minutes", 1, Integer.MAX_VALUE).orNull());
   }
 
   private static String checked(Field<String> profile) {

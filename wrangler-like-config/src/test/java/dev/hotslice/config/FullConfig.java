@@ -35,6 +35,7 @@ final class FullConfig {
       operations_per_invocation = 5
       subrequests_per_invocation = 6
       simultaneous_connections = 7
+      rest_per_five_minutes = 8
 
       [hotslice.listen]
       host = "0.0.0.0"

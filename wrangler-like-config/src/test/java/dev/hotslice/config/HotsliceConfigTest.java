@@ -34,7 +34,7 @@ class HotsliceConfigTest {
     assertThat(config)
         .isEqualTo(
             new HotsliceConfig(
-                new PlanConfig("free", null, null, null, null, null, null, null, null),
+                new PlanConfig("free", null, null, null, null, null, null, null, null, null),
                 new StoreConfig.Embedded(),
                 new ListenConfig("127.0.0.1", 8484),
                 folder.resolve(".hotslice"),
@@ -97,7 +97,7 @@ class HotsliceConfigTest {
         ConfigFixture.valid(read.toml(FullConfig.TOML, FullConfig.VARIABLES)).hotslice();
 
     assertThat(config.plan())
-        .isEqualTo(new PlanConfig("paid", 1L, 2L, 3L, 4L, Duration.ofMillis(500), 5, 6, 7));
+        .isEqualTo(new PlanConfig("paid", 1L, 2L, 3L, 4L, Duration.ofMillis(500), 5, 6, 7, 8));
     assertThat(config.store())
         .isEqualTo(new StoreConfig.Redis(new Secret("redis://:pw@localhost:6379"), "hs"));
     assertThat(config.listen()).isEqualTo(new ListenConfig("0.0.0.0", 0));

@@ -31,6 +31,7 @@ class HotsliceProblemsTest {
           plan = { reads_per_day = -1 } => plan.reads_per_day is -1: it must be at least 0
           plan = { key_interval = "2h" } => plan.key_interval is "2h": it must be 0s to 1h
           plan = { simultaneous_connections = 0 } => plan.simultaneous_connections is 0: it must be 1 to 1_000
+          plan = { rest_per_five_minutes = 0 } => plan.rest_per_five_minutes is 0: it must be 1 to 2_147_483_647
           store = "redis" => store is "redis": a Redis store needs its url, write it as a table with type and url
           store = { type = "mysql" } => store.type is "mysql": there is no such store; known: "embedded", "memory", "redis"
           store = { type = "redis" } => store.url is missing: write url = "redis://localhost:6379" or "${REDIS_URL}"

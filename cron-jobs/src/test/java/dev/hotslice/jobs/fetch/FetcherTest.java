@@ -217,7 +217,7 @@ class FetcherTest {
   @Test
   void stops_when_the_invocation_has_no_subrequest_left() {
     server.on("/feed", text("x"));
-    var poor = new Plan("poor", 1, 1, 1, 1, Duration.ZERO, 10, 2, 6, 1);
+    var poor = new Plan("poor", 1, 1, 1, 1, Duration.ZERO, 10, 2, 6, 1, 1);
     var invocation = Invocation.start(poor, "test");
     var request = new FetchRequest(server.url("/feed"), Map.of(), Validators.NONE);
     fetcher.fetch(request, invocation);

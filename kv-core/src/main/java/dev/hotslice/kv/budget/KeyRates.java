@@ -7,7 +7,6 @@ import dev.hotslice.kv.NamespaceId;
 import dev.hotslice.kv.Refusal;
 import dev.hotslice.kv.RefusedException;
 import io.github.bucket4j.Bucket;
-import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -33,7 +32,7 @@ final class KeyRates {
         Caffeine.newBuilder()
             .maximumSize(RECENT_KEYS)
             .expireAfterWrite(interval)
-            .ticker(() -> nanos(clock.instant()))
+            .ticker(() -> SourceMeter.nanos(clock.instant()))
             .build();
   }
 
@@ -91,22 +90,5 @@ final class KeyRates {
         .addLimit(limit -> limit.capacity(1).refillGreedy(1, interval))
         .withCustomTimePrecision(new SourceMeter(clock))
         .build();
-  }
-
-  private static long nanos(Instant instant) {
-    return instant.getEpochSecond() * 1_000_000_000L + instant.getNano();
-  }
-
-  /// Lets Bucket4j read our clock.
-  private record SourceMeter(InstantSource clock) implements TimeMeter {
-    @Override
-    public long currentTimeNanos() {
-      return nanos(clock.instant());
-    }
-
-    @Override
-    public boolean isWallClockBased() {
-      return true;
-    }
   }
 }

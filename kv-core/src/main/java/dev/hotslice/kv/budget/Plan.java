@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// @param subrequestsPerInvocation most external fetches of one invocation, each redirect hop one
 /// @param simultaneousConnections slots of one invocation, shared by KV calls and fetches
 /// @param cronTriggers most cron triggers of an account
+/// @param restPerFiveMinutes most requests of one caller to the REST API within five minutes;
+///   `Integer.MAX_VALUE` for no limit
 public record Plan(
     String name,
     long readsPerDay,
@@ -28,14 +30,15 @@ public record Plan(
     int operationsPerInvocation,
     int subrequestsPerInvocation,
     int simultaneousConnections,
-    int cronTriggers) {
+    int cronTriggers,
+    int restPerFiveMinutes) {
 
   private static final long NO_LIMIT = Long.MAX_VALUE;
   private static final String CUSTOM = "custom";
 
   /// Workers Free.
   public static final Plan FREE =
-      new Plan("free", 100_000, 1_000, 1_000, 1_000, Duration.ofSeconds(1), 1_000, 50, 6, 5);
+      new Plan("free", 100_000, 1_000, 1_000, 1_000, Duration.ofSeconds(1), 1_000, 50, 6, 5, 1_200);
 
   /// Workers Paid: billed by the month, so no day ever refuses.
   public static final Plan PAID =
@@ -49,7 +52,8 @@ public record Plan(
           1_000,
           10_000,
           6,
-          250);
+          250,
+          1_200);
 
   /// No limit but the six connections, for whoever wants the store without the budgets.
   public static final Plan UNLIMITED =
@@ -63,6 +67,7 @@ public record Plan(
           Integer.MAX_VALUE,
           Integer.MAX_VALUE,
           6,
+          Integer.MAX_VALUE,
           Integer.MAX_VALUE);
 
   /// @throws IllegalArgumentException naming the number that is too small
@@ -76,6 +81,7 @@ public record Plan(
     requireAtLeast(0, "subrequestsPerInvocation", subrequestsPerInvocation);
     requireAtLeast(1, "simultaneousConnections", simultaneousConnections);
     requireAtLeast(0, "cronTriggers", cronTriggers);
+    requireAtLeast(1, "restPerFiveMinutes", restPerFiveMinutes);
   }
 
   /// Returns the plan of a name.
@@ -117,7 +123,8 @@ public record Plan(
         operationsPerInvocation,
         subrequestsPerInvocation,
         simultaneousConnections,
-        cronTriggers);
+        cronTriggers,
+        restPerFiveMinutes);
   }
 
   /// Returns this plan with another least time between two writes to one key.
@@ -149,6 +156,25 @@ public record Plan(
         : with(keyInterval, operationsPerInvocation, subrequestsPerInvocation, slots);
   }
 
+  /// Returns this plan with another number of REST requests in five minutes.
+  public Plan withRestPerFiveMinutes(@Nullable Integer requests) {
+    if (requests == null || requests == restPerFiveMinutes) {
+      return this;
+    }
+    return new Plan(
+        CUSTOM,
+        readsPerDay,
+        writesPerDay,
+        deletesPerDay,
+        listsPerDay,
+        keyInterval,
+        operationsPerInvocation,
+        subrequestsPerInvocation,
+        simultaneousConnections,
+        cronTriggers,
+        requests);
+  }
+
   private Plan with(Duration interval, int operations, int subrequests, int connections) {
     return new Plan(
         CUSTOM,
@@ -160,7 +186,8 @@ public record Plan(
         operations,
         subrequests,
         connections,
-        cronTriggers);
+        cronTriggers,
+        restPerFiveMinutes);
   }
 
   private static void requireAtLeast(long least, String field, long value) {

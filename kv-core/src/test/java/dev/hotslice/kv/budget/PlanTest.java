@@ -14,7 +14,18 @@ class PlanTest {
   void the_free_plan_has_the_numbers_of_the_price_list() {
     assertThat(Plan.byName("free"))
         .isEqualTo(
-            new Plan("free", 100_000, 1_000, 1_000, 1_000, Duration.ofSeconds(1), 1_000, 50, 6, 5));
+            new Plan(
+                "free",
+                100_000,
+                1_000,
+                1_000,
+                1_000,
+                Duration.ofSeconds(1),
+                1_000,
+                50,
+                6,
+                5,
+                1_200));
   }
 
   @Test
@@ -25,6 +36,7 @@ class PlanTest {
     assertThat(paid.keyInterval()).isEqualTo(Duration.ofSeconds(1));
     assertThat(paid.operationsPerInvocation()).isEqualTo(1_000);
     assertThat(paid.subrequestsPerInvocation()).isEqualTo(10_000);
+    assertThat(paid.restPerFiveMinutes()).isEqualTo(1_200);
   }
 
   @Test
@@ -58,12 +70,13 @@ class PlanTest {
             .withKeyInterval(Duration.ofMillis(200))
             .withOperationsPerInvocation(11)
             .withSubrequestsPerInvocation(12)
-            .withSimultaneousConnections(13);
+            .withSimultaneousConnections(13)
+            .withRestPerFiveMinutes(14);
 
     assertThat(custom)
         .isEqualTo(
             new Plan(
-                "custom", 100_000, 1_000, 1_000, 1_000, Duration.ofMillis(200), 11, 12, 13, 5));
+                "custom", 100_000, 1_000, 1_000, 1_000, Duration.ofMillis(200), 11, 12, 13, 5, 14));
   }
 
   @Test
@@ -75,7 +88,8 @@ class PlanTest {
             .withKeyInterval(null)
             .withOperationsPerInvocation(null)
             .withSubrequestsPerInvocation(50)
-            .withSimultaneousConnections(null);
+            .withSimultaneousConnections(null)
+            .withRestPerFiveMinutes(null);
 
     assertThat(same).isSameAs(Plan.FREE);
   }
@@ -88,5 +102,7 @@ class PlanTest {
         .hasMessage("keyInterval in seconds is -1, it must be at least 0");
     assertThatThrownBy(() -> Plan.FREE.withSimultaneousConnections(0))
         .hasMessage("simultaneousConnections is 0, it must be at least 1");
+    assertThatThrownBy(() -> Plan.FREE.withRestPerFiveMinutes(0))
+        .hasMessage("restPerFiveMinutes is 0, it must be at least 1");
   }
 }
