@@ -29,13 +29,15 @@ public final class RunLog {
   }
 
   /// Adds a record and drops the oldest beyond the bound.
+  ///
+  /// A run stands behind those that began while it ran and before all others. Times alone do not
+  /// tell which is the newest: the clock may have been set back.
   public void append(RunRecord run) {
     var turn = turns.computeIfAbsent(run.job(), _ -> new ReentrantLock());
     turn.lock();
     try {
       var runs = new ArrayList<>(recent(run.job(), RUNS_PER_JOB));
-      runs.add(run);
-      runs.sort(NEWEST_FIRST);
+      runs.add(after(run, runs), run);
       state.write(PREFIX + run.job(), new Runs(first(runs, RUNS_PER_JOB)));
     } finally {
       turn.unlock();
@@ -53,6 +55,18 @@ public final class RunLog {
   /// Returns the last runs of one job, newest first.
   public List<RunRecord> recent(String job, int most) {
     return first(read(PREFIX + job), most);
+  }
+
+  /// Returns how many records a run stands behind: those of runs that began while it ran.
+  private static int after(RunRecord run, List<RunRecord> newestFirst) {
+    var end = run.started().plus(run.duration());
+    int place = 0;
+    while (place < newestFirst.size()
+        && newestFirst.get(place).started().isAfter(run.started())
+        && !newestFirst.get(place).started().isAfter(end)) {
+      place++;
+    }
+    return place;
   }
 
   private List<RunRecord> read(String key) {

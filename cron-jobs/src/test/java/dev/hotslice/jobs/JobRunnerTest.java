@@ -180,6 +180,15 @@ class JobRunnerTest {
   }
 
   @Test
+  void the_last_run_is_the_newest_also_after_the_clock_was_set_back() {
+    var ahead = run(_ -> REPORT);
+    clock.set(clock.instant().minus(Duration.ofDays(365)));
+    var after = run(_ -> REPORT);
+
+    assertThat(runs.recent("weed", 10)).containsExactly(after, ahead);
+  }
+
+  @Test
   void a_record_stays_small_whatever_the_job_says() {
     var run =
         run(_ -> new JobReport("s".repeat(9_000), 0, 0, Collections.nCopies(500, "f".repeat(999))));

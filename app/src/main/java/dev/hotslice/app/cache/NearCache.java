@@ -115,7 +115,11 @@ public final class NearCache<T> {
   /// How long an old value is served before the store is asked again.
   private static final Duration RETRY = Duration.ofSeconds(5);
 
+  /// A value read while the clock was ahead is not fresh until then.
   private boolean isFresh(Held<T> value) {
-    return !value.stale() && clock.instant().isBefore(value.since().plus(freshFor));
+    var now = clock.instant();
+    return !value.stale()
+        && !now.isBefore(value.since().minus(freshFor))
+        && now.isBefore(value.since().plus(freshFor));
   }
 }

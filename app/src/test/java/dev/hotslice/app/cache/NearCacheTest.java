@@ -31,6 +31,15 @@ class NearCacheTest {
   }
 
   @Test
+  void reads_again_what_it_read_while_the_clock_was_ahead() {
+    clock.advance(Duration.ofDays(1));
+    assertThat(cache.get(this::next)).isEqualTo("v1");
+    clock.set(clock.instant().minus(Duration.ofDays(1)));
+    assertThat(cache.get(this::next)).isEqualTo("v2");
+    assertThat(cache.get(this::next)).isEqualTo("v2");
+  }
+
+  @Test
   void reads_again_after_it_was_told_to() {
     assertThat(cache.get(this::next)).isEqualTo("v1");
     cache.expire();

@@ -25,22 +25,31 @@ final class Host {
   /// How long to wait while that one is on its way.
   private static final Duration PROBING = Duration.ofSeconds(30);
 
+  /// By more than this a clock is set back on purpose, and not put right.
+  private static final Duration SET_BACK = Duration.ofMinutes(1);
+
   private final String name;
   private final Duration interval;
   private final InstantSource clock;
   private final Sleeper sleeper;
+  private final InstantSource ticker;
   private final Semaphore connections;
   private final CircuitBreaker breaker;
   private final ReentrantLock lock = new ReentrantLock();
-  private Instant nextStart = Instant.EPOCH;
+  private Instant nextStart;
   private Instant quietUntil = Instant.EPOCH;
   private Instant openUntil = Instant.EPOCH;
 
-  Host(String name, FetchSettings settings, Sleeper sleeper) {
+  /// When something was last held against the host.
+  private Instant heldSince = Instant.EPOCH;
+
+  Host(String name, FetchSettings settings, Surroundings surroundings) {
     this.name = name;
     this.interval = settings.perHostInterval();
     this.clock = settings.clock();
-    this.sleeper = sleeper;
+    this.sleeper = surroundings.sleeper();
+    this.ticker = surroundings.ticker();
+    this.nextStart = ticker.instant();
     this.connections = new Semaphore(settings.perHostConnections(), true);
     this.breaker =
         CircuitBreaker.of(
@@ -60,6 +69,7 @@ final class Host {
   /// @return why not, or null to go on
   FetchResult.@Nullable BackOff refusal() {
     var now = clock.instant();
+    forgetWhatIsToCome(now);
     var quiet = Duration.between(now, locked(() -> quietUntil));
     if (quiet.isPositive()) {
       return new FetchResult.BackOff(quiet, name + " has asked to be left alone for a while");
@@ -80,7 +90,7 @@ final class Host {
   void failed(String reason) {
     breaker.onError(0, TimeUnit.NANOSECONDS, new IllegalStateException(reason));
     if (breaker.getState() == CircuitBreaker.State.OPEN) {
-      locked(() -> openUntil = clock.instant().plus(OPEN));
+      locked(() -> openUntil = held().plus(OPEN));
     }
   }
 
@@ -89,7 +99,27 @@ final class Host {
   }
 
   void keepQuiet(Duration wait) {
-    locked(() -> quietUntil = clock.instant().plus(wait));
+    locked(() -> quietUntil = held().plus(wait));
+  }
+
+  private Instant held() {
+    heldSince = clock.instant();
+    return heldSince;
+  }
+
+  /// A clock that was ahead and is set back must not leave the host alone until then.
+  private void forgetWhatIsToCome(Instant now) {
+    lock.lock();
+    try {
+      if (now.isBefore(heldSince.minus(SET_BACK))) {
+        heldSince = now;
+        quietUntil = now;
+        openUntil = now;
+        breaker.reset();
+      }
+    } finally {
+      lock.unlock();
+    }
   }
 
   /// Runs a request once there is a connection to spare and the interval has passed.
@@ -102,7 +132,7 @@ final class Host {
       throw cancelled();
     }
     try {
-      var wait = Duration.between(clock.instant(), reserveStart());
+      var wait = Duration.between(ticker.instant(), reserveStart());
       if (wait.isPositive()) {
         sleeper.sleep(wait);
       }
@@ -116,7 +146,7 @@ final class Host {
 
   private Instant reserveStart() {
     return locked(() -> {
-      var now = clock.instant();
+      var now = ticker.instant();
       var start = nextStart.isAfter(now) ? nextStart : now;
       nextStart = start.plus(interval);
       return start;

@@ -10,20 +10,21 @@ final class Hosts {
   private static final int MOST = 4_096;
 
   private final FetchSettings settings;
-  private final Sleeper sleeper;
+  private final Surroundings surroundings;
   private final ReentrantLock lock = new ReentrantLock();
   private final SequencedMap<String, Host> hosts = new LinkedHashMap<>(64, 0.75f, true);
 
-  Hosts(FetchSettings settings, Sleeper sleeper) {
+  Hosts(FetchSettings settings, Surroundings surroundings) {
     this.settings = settings;
-    this.sleeper = sleeper;
+    this.surroundings = surroundings;
   }
 
   Host of(Target target) {
     lock.lock();
     try {
       var host =
-          hosts.computeIfAbsent(target.hostAndPort(), name -> new Host(name, settings, sleeper));
+          hosts.computeIfAbsent(
+              target.hostAndPort(), name -> new Host(name, settings, surroundings));
       if (hosts.size() > MOST) {
         hosts.pollFirstEntry();
       }

@@ -15,7 +15,7 @@ final class HttpFetch implements AutoCloseable {
 
   HttpFetch(FetchSettings settings, Surroundings surroundings) {
     this.settings = settings;
-    this.hosts = new Hosts(settings, surroundings.sleeper());
+    this.hosts = new Hosts(settings, surroundings);
     this.retries = new Retries(surroundings.sleeper(), surroundings.random());
     this.transport = new Transport(settings, surroundings);
   }

@@ -58,7 +58,7 @@ final class SourceHarvest {
   }
 
   Harvested harvest(Order order) {
-    if (!order.state().isDue(order.time())) {
+    if (!order.state().isDue(order.time(), clock.instant())) {
       return Harvested.of(order.source().id(), Harvested.Outcome.NOT_DUE);
     }
     try {

@@ -38,9 +38,15 @@ public record SourceState(
         source, "", Validators.NONE, null, null, 0, 0, null, null, 0, null, null);
   }
 
-  /// Returns whether it may be fetched at this time.
-  public boolean isDue(Instant time) {
-    return nextTry == null || !time.isBefore(nextTry);
+  /// Returns whether it may be fetched at this time. An attempt that is still to come is none: the
+  /// clock was ahead, and must not silence the source until then.
+  ///
+  /// @param time from which intervals are counted
+  /// @param now by the clock that stamps attempts
+  boolean isDue(Instant time, Instant now) {
+    return nextTry == null
+        || !time.isBefore(nextTry)
+        || (lastAttempt != null && lastAttempt.isAfter(now));
   }
 
   /// Returns the state after the server said that nothing changed, or sent the same document.

@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -19,10 +20,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
-/// A fetcher whose clock stands still, whose pauses move the clock instead of passing, and whose
-/// only private range is the loopback.
+/// A fetcher whose clocks stand still, whose pauses move them instead of passing, and whose only
+/// private range is the loopback.
 final class FetchFixture implements AutoCloseable {
   final ManualClock clock = ManualClock.at("2026-11-20T12:00:00Z");
+  final ManualClock ticker = ManualClock.at(Instant.EPOCH);
   final List<Duration> pauses = new CopyOnWriteArrayList<>();
   final Invocation invocation = Invocation.start(Plan.UNLIMITED, "test");
   private final Fetcher fetcher;
@@ -40,12 +42,14 @@ final class FetchFixture implements AutoCloseable {
     var settings =
         new FetchSettings(
             List.of("127.0.0.0/8"), timeout, 100_000, 3, "test/1", perHostInterval, 2, clock);
-    fetcher = new Fetcher(settings, new Surroundings(resolver, this::pause, new Random(1), tls));
+    fetcher =
+        new Fetcher(settings, new Surroundings(resolver, this::pause, ticker, new Random(1), tls));
   }
 
   private void pause(Duration duration) {
     pauses.add(duration);
     clock.advance(duration);
+    ticker.advance(duration);
   }
 
   FetchResult fetch(URI url) {

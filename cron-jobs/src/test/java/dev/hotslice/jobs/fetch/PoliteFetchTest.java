@@ -54,6 +54,23 @@ class PoliteFetchTest {
   }
 
   @Test
+  void forgets_what_it_held_against_a_host_when_the_clock_is_set_back() {
+    server.on("/busy", status(429, "Retry-After", "60")).on("/feed", text("x"));
+    other.on(
+        "/feed", exchange -> (other.asked().size() <= 15 ? status(500) : text("y")).to(exchange));
+    fetcher.clock.advance(Duration.ofDays(365));
+    fetcher.fetch(server.url("/busy"));
+    for (var i = 0; i < Host.FAILURES; i++) {
+      assertThat(fetcher.fetch(other.url("/feed"))).isInstanceOf(FetchResult.Broken.class);
+    }
+
+    fetcher.clock.set(fetcher.clock.instant().minus(Duration.ofDays(365)));
+
+    assertThat(FetchFixture.text(fetcher.fetch(server.url("/feed")))).isEqualTo("x");
+    assertThat(FetchFixture.text(fetcher.fetch(other.url("/feed")))).isEqualTo("y");
+  }
+
+  @Test
   void waits_a_quarter_of_an_hour_where_a_429_names_no_time() {
     server.on("/busy", status(429));
 
@@ -101,7 +118,7 @@ class PoliteFetchTest {
       assertThat(polite.pauses).isEmpty();
 
       polite.fetch(server.url("/feed"));
-      polite.clock.advance(Duration.ofSeconds(3));
+      polite.ticker.advance(Duration.ofSeconds(3));
       polite.fetch(server.url("/feed"));
 
       assertThat(polite.pauses).containsExactly(Duration.ofSeconds(7), Duration.ofSeconds(4));

@@ -101,6 +101,19 @@ class HarvestTest {
   }
 
   @Test
+  void a_clock_that_was_ahead_does_not_silence_a_source() throws Exception {
+    Fetching web = (request, _) -> answer(request);
+    clock.advance(Duration.ofDays(365));
+    harvest(web, source("one"));
+
+    clock.set(Instant.parse("2026-03-01T12:00:00Z"));
+    harvest(web, source("one"));
+    harvest(web, source("one"));
+
+    assertThat(requests).hasSize(2);
+  }
+
+  @Test
   void a_start_that_drifts_does_not_put_off_the_next_one() throws Exception {
     Fetching web = (request, _) -> answer(request);
     var scheduled = clock.instant();

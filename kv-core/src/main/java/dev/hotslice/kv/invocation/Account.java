@@ -37,7 +37,7 @@ public final class Account {
   }
 
   private Account(KvEngine engine, Budget budget, Map<NamespaceId, Consistency> modes) {
-    this.engine = ResilientEngine.guard(engine, Resilience.standard(budget.clock()));
+    this.engine = ResilientEngine.guard(engine, Resilience.standard());
     this.budget = budget;
     this.views = new Views(id -> modes.getOrDefault(id, Consistency.STRONG), budget.clock());
   }
@@ -60,7 +60,7 @@ public final class Account {
       Plan plan,
       InstantSource clock,
       Map<NamespaceId, Consistency> modes) {
-    var guarded = ResilientEngine.guard(engine, Resilience.standard(clock));
+    var guarded = ResilientEngine.guard(engine, Resilience.standard());
     return new Account(guarded, new Budget(plan, guarded.ledger(name), clock), Map.copyOf(modes));
   }
 

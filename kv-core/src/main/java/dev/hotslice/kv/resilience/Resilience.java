@@ -8,6 +8,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowT
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Random;
@@ -39,8 +40,15 @@ public final class Resilience {
   }
 
   /// Makes one with the default policy and the system's own pause and randomness.
-  public static Resilience standard(InstantSource clock) {
-    return new Resilience(ResiliencePolicy.DEFAULT, clock, Pause.SLEEP, new Random());
+  ///
+  /// Its rest is real time that only goes forward: a store that does not answer recovers neither
+  /// sooner nor later because somebody set a clock.
+  public static Resilience standard() {
+    return new Resilience(
+        ResiliencePolicy.DEFAULT,
+        () -> Instant.ofEpochSecond(0, System.nanoTime()),
+        Pause.SLEEP,
+        new Random());
   }
 
   /// Makes one attempt.

@@ -44,6 +44,22 @@ final class ExpiredEntriesTest {
     }
   }
 
+  @Test
+  void a_clock_that_was_ahead_does_not_hold_it_up() throws SQLException {
+    try (var engine = EmbeddedEngine.open(folder, clock)) {
+      var store = engine.namespace(new NamespaceId("mayflies"));
+      clock.advance(Duration.ofDays(365));
+      put(store, "ahead", PutOptions.NONE);
+      clock.set(clock.instant().minus(Duration.ofDays(365)));
+      put(store, "mayfly", MORTAL);
+      clock.advance(Duration.ofSeconds(60));
+
+      put(store, "last", PutOptions.NONE);
+
+      assertThat(rows()).isEqualTo(2);
+    }
+  }
+
   private static void put(KvStore store, String name, PutOptions options) {
     store.put(key(name), KvValue.of("v"), options);
   }

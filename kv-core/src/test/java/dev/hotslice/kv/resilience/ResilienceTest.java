@@ -214,7 +214,7 @@ class ResilienceTest {
 
   @Test
   void an_engine_is_guarded_once() {
-    assertThat(ResilientEngine.guard(engine, Resilience.standard(clock))).isSameAs(engine);
+    assertThat(ResilientEngine.guard(engine, Resilience.standard())).isSameAs(engine);
   }
 
   @Test

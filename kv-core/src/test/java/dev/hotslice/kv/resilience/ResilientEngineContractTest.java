@@ -8,6 +8,6 @@ import java.time.InstantSource;
 final class ResilientEngineContractTest extends KvEngineContract {
   @Override
   protected KvEngine openEngine(InstantSource clock) {
-    return ResilientEngine.guard(new MemoryEngine(clock), Resilience.standard(clock));
+    return ResilientEngine.guard(new MemoryEngine(clock), Resilience.standard());
   }
 }

@@ -5,7 +5,6 @@ import dev.hotslice.kv.KvStore;
 import dev.hotslice.kv.KvStoreContract;
 import dev.hotslice.kv.NamespaceId;
 import dev.hotslice.kv.memory.MemoryEngine;
-import dev.hotslice.time.ManualClock;
 import java.time.InstantSource;
 
 final class ResilientKvStoreContractTest extends KvStoreContract {
@@ -16,7 +15,6 @@ final class ResilientKvStoreContractTest extends KvStoreContract {
 
   @Override
   protected KvStore openStore(KvEngine engine, NamespaceId namespace) {
-    var resilience = Resilience.standard(ManualClock.at("2031-07-01T10:00:00Z"));
-    return new ResilientKvStore(engine.namespace(namespace), resilience);
+    return new ResilientKvStore(engine.namespace(namespace), Resilience.standard());
   }
 }
