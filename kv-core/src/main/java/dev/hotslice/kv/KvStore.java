@@ -55,6 +55,19 @@ public interface KvStore {
   /// Answers what [#putIfChanged] would, without writing: true if the entry is already good.
   boolean isUnchanged(KvKey key, KvValue value, PutOptions options, Fingerprint fingerprint);
 
+  /// Stores a value as [#put] does if the precondition holds of the entry, both as one step that no
+  /// other write of any process comes between. A store answers [WriteResult.Written] or
+  /// [WriteResult.PreconditionFailed]; decorators may answer [WriteResult.Refused] and
+  /// [WriteResult.Failed].
+  WriteResult putIf(KvKey key, KvValue value, PutOptions options, Precondition condition);
+
+  /// Removes an entry if the precondition holds of it, as one step, and answers as [#putIf] does.
+  /// Where there is none and the condition allows that, the delete counts as carried out.
+  WriteResult deleteIf(KvKey key, Precondition condition);
+
+  /// Answers whether a precondition holds now, as [#putIf] and [#deleteIf] would find it.
+  boolean holds(KvKey key, Precondition condition);
+
   /// Removes an entry. Removing a missing one does nothing.
   void delete(KvKey key);
 

@@ -1,13 +1,16 @@
 package dev.hotslice.kv;
 
-/// How a conditional put ended.
+/// How a conditional write ended.
 public sealed interface WriteResult {
-  /// The value was different or new, and is stored now. Charged one write.
+  /// A put stored its value, or a delete removed the entry. Charged one write or delete.
   record Written() implements WriteResult {}
 
   /// The stored value has the same fingerprint, metadata and a good expiration; nothing was
   /// written. Charged one read.
   record Unchanged() implements WriteResult {}
+
+  /// The precondition of a compare-and-set did not hold; nothing was changed. Charged one read.
+  record PreconditionFailed() implements WriteResult {}
 
   /// A limit refused the call, and the old value stands. If it was a limit on writes, the value is
   /// different; if it was one on reads or calls, the values were not compared.
@@ -16,9 +19,12 @@ public sealed interface WriteResult {
   /// The store did not answer; whether it was written is not known.
   record Failed(StoreUnavailableException cause) implements WriteResult {}
 
-  /// The value was different or new, and is stored now.
+  /// It was carried out.
   WriteResult WRITTEN = new Written();
 
   /// Nothing had to be written.
   WriteResult UNCHANGED = new Unchanged();
+
+  /// The precondition did not hold.
+  WriteResult PRECONDITION_FAILED = new PreconditionFailed();
 }

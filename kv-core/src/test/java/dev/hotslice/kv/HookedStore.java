@@ -39,10 +39,28 @@ public record HookedStore(KvStore store, Runnable hook) implements KvStore {
   }
 
   @Override
+  public WriteResult putIf(KvKey key, KvValue value, PutOptions options, Precondition condition) {
+    hook.run();
+    return store.putIf(key, value, options, condition);
+  }
+
+  @Override
+  public WriteResult deleteIf(KvKey key, Precondition condition) {
+    hook.run();
+    return store.deleteIf(key, condition);
+  }
+
+  @Override
   public boolean isUnchanged(
       KvKey key, KvValue value, PutOptions options, Fingerprint fingerprint) {
     hook.run();
     return store.isUnchanged(key, value, options, fingerprint);
+  }
+
+  @Override
+  public boolean holds(KvKey key, Precondition condition) {
+    hook.run();
+    return store.holds(key, condition);
   }
 
   @Override

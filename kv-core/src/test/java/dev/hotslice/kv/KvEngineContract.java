@@ -170,6 +170,13 @@ public abstract class KvEngineContract {
     assertClosed(() -> store.put(heron, value, PutOptions.NONE));
     assertClosed(() -> store.putAll(List.of(KvPut.of(heron, value))));
     assertClosed(() -> store.putIfChanged(heron, value, PutOptions.NONE, digest));
+    for (var condition :
+        List.of(
+            Precondition.absent(), Precondition.present(), new Precondition.Matches(Set.of()))) {
+      assertClosed(() -> store.putIf(heron, value, PutOptions.NONE, condition));
+      assertClosed(() -> store.deleteIf(heron, condition));
+      assertClosed(() -> store.holds(heron, condition));
+    }
     assertClosed(() -> store.isUnchanged(heron, value, PutOptions.NONE, digest));
     assertClosed(() -> store.delete(heron));
     assertClosed(() -> store.deleteAll(Set.of(heron)));

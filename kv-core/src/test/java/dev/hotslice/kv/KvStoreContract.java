@@ -86,6 +86,13 @@ public abstract class KvStoreContract {
   }
 
   @Nested
+  class CompareAndSet extends PreconditionContract {
+    CompareAndSet() {
+      super(KvStoreContract.this);
+    }
+  }
+
+  @Nested
   class ListKeys extends ListContract {
     ListKeys() {
       super(KvStoreContract.this);

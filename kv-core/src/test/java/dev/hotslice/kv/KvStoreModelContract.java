@@ -57,7 +57,7 @@ public abstract class KvStoreModelContract {
     var model = new ModelStore(clock);
 
     for (var step : walk) {
-      assertThat(answer(store, step)).as("%s", step).isEqualTo(answer(model, step));
+      assertThat(answer(store, step, model)).as("%s", step).isEqualTo(answer(model, step, model));
       if (step instanceof ModelStep.Wait(var time)) {
         clock.advance(time);
       }
@@ -67,7 +67,8 @@ public abstract class KvStoreModelContract {
     assertThat(store.getAll(everyKey())).isEqualTo(model.getAll(everyKey()));
   }
 
-  private Optional<Object> answer(KvStore store, ModelStep step) {
+  /// @param model knows the revisions that preconditions are about
+  private Optional<Object> answer(KvStore store, ModelStep step, ModelStore model) {
     return Optional.ofNullable(
         switch (step) {
           case ModelStep.Get(var name) -> store.get(KvKey.of(name));
@@ -77,6 +78,11 @@ public abstract class KvStoreModelContract {
             store.put(KvKey.of(name), content.value(), content.options(clock));
             yield null;
           }
+          case ModelStep.PutAll(var pairs) ->
+              store.putAll(pairs.stream().map(pair -> pair.put(clock)).toList());
+          case ModelStep.PutIf(var name, var content, var demand) ->
+              store.putIf(
+                  KvKey.of(name), content.value(), content.options(clock), demand.in(model));
           case ModelStep.PutIfChanged(var name, var content, var fingerprint) ->
               store.putIfChanged(
                   KvKey.of(name),
@@ -93,6 +99,14 @@ public abstract class KvStoreModelContract {
             store.delete(KvKey.of(name));
             yield null;
           }
+          case ModelStep.DeleteAll(var names) -> {
+            store.deleteAll(names.stream().map(KvKey::of).collect(toSet()));
+            yield null;
+          }
+          case ModelStep.Holds(var name, var demand) ->
+              store.holds(KvKey.of(name), demand.in(model));
+          case ModelStep.DeleteIf(var name, var demand) ->
+              store.deleteIf(KvKey.of(name), demand.in(model));
           case ModelStep.List(var prefix, var limit, var after) ->
               store.list(new ListQuery(prefix, limit, after == null ? null : KvKey.of(after)));
           case ModelStep.Wait _ -> null;
@@ -114,9 +128,18 @@ public abstract class KvStoreModelContract {
         name().map(ModelStep.Get::new),
         name().set().ofMaxSize(NAMES.length).map(ModelStep.GetAll::new),
         Combinators.combine(name(), content()).as(ModelStep.Put::new),
+        Combinators.combine(name(), content())
+            .as(ModelStep.Pair::new)
+            .list()
+            .ofMaxSize(6)
+            .map(ModelStep.PutAll::new),
+        Combinators.combine(name(), content(), demand()).as(ModelStep.PutIf::new),
         Combinators.combine(name(), content(), fingerprint).as(ModelStep.PutIfChanged::new),
         Combinators.combine(name(), content(), fingerprint).as(ModelStep.IsUnchanged::new),
         name().map(ModelStep.Delete::new),
+        name().set().ofMaxSize(4).map(ModelStep.DeleteAll::new),
+        Combinators.combine(name(), demand()).as(ModelStep.Holds::new),
+        Combinators.combine(name(), demand()).as(ModelStep.DeleteIf::new),
         Combinators.combine(
                 Arbitraries.of(PREFIXES),
                 Arbitraries.integers().between(1, 4),
@@ -131,6 +154,11 @@ public abstract class KvStoreModelContract {
             Tuple.of(3, Arbitraries.of(1, 250, 749, 750, 1_000, 30_000, 59_750, 60_000)),
             Tuple.of(1, Arbitraries.integers().between(0, 90_000)))
         .map(millis -> new ModelStep.Wait(Duration.ofMillis(millis)));
+  }
+
+  private static Arbitrary<ModelStep.Demand> demand() {
+    return Combinators.combine(Arbitraries.of(ModelStep.Demand.Kind.class), name())
+        .as(ModelStep.Demand::new);
   }
 
   private static Arbitrary<String> name() {

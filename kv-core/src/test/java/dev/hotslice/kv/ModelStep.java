@@ -36,17 +36,58 @@ sealed interface ModelStep {
     }
   }
 
+  /// One pair of a bulk.
+  record Pair(String name, Content content) {
+    KvPut put(ManualClock clock) {
+      return new KvPut(KvKey.of(name), content.value(), content.options(clock));
+    }
+  }
+
+  /// A precondition, before it is known which revisions there are.
+  ///
+  /// @param of the name whose revision it is about
+  record Demand(Kind kind, String of) {
+    enum Kind {
+      ABSENT,
+      PRESENT,
+      MATCHES,
+      NONE_MATCHES
+    }
+
+    /// Returns the precondition, with the revision that the model has now.
+    Precondition in(ModelStore model) {
+      var entry = model.get(KvKey.of(of));
+      var revisions = entry == null ? Set.<Fingerprint>of() : Set.of(entry.revision());
+      return switch (kind) {
+        case ABSENT -> Precondition.absent();
+        case PRESENT -> Precondition.present();
+        case MATCHES -> new Precondition.Matches(revisions);
+        case NONE_MATCHES -> new Precondition.NoneMatches(revisions);
+      };
+    }
+  }
+
   record Get(String name) implements ModelStep {}
 
   record GetAll(Set<String> names) implements ModelStep {}
 
   record Put(String name, Content content) implements ModelStep {}
 
+  record PutAll(java.util.List<Pair> pairs) implements ModelStep {}
+
+  record PutIf(String name, Content content, Demand demand) implements ModelStep {}
+
+  record Holds(String name, Demand demand) implements ModelStep {}
+
   record PutIfChanged(String name, Content content, String fingerprint) implements ModelStep {}
 
   record IsUnchanged(String name, Content content, String fingerprint) implements ModelStep {}
 
   record Delete(String name) implements ModelStep {}
+
+  record DeleteAll(Set<String> names) implements ModelStep {}
+
+  record DeleteIf(String name, Demand demand) implements ModelStep {}
 
   record List(String prefix, int limit, @Nullable String after) implements ModelStep {}
 

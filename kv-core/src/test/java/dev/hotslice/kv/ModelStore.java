@@ -70,6 +70,24 @@ final class ModelStore implements KvStore {
   }
 
   @Override
+  public WriteResult putIf(KvKey key, KvValue value, PutOptions options, Precondition condition) {
+    if (!holds(key, condition)) {
+      return WriteResult.PRECONDITION_FAILED;
+    }
+    put(key, value, options);
+    return WriteResult.WRITTEN;
+  }
+
+  @Override
+  public WriteResult deleteIf(KvKey key, Precondition condition) {
+    if (!holds(key, condition)) {
+      return WriteResult.PRECONDITION_FAILED;
+    }
+    delete(key);
+    return WriteResult.WRITTEN;
+  }
+
+  @Override
   public boolean isUnchanged(
       KvKey key, KvValue value, PutOptions options, Fingerprint fingerprint) {
     dropExpired();
@@ -115,6 +133,19 @@ final class ModelStore implements KvStore {
     rows.put(
         key.name(),
         new Row(value, options.metadata(), expiration(options.expiration()), fingerprint));
+  }
+
+  @Override
+  public boolean holds(KvKey key, Precondition condition) {
+    var entry = get(key);
+    return switch (condition) {
+      case Precondition.Absent _ -> entry == null;
+      case Precondition.Present _ -> entry != null;
+      case Precondition.Matches(var revisions) ->
+          entry != null && revisions.contains(entry.revision());
+      case Precondition.NoneMatches(var revisions) ->
+          entry == null || !revisions.contains(entry.revision());
+    };
   }
 
   private void dropExpired() {

@@ -49,9 +49,12 @@ public record Call(
     PUT(Operation.WRITE),
     PUT_ALL(Operation.WRITE),
     PUT_IF_CHANGED(Operation.WRITE),
+    PUT_IF(Operation.WRITE),
+    HOLDS(Operation.READ),
     IS_UNCHANGED(Operation.READ),
     DELETE(Operation.DELETE),
     DELETE_ALL(Operation.DELETE),
+    DELETE_IF(Operation.DELETE),
     LIST(Operation.LIST);
 
     private final Operation operation;
@@ -71,6 +74,8 @@ public record Call(
     DONE,
     /// A conditional put that had nothing to write.
     UNCHANGED,
+    /// A compare-and-set whose precondition did not hold.
+    PRECONDITION_FAILED,
     /// A limit did not allow it, or not all keys of it.
     REFUSED,
     /// It was not answered.

@@ -9,6 +9,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /// A call that is being made, filled by every layer that it passes. Used by one thread.
 final class Draft {
@@ -21,6 +23,7 @@ final class Draft {
   private List<KvKey> keys;
   private Outcome outcome = Outcome.DONE;
   private Duration latency = Duration.ZERO;
+  private boolean faulty;
 
   Draft(Call.Verb verb, Collection<KvKey> keys) {
     this.verb = verb;
@@ -50,6 +53,13 @@ final class Draft {
   void charge(Operation operation, long amount) {
     charged.merge(operation, amount, Long::sum);
     charged.remove(operation, 0L);
+  }
+
+  /// Takes the fault that this call is to meet, if it has not met one and the caller can play it.
+  @Nullable Fault takeFault(Faults faults, Predicate<Fault> playable) {
+    var fault = faulty ? null : faults.take(verb.operation(), playable);
+    faulty |= fault != null;
+    return fault;
   }
 
   /// Notes that a bulk left some keys out.

@@ -8,6 +8,7 @@ import dev.hotslice.kv.KvStore;
 import dev.hotslice.kv.KvValue;
 import dev.hotslice.kv.ListPage;
 import dev.hotslice.kv.ListQuery;
+import dev.hotslice.kv.Precondition;
 import dev.hotslice.kv.PutOptions;
 import dev.hotslice.kv.StoreUnavailableException;
 import dev.hotslice.kv.WriteResult;
@@ -61,9 +62,24 @@ record FaultyKvStore(KvStore store, Faults faults, Function<Draft, Duration> lat
   }
 
   @Override
+  public WriteResult putIf(KvKey key, KvValue value, PutOptions options, Precondition condition) {
+    return write(() -> store.putIf(key, value, options, condition), () -> loseIf(key, condition));
+  }
+
+  @Override
+  public WriteResult deleteIf(KvKey key, Precondition condition) {
+    return write(() -> store.deleteIf(key, condition), () -> loseIf(key, condition));
+  }
+
+  @Override
   public boolean isUnchanged(
       KvKey key, KvValue value, PutOptions options, Fingerprint fingerprint) {
     return read(() -> store.isUnchanged(key, value, options, fingerprint));
+  }
+
+  @Override
+  public boolean holds(KvKey key, Precondition condition) {
+    return read(() -> store.holds(key, condition));
   }
 
   @Override
@@ -79,6 +95,10 @@ record FaultyKvStore(KvStore store, Faults faults, Function<Draft, Duration> lat
   @Override
   public ListPage list(ListQuery query) {
     return read(() -> store.list(query));
+  }
+
+  private WriteResult loseIf(KvKey key, Precondition condition) {
+    return store.holds(key, condition) ? WriteResult.WRITTEN : WriteResult.PRECONDITION_FAILED;
   }
 
   private void run(Runnable call) {
@@ -103,7 +123,7 @@ record FaultyKvStore(KvStore store, Faults faults, Function<Draft, Duration> lat
       Predicate<Fault> playable, Supplier<T> call, Supplier<T> lost) {
     var draft = Draft.CURRENT.get();
     draft.take(latency.apply(draft));
-    return switch (faults.take(draft.verb().operation(), playable)) {
+    return switch (draft.takeFault(faults, playable)) {
       case null -> call.get();
       case Fault.Slow(var delay) -> {
         draft.take(delay);

@@ -9,6 +9,7 @@ import dev.hotslice.kv.KvValue;
 import dev.hotslice.kv.ListPage;
 import dev.hotslice.kv.ListQuery;
 import dev.hotslice.kv.Operation;
+import dev.hotslice.kv.Precondition;
 import dev.hotslice.kv.PutOptions;
 import dev.hotslice.kv.Refusal;
 import dev.hotslice.kv.RefusedException;
@@ -52,7 +53,7 @@ record LimitFaultKvStore(KvStore store, Faults faults, Function<Operation, Refus
   @Override
   public WriteResult putIfChanged(
       KvKey key, KvValue value, PutOptions options, Fingerprint fingerprint) {
-    if (!isSpent(Operation.WRITE)) {
+    if (!isSpent()) {
       return store.putIfChanged(key, value, options, fingerprint);
     }
     return store.isUnchanged(key, value, options, fingerprint)
@@ -61,10 +62,28 @@ record LimitFaultKvStore(KvStore store, Faults faults, Function<Operation, Refus
   }
 
   @Override
+  public WriteResult putIf(KvKey key, KvValue value, PutOptions options, Precondition condition) {
+    return isSpent()
+        ? refuseIf(key, condition, Operation.WRITE)
+        : store.putIf(key, value, options, condition);
+  }
+
+  @Override
+  public WriteResult deleteIf(KvKey key, Precondition condition) {
+    return isSpent() ? refuseIf(key, condition, Operation.DELETE) : store.deleteIf(key, condition);
+  }
+
+  @Override
   public boolean isUnchanged(
       KvKey key, KvValue value, PutOptions options, Fingerprint fingerprint) {
     allow(Operation.READ);
     return store.isUnchanged(key, value, options, fingerprint);
+  }
+
+  @Override
+  public boolean holds(KvKey key, Precondition condition) {
+    allow(Operation.READ);
+    return store.holds(key, condition);
   }
 
   @Override
@@ -85,13 +104,20 @@ record LimitFaultKvStore(KvStore store, Faults faults, Function<Operation, Refus
     return store.list(query);
   }
 
+  private WriteResult refuseIf(KvKey key, Precondition condition, Operation operation) {
+    return store.holds(key, condition)
+        ? new WriteResult.Refused(refusal.apply(operation))
+        : WriteResult.PRECONDITION_FAILED;
+  }
+
   private void allow(Operation operation) {
-    if (isSpent(operation)) {
+    if (isSpent()) {
       throw new RefusedException(refusal.apply(operation));
     }
   }
 
-  private boolean isSpent(Operation operation) {
-    return faults.take(operation, fault -> fault instanceof Fault.DailyLimit) != null;
+  private boolean isSpent() {
+    var limit = Draft.CURRENT.get().takeFault(faults, fault -> fault instanceof Fault.DailyLimit);
+    return limit != null;
   }
 }

@@ -9,6 +9,7 @@ import dev.hotslice.kv.KvValue;
 import dev.hotslice.kv.ListPage;
 import dev.hotslice.kv.ListQuery;
 import dev.hotslice.kv.NamespaceId;
+import dev.hotslice.kv.Precondition;
 import dev.hotslice.kv.PutOptions;
 import dev.hotslice.kv.WriteResult;
 import dev.hotslice.kv.budget.Plan;
@@ -159,9 +160,24 @@ public final class MockNamespace implements KvStore {
   }
 
   @Override
+  public WriteResult putIf(KvKey key, KvValue value, PutOptions options, Precondition condition) {
+    return store.putIf(key, value, options, condition);
+  }
+
+  @Override
+  public WriteResult deleteIf(KvKey key, Precondition condition) {
+    return store.deleteIf(key, condition);
+  }
+
+  @Override
   public boolean isUnchanged(
       KvKey key, KvValue value, PutOptions options, Fingerprint fingerprint) {
     return store.isUnchanged(key, value, options, fingerprint);
+  }
+
+  @Override
+  public boolean holds(KvKey key, Precondition condition) {
+    return store.holds(key, condition);
   }
 
   @Override

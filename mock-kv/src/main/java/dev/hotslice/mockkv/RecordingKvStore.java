@@ -8,6 +8,7 @@ import dev.hotslice.kv.KvStore;
 import dev.hotslice.kv.KvValue;
 import dev.hotslice.kv.ListPage;
 import dev.hotslice.kv.ListQuery;
+import dev.hotslice.kv.Precondition;
 import dev.hotslice.kv.PutOptions;
 import dev.hotslice.kv.RefusedException;
 import dev.hotslice.kv.WriteResult;
@@ -65,19 +66,22 @@ record RecordingKvStore(
   public WriteResult putIfChanged(
       KvKey key, KvValue value, PutOptions options, Fingerprint fingerprint) {
     check.accept(value, options);
-    var draft = new Draft(Verb.PUT_IF_CHANGED, List.of(key));
-    return call(
-        draft,
-        () -> {
-          var result = store.putIfChanged(key, value, options, fingerprint);
-          switch (result) {
-            case WriteResult.Written _ -> {}
-            case WriteResult.Unchanged _ -> draft.end(Outcome.UNCHANGED);
-            case WriteResult.Refused _ -> draft.end(Outcome.REFUSED);
-            case WriteResult.Failed _ -> draft.end(Outcome.FAILED);
-          }
-          return result;
-        });
+    return conditionally(
+        new Draft(Verb.PUT_IF_CHANGED, List.of(key)),
+        () -> store.putIfChanged(key, value, options, fingerprint));
+  }
+
+  @Override
+  public WriteResult putIf(KvKey key, KvValue value, PutOptions options, Precondition condition) {
+    check.accept(value, options);
+    return conditionally(
+        new Draft(Verb.PUT_IF, List.of(key)), () -> store.putIf(key, value, options, condition));
+  }
+
+  @Override
+  public WriteResult deleteIf(KvKey key, Precondition condition) {
+    return conditionally(
+        new Draft(Verb.DELETE_IF, List.of(key)), () -> store.deleteIf(key, condition));
   }
 
   @Override
@@ -86,6 +90,11 @@ record RecordingKvStore(
     return call(
         new Draft(Verb.IS_UNCHANGED, List.of(key)),
         () -> store.isUnchanged(key, value, options, fingerprint));
+  }
+
+  @Override
+  public boolean holds(KvKey key, Precondition condition) {
+    return call(new Draft(Verb.HOLDS, List.of(key)), () -> store.holds(key, condition));
   }
 
   @Override
@@ -101,6 +110,22 @@ record RecordingKvStore(
   @Override
   public ListPage list(ListQuery query) {
     return call(new Draft(Verb.LIST, List.of()), () -> store.list(query));
+  }
+
+  private WriteResult conditionally(Draft draft, Supplier<WriteResult> write) {
+    return call(
+        draft,
+        () -> {
+          var result = write.get();
+          switch (result) {
+            case WriteResult.Written _ -> {}
+            case WriteResult.Unchanged _ -> draft.end(Outcome.UNCHANGED);
+            case WriteResult.PreconditionFailed _ -> draft.end(Outcome.PRECONDITION_FAILED);
+            case WriteResult.Refused _ -> draft.end(Outcome.REFUSED);
+            case WriteResult.Failed _ -> draft.end(Outcome.FAILED);
+          }
+          return result;
+        });
   }
 
   private void run(Draft draft, Runnable call) {

@@ -10,6 +10,7 @@ import dev.hotslice.kv.KvPut;
 import dev.hotslice.kv.KvValue;
 import dev.hotslice.kv.ListQuery;
 import dev.hotslice.kv.Operation;
+import dev.hotslice.kv.Precondition;
 import dev.hotslice.kv.PutOptions;
 import dev.hotslice.kv.Refusal;
 import dev.hotslice.kv.StoreUnavailableException;
@@ -118,6 +119,40 @@ class FaultsTest {
   }
 
   @Test
+  void a_compare_and_set_meets_faults_only_where_its_condition_holds() {
+    kv.put(HERON, GREY, PutOptions.NONE);
+    kv.faults()
+        .next(2, Operation.WRITE, Fault.loseWrite())
+        .next(2, Operation.WRITE, Fault.dailyLimit())
+        .next(1, Operation.DELETE, Fault.loseWrite())
+        .next(1, Operation.DELETE, Fault.dailyLimit())
+        .next(1, Operation.DELETE, Fault.fail());
+
+    assertThat(putIf(Precondition.absent())).isEqualTo(WriteResult.PRECONDITION_FAILED);
+    assertThat(putIf(Precondition.present())).isEqualTo(WriteResult.WRITTEN);
+    assertThat(putIf(Precondition.absent())).isEqualTo(WriteResult.PRECONDITION_FAILED);
+    assertThat(putIf(Precondition.present())).isInstanceOf(WriteResult.Refused.class);
+    assertThat(kv.deleteIf(HERON, Precondition.present())).isEqualTo(WriteResult.WRITTEN);
+    assertThat(kv.deleteIf(HERON, Precondition.present())).isInstanceOf(WriteResult.Refused.class);
+    assertThat(kv.deleteIf(HERON, Precondition.present())).isInstanceOf(WriteResult.Failed.class);
+
+    assertThat(kv.get(HERON)).extracting("value").isEqualTo(GREY);
+    assertThat(kv.record().calls())
+        .extracting(Call::outcome)
+        .containsExactly(
+            Outcome.DONE,
+            Outcome.PRECONDITION_FAILED,
+            Outcome.LOST,
+            Outcome.PRECONDITION_FAILED,
+            Outcome.REFUSED,
+            Outcome.LOST,
+            Outcome.REFUSED,
+            Outcome.FAILED,
+            Outcome.DONE);
+    assertThat(kv.faults().pending()).isZero();
+  }
+
+  @Test
   void a_slow_call_takes_its_time_in_the_record_alone() {
     kv.faults().next(1, Fault.slow(Duration.ofSeconds(30)));
     var before = kv.clock().instant();
@@ -189,6 +224,10 @@ class FaultsTest {
         .hasMessage("calls is 0, it must be at least 1");
     assertThatThrownBy(() -> kv.faults().next(1, Operation.READ, Fault.loseWrite()))
         .hasMessage("a read or list cannot lose a write; script the fault for WRITE or DELETE");
+  }
+
+  private WriteResult putIf(Precondition condition) {
+    return kv.putIf(HERON, WHITE, PutOptions.NONE, condition);
   }
 
   private WriteResult putIfChanged(KvValue value) {

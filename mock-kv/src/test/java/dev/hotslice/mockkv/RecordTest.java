@@ -12,9 +12,11 @@ import dev.hotslice.kv.KvStore;
 import dev.hotslice.kv.KvValue;
 import dev.hotslice.kv.ListQuery;
 import dev.hotslice.kv.Operation;
+import dev.hotslice.kv.Precondition;
 import dev.hotslice.kv.PutOptions;
 import dev.hotslice.kv.RefusedException;
 import dev.hotslice.kv.budget.Plan;
+import dev.hotslice.mockkv.Call.Outcome;
 import dev.hotslice.mockkv.Call.Verb;
 import java.time.Duration;
 import java.util.List;
@@ -75,6 +77,24 @@ class RecordTest {
     assertThat(free.record().refused()).isEqualTo(1);
     assertThat(free.record().writes()).isEqualTo(2);
     assertThat(free.record().deletes()).isEqualTo(2);
+  }
+
+  @Test
+  void tells_what_a_compare_and_set_was_charged_and_how_it_ended() {
+    kv.putIf(key("a"), GREY, PutOptions.NONE, Precondition.present());
+    kv.putIf(key("a"), GREY, PutOptions.NONE, Precondition.absent());
+    kv.deleteIf(key("a"), Precondition.present());
+
+    assertThat(kv.record().calls())
+        .extracting(Call::verb)
+        .containsExactly(Verb.PUT_IF, Verb.PUT_IF, Verb.DELETE_IF);
+    assertThat(kv.record().calls().getFirst().outcome()).isEqualTo(Outcome.PRECONDITION_FAILED);
+    assertThat(kv.record().calls())
+        .extracting(Call::charged)
+        .containsExactly(
+            Map.of(Operation.READ, 1L),
+            Map.of(Operation.READ, 1L, Operation.WRITE, 1L),
+            Map.of(Operation.READ, 1L, Operation.DELETE, 1L));
   }
 
   @Test
@@ -151,6 +171,8 @@ class RecordTest {
         .isInstanceOf(InvalidInputException.class)
         .hasMessage("Invalid expiration_ttl of 59. Expiration TTL must be at least 60.");
     assertThatThrownBy(() -> kv.putIfChanged(key("a"), GREY, soon, print))
+        .isInstanceOf(InvalidInputException.class);
+    assertThatThrownBy(() -> kv.putIf(key("a"), GREY, soon, Precondition.absent()))
         .isInstanceOf(InvalidInputException.class);
     assertThatThrownBy(
             () -> kv.putAll(List.of(KvPut.of(key("b"), GREY), new KvPut(key("a"), GREY, soon))))

@@ -42,6 +42,8 @@ final class LocalKv implements KvAccess {
     return switch (store.putIfChanged(key, value, options, Fingerprint.of(value))) {
       case WriteResult.Written _ -> true;
       case WriteResult.Unchanged _ -> false;
+      case WriteResult.PreconditionFailed _ ->
+          throw new IllegalStateException("no precondition was given");
       case WriteResult.Refused(var refusal) -> throw new RefusedException(refusal);
       case WriteResult.Failed(var cause) -> throw cause;
     };

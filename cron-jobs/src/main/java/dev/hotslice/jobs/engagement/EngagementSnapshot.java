@@ -82,6 +82,8 @@ public final class EngagementSnapshot implements Job {
               0,
               0,
               List.of("the snapshot was refused, the next run writes it: " + refusal.message()));
+      case WriteResult.PreconditionFailed _ ->
+          throw new IllegalStateException("no precondition was given");
       case WriteResult.Failed(var cause) -> throw cause;
     };
   }

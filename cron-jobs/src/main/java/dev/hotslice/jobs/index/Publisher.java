@@ -142,6 +142,8 @@ final class Publisher {
       switch (result) {
         case WriteResult.Written _ -> written++;
         case WriteResult.Unchanged _ -> unchanged++;
+        case WriteResult.PreconditionFailed _ ->
+            throw new IllegalStateException("no precondition was given");
         case WriteResult.Refused(var refusal) -> throw new RefusedException(refusal);
         case WriteResult.Failed(var cause) -> throw cause;
       }

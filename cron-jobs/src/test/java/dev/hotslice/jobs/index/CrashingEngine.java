@@ -11,6 +11,7 @@ import dev.hotslice.kv.KvValue;
 import dev.hotslice.kv.ListPage;
 import dev.hotslice.kv.ListQuery;
 import dev.hotslice.kv.NamespaceId;
+import dev.hotslice.kv.Precondition;
 import dev.hotslice.kv.PutOptions;
 import dev.hotslice.kv.StoreUnavailableException;
 import dev.hotslice.kv.WriteResult;
@@ -104,6 +105,23 @@ final class CrashingEngine implements KvEngine {
       public WriteResult putIfChanged(
           KvKey key, KvValue value, PutOptions options, Fingerprint fingerprint) {
         return change(() -> store.putIfChanged(key, value, options, fingerprint));
+      }
+
+      @Override
+      public WriteResult putIf(
+          KvKey key, KvValue value, PutOptions options, Precondition condition) {
+        return change(() -> store.putIf(key, value, options, condition));
+      }
+
+      @Override
+      public WriteResult deleteIf(KvKey key, Precondition condition) {
+        return change(() -> store.deleteIf(key, condition));
+      }
+
+      @Override
+      public boolean holds(KvKey key, Precondition condition) {
+        requireAlive();
+        return store.holds(key, condition);
       }
 
       @Override

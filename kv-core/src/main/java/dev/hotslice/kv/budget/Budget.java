@@ -42,13 +42,15 @@ public final class Budget {
     this.rates = plan.keyInterval().isZero() ? null : new KeyRates(plan.keyInterval(), clock);
   }
 
-  /// The right to write one key once: charged on a day, with the key's turn.
+  /// The right to write a key once, with its turn, or to delete one once; charged on a day.
   public static final class Reservation {
     private final LocalDate day;
+    private final Operation operation;
     private final KeyRates.@Nullable Turn turn;
 
-    private Reservation(LocalDate day, KeyRates.@Nullable Turn turn) {
+    private Reservation(LocalDate day, Operation operation, KeyRates.@Nullable Turn turn) {
       this.day = day;
+      this.operation = operation;
       this.turn = turn;
     }
   }
@@ -79,11 +81,20 @@ public final class Budget {
     try {
       var day = today();
       charge(day, Operation.WRITE, 1);
-      return new Reservation(day, turn);
+      return new Reservation(day, Operation.WRITE, turn);
     } catch (KvException e) {
       giveBack(turn);
       throw e;
     }
+  }
+
+  /// Charges one delete that may turn out not to be made.
+  ///
+  /// @throws RefusedException if the day's deletes are spent
+  public Reservation reserveDelete() {
+    var day = today();
+    charge(day, Operation.DELETE, 1);
+    return new Reservation(day, Operation.DELETE, null);
   }
 
   /// Charges the writes of one bulk and takes the turns of its keys, as far as their turns have
@@ -108,14 +119,18 @@ public final class Budget {
     }
   }
 
-  /// Hands a reservation back, for which nothing was written, to the day on which it was made. If
-  /// the ledger does not answer, the write stays counted.
+  /// Hands a reservation back, for which nothing was changed, to the day on which it was made. If
+  /// the ledger does not answer, it stays counted.
   public void release(Reservation reservation) {
     giveBack(reservation.turn);
     try {
-      ledger.refund(reservation.day, Operation.WRITE, 1);
+      ledger.refund(reservation.day, reservation.operation, 1);
     } catch (StoreUnavailableException e) {
-      LOG.warn("one write of {} stays counted although nothing was written", reservation.day, e);
+      LOG.warn(
+          "one {} of {} stays counted although nothing was changed",
+          reservation.operation.verb(),
+          reservation.day,
+          e);
     }
   }
 

@@ -10,6 +10,7 @@ import dev.hotslice.kv.ListPage;
 import dev.hotslice.kv.ListQuery;
 import dev.hotslice.kv.NamespaceId;
 import dev.hotslice.kv.Operation;
+import dev.hotslice.kv.Precondition;
 import dev.hotslice.kv.PutOptions;
 import dev.hotslice.kv.RefusedException;
 import dev.hotslice.kv.WriteResult;
@@ -17,6 +18,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Charges a [Budget] for every call before passing the call on.
@@ -26,8 +29,14 @@ import org.jspecify.annotations.Nullable;
 /// a write that was not acknowledged may have happened. A bulk call costs one operation for each
 /// key or pair, and is refused as a whole.
 ///
-/// A conditional put costs one read, and one write only if it wrote. It answers
-/// [WriteResult.Refused] where the other verbs throw [RefusedException].
+/// A conditional write costs one read, and one write or delete only if it changed something. It
+/// answers [WriteResult.Refused] where the other verbs throw [RefusedException].
+///
+/// For that it reserves the write, lets the store decide in its one round trip, and hands the
+/// reservation back if nothing was changed. When none can be had the store is still asked whether
+/// it is needed at all, so that what would change nothing is never refused. A reservation counts
+/// while the store decides: the day's last write can be refused to a changed value for as long as
+/// an unchanged one holds it. That errs on the safe side.
 ///
 /// Safe for use by many threads if the budget and the store are.
 public final class MeteredKvStore implements KvStore {
@@ -70,34 +79,30 @@ public final class MeteredKvStore implements KvStore {
     return unwritten;
   }
 
-  /// Reserves the write, lets the store decide in its one round trip, and hands the reservation
-  /// back if nothing was written. When no write can be reserved the store is still asked whether
-  /// one is needed at all, so that an unchanged value is never refused.
-  ///
-  /// A reservation counts while the store decides: the day's last write can be refused to a changed
-  /// value for as long as an unchanged one holds it. That errs on the safe side.
   @Override
   public WriteResult putIfChanged(
       KvKey key, KvValue value, PutOptions options, Fingerprint fingerprint) {
-    Budget.Reservation reserved;
-    try {
-      budget.charge(Operation.READ, 1);
-    } catch (RefusedException e) {
-      return new WriteResult.Refused(e.refusal());
-    }
-    try {
-      reserved = budget.reserveWrite(namespace, key);
-    } catch (RefusedException e) {
-      return store.isUnchanged(key, value, options, fingerprint)
-          ? WriteResult.UNCHANGED
-          : new WriteResult.Refused(e.refusal());
-    }
-    var result = store.putIfChanged(key, value, options, fingerprint);
-    switch (result) {
-      case WriteResult.Written _, WriteResult.Failed _ -> {}
-      case WriteResult.Unchanged _, WriteResult.Refused _ -> budget.release(reserved);
-    }
-    return result;
+    return conditionally(
+        () -> budget.reserveWrite(namespace, key),
+        () -> store.putIfChanged(key, value, options, fingerprint),
+        refused ->
+            store.isUnchanged(key, value, options, fingerprint) ? WriteResult.UNCHANGED : refused);
+  }
+
+  @Override
+  public WriteResult putIf(KvKey key, KvValue value, PutOptions options, Precondition condition) {
+    return conditionally(
+        () -> budget.reserveWrite(namespace, key),
+        () -> store.putIf(key, value, options, condition),
+        refused -> store.holds(key, condition) ? refused : WriteResult.PRECONDITION_FAILED);
+  }
+
+  @Override
+  public WriteResult deleteIf(KvKey key, Precondition condition) {
+    return conditionally(
+        budget::reserveDelete,
+        () -> store.deleteIf(key, condition),
+        refused -> store.holds(key, condition) ? refused : WriteResult.PRECONDITION_FAILED);
   }
 
   @Override
@@ -105,6 +110,12 @@ public final class MeteredKvStore implements KvStore {
       KvKey key, KvValue value, PutOptions options, Fingerprint fingerprint) {
     budget.charge(Operation.READ, 1);
     return store.isUnchanged(key, value, options, fingerprint);
+  }
+
+  @Override
+  public boolean holds(KvKey key, Precondition condition) {
+    budget.charge(Operation.READ, 1);
+    return store.holds(key, condition);
   }
 
   @Override
@@ -125,5 +136,30 @@ public final class MeteredKvStore implements KvStore {
   public ListPage list(ListQuery query) {
     budget.charge(Operation.LIST, 1);
     return store.list(query);
+  }
+
+  /// @param otherwise answers in place of the write for which none was left, given the refusal
+  private WriteResult conditionally(
+      Supplier<Budget.Reservation> reserve,
+      Supplier<WriteResult> write,
+      UnaryOperator<WriteResult> otherwise) {
+    Budget.Reservation reserved;
+    try {
+      budget.charge(Operation.READ, 1);
+    } catch (RefusedException e) {
+      return new WriteResult.Refused(e.refusal());
+    }
+    try {
+      reserved = reserve.get();
+    } catch (RefusedException e) {
+      return otherwise.apply(new WriteResult.Refused(e.refusal()));
+    }
+    var result = write.get();
+    switch (result) {
+      case WriteResult.Written _, WriteResult.Failed _ -> {}
+      case WriteResult.Unchanged _, WriteResult.PreconditionFailed _, WriteResult.Refused _ ->
+          budget.release(reserved);
+    }
+    return result;
   }
 }

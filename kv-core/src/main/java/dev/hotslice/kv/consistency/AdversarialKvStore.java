@@ -11,6 +11,7 @@ import dev.hotslice.kv.KvStore;
 import dev.hotslice.kv.KvValue;
 import dev.hotslice.kv.ListPage;
 import dev.hotslice.kv.ListQuery;
+import dev.hotslice.kv.Precondition;
 import dev.hotslice.kv.PutOptions;
 import dev.hotslice.kv.WriteResult;
 import java.util.HashMap;
@@ -86,6 +87,23 @@ final class AdversarialKvStore implements KvStore {
       KvKey key, KvValue value, PutOptions options, Fingerprint fingerprint) {
     remember(key);
     return store.putIfChanged(key, value, options, fingerprint);
+  }
+
+  @Override
+  public WriteResult putIf(KvKey key, KvValue value, PutOptions options, Precondition condition) {
+    remember(key);
+    return store.putIf(key, value, options, condition);
+  }
+
+  @Override
+  public WriteResult deleteIf(KvKey key, Precondition condition) {
+    remember(key);
+    return store.deleteIf(key, condition);
+  }
+
+  @Override
+  public boolean holds(KvKey key, Precondition condition) {
+    return store.holds(key, condition);
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.hotslice.kv.KvValue;
 import dev.hotslice.kv.ListPage;
 import dev.hotslice.kv.ListQuery;
 import dev.hotslice.kv.NamespaceId;
+import dev.hotslice.kv.Precondition;
 import dev.hotslice.kv.PutOptions;
 import dev.hotslice.kv.WriteResult;
 import java.time.Duration;
@@ -110,6 +111,29 @@ final class CloudflareKvStore implements KvStore {
     } finally {
       forget(key);
     }
+  }
+
+  @Override
+  public WriteResult putIf(KvKey key, KvValue value, PutOptions options, Precondition condition) {
+    try {
+      return store.putIf(key, value, options, condition);
+    } finally {
+      forget(key);
+    }
+  }
+
+  @Override
+  public WriteResult deleteIf(KvKey key, Precondition condition) {
+    try {
+      return store.deleteIf(key, condition);
+    } finally {
+      forget(key);
+    }
+  }
+
+  @Override
+  public boolean holds(KvKey key, Precondition condition) {
+    return store.holds(key, condition);
   }
 
   @Override

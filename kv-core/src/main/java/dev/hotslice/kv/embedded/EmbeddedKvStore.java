@@ -10,6 +10,7 @@ import dev.hotslice.kv.KvValue;
 import dev.hotslice.kv.ListPage;
 import dev.hotslice.kv.ListQuery;
 import dev.hotslice.kv.NamespaceId;
+import dev.hotslice.kv.Precondition;
 import dev.hotslice.kv.PutOptions;
 import dev.hotslice.kv.WriteResult;
 import java.sql.SQLException;
@@ -75,10 +76,39 @@ final class EmbeddedKvStore implements KvStore {
   }
 
   @Override
+  public WriteResult putIf(KvKey key, KvValue value, PutOptions options, Precondition condition) {
+    return writer.write(session -> {
+      var draft = draft(value, options, null);
+      if (!entries.satisfies(session, key, condition, draft.now())) {
+        return WriteResult.PRECONDITION_FAILED;
+      }
+      var _ = entries.put(session, key, draft);
+      return WriteResult.WRITTEN;
+    });
+  }
+
+  @Override
+  public WriteResult deleteIf(KvKey key, Precondition condition) {
+    return writer.write(session -> {
+      if (!entries.satisfies(session, key, condition, clock.instant())) {
+        return WriteResult.PRECONDITION_FAILED;
+      }
+      var _ = entries.delete(session, key);
+      return WriteResult.WRITTEN;
+    });
+  }
+
+  @Override
   public boolean isUnchanged(
       KvKey key, KvValue value, PutOptions options, Fingerprint fingerprint) {
     return readers.read(
         session -> entries.isGood(session, key, draft(value, options, fingerprint)));
+  }
+
+  @Override
+  public boolean holds(KvKey key, Precondition condition) {
+    var now = clock.instant();
+    return readers.read(session -> entries.satisfies(session, key, condition, now));
   }
 
   @Override

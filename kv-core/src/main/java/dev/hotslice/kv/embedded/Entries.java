@@ -5,6 +5,7 @@ import dev.hotslice.kv.KvKey;
 import dev.hotslice.kv.KvValue;
 import dev.hotslice.kv.ListPage;
 import dev.hotslice.kv.ListQuery;
+import dev.hotslice.kv.Precondition;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -26,6 +27,8 @@ record Entries(String namespace) {
 
   static final String GET =
       "SELECT value, metadata, expiration FROM entries WHERE namespace = ? AND key = ?" + ALIVE;
+
+  static final String EXISTS = "SELECT 1 FROM entries WHERE namespace = ? AND key = ?" + ALIVE;
 
   /// The keys travel as one array of hex texts, so that one statement serves any number of them.
   static final String GET_ALL =
@@ -103,6 +106,22 @@ record Entries(String namespace) {
             key.utf8(),
             draft.now().getEpochSecond());
     return good != null && good;
+  }
+
+  /// Returns whether a precondition holds. Reads the value only if it decides.
+  boolean satisfies(Session session, KvKey key, Precondition condition, Instant now)
+      throws SQLException {
+    return switch (condition) {
+      case Precondition.Absent _ -> !exists(session, key, now);
+      case Precondition.Present _ -> exists(session, key, now);
+      case Precondition.Matches _, Precondition.NoneMatches _ ->
+          condition.accepts(get(session, key, now));
+    };
+  }
+
+  private boolean exists(Session session, KvKey key, Instant now) throws SQLException {
+    return session.first(EXISTS, row -> row.getInt(1), namespace, key.utf8(), now.getEpochSecond())
+        != null;
   }
 
   int put(Session session, KvKey key, Draft draft) throws SQLException {

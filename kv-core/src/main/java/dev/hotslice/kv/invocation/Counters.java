@@ -22,13 +22,15 @@ final class Counters {
     refused.increment();
   }
 
-  /// Counts a conditional put: its comparison is a read, unless a limit kept it from comparing.
-  void spent(WriteResult result) {
+  /// Counts a conditional write or delete: its comparison is a read, unless a limit kept it from
+  /// comparing.
+  void spent(Operation operation, WriteResult result) {
     switch (result) {
       case WriteResult.Written _, WriteResult.Failed _ -> {
         reads.increment();
-        writes.increment();
+        of(operation).increment();
       }
+      case WriteResult.PreconditionFailed _ -> reads.increment();
       case WriteResult.Unchanged _ -> {
         reads.increment();
         unchanged.increment();

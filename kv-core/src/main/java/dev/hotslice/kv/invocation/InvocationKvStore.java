@@ -9,6 +9,7 @@ import dev.hotslice.kv.KvValue;
 import dev.hotslice.kv.ListPage;
 import dev.hotslice.kv.ListQuery;
 import dev.hotslice.kv.Operation;
+import dev.hotslice.kv.Precondition;
 import dev.hotslice.kv.PutOptions;
 import dev.hotslice.kv.RefusedException;
 import dev.hotslice.kv.StoreUnavailableException;
@@ -23,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// Passes calls on within the operations and connection slots of one invocation.
 ///
 /// First the cap, then the slot, then the call: a refused call never waits, and a waiting one has
-/// not been charged. Every call is one operation, a bulk and a conditional put included. A
-/// conditional put never throws for a limit or an outage; it answers [WriteResult.Refused] or
+/// not been charged. Every call is one operation, a bulk and a conditional write included. A
+/// conditional write never throws for a limit or an outage; it answers [WriteResult.Refused] or
 /// [WriteResult.Failed].
 final class InvocationKvStore implements KvStore {
   private final KvStore store;
@@ -74,15 +75,29 @@ final class InvocationKvStore implements KvStore {
   @Override
   public WriteResult putIfChanged(
       KvKey key, KvValue value, PutOptions options, Fingerprint fingerprint) {
-    var result = tryPutIfChanged(key, value, options, fingerprint);
-    counters.spent(result);
-    return result;
+    return conditionally(
+        Operation.WRITE, () -> store.putIfChanged(key, value, options, fingerprint));
+  }
+
+  @Override
+  public WriteResult putIf(KvKey key, KvValue value, PutOptions options, Precondition condition) {
+    return conditionally(Operation.WRITE, () -> store.putIf(key, value, options, condition));
+  }
+
+  @Override
+  public WriteResult deleteIf(KvKey key, Precondition condition) {
+    return conditionally(Operation.DELETE, () -> store.deleteIf(key, condition));
   }
 
   @Override
   public boolean isUnchanged(
       KvKey key, KvValue value, PutOptions options, Fingerprint fingerprint) {
     return call(Operation.READ, 1, () -> store.isUnchanged(key, value, options, fingerprint));
+  }
+
+  @Override
+  public boolean holds(KvKey key, Precondition condition) {
+    return call(Operation.READ, 1, () -> store.holds(key, condition));
   }
 
   @Override
@@ -104,10 +119,15 @@ final class InvocationKvStore implements KvStore {
     return call(Operation.LIST, 1, () -> store.list(query));
   }
 
-  private WriteResult tryPutIfChanged(
-      KvKey key, KvValue value, PutOptions options, Fingerprint fingerprint) {
+  private WriteResult conditionally(Operation operation, Supplier<WriteResult> write) {
+    var result = attempt(write);
+    counters.spent(operation, result);
+    return result;
+  }
+
+  private WriteResult attempt(Supplier<WriteResult> write) {
     try (var _ = invocation.operation()) {
-      return store.putIfChanged(key, value, options, fingerprint);
+      return write.get();
     } catch (RefusedException e) {
       return new WriteResult.Refused(e.refusal());
     } catch (StoreUnavailableException e) {

@@ -8,6 +8,7 @@ import dev.hotslice.kv.KvStore;
 import dev.hotslice.kv.KvValue;
 import dev.hotslice.kv.ListPage;
 import dev.hotslice.kv.ListQuery;
+import dev.hotslice.kv.Precondition;
 import dev.hotslice.kv.PutOptions;
 import dev.hotslice.kv.WriteResult;
 import java.time.Instant;
@@ -89,6 +90,30 @@ final class MemoryKvStore implements KvStore {
       KvKey key, KvValue value, PutOptions options, Fingerprint fingerprint) {
     var now = engine.now();
     return isGood(find(key, now), value, options, fingerprint, now);
+  }
+
+  @Override
+  public synchronized WriteResult putIf(
+      KvKey key, KvValue value, PutOptions options, Precondition condition) {
+    if (!condition.accepts(get(key))) {
+      return WriteResult.PRECONDITION_FAILED;
+    }
+    put(key, value, options);
+    return WriteResult.WRITTEN;
+  }
+
+  @Override
+  public synchronized WriteResult deleteIf(KvKey key, Precondition condition) {
+    if (!condition.accepts(get(key))) {
+      return WriteResult.PRECONDITION_FAILED;
+    }
+    delete(key);
+    return WriteResult.WRITTEN;
+  }
+
+  @Override
+  public boolean holds(KvKey key, Precondition condition) {
+    return condition.accepts(get(key));
   }
 
   @Override

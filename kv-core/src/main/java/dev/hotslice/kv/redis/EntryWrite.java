@@ -26,6 +26,9 @@ final class EntryWrite {
   /// Beyond this Redis is not asked to drop anything: it refuses times that overflow.
   private static final Duration FAR = Duration.ofDays(36_525);
 
+  /// Where the header tells what the stored entry is compared with.
+  private static final int EXPECTED = 2;
+
   private static final byte[] NONE = new byte[0];
 
   private final Shard shard;
@@ -39,7 +42,7 @@ final class EntryWrite {
     this.key = key;
     this.value = value;
     var expiration = options.expiration().from(now);
-    this.header = header(options.expiration(), expiration, now);
+    this.header = new ArrayList<>(header(options.expiration(), expiration, now));
     field(EntryFields.DIGEST, sha256(value));
     if (options.metadata() != null) {
       field(EntryFields.METADATA, options.metadata().getBytes(UTF_8));
@@ -52,6 +55,12 @@ final class EntryWrite {
   /// Keeps a fingerprint with the entry, and lets a conditional put compare it.
   EntryWrite with(Fingerprint fingerprint) {
     field(EntryFields.FINGERPRINT, fingerprint.text().getBytes(UTF_8));
+    return this;
+  }
+
+  /// Lets a compare-and-set expect a [StoredState].
+  EntryWrite expecting(byte[] state) {
+    header.set(EXPECTED, state);
     return this;
   }
 

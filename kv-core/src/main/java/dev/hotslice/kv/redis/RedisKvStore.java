@@ -11,6 +11,7 @@ import dev.hotslice.kv.KvStore;
 import dev.hotslice.kv.KvValue;
 import dev.hotslice.kv.ListPage;
 import dev.hotslice.kv.ListQuery;
+import dev.hotslice.kv.Precondition;
 import dev.hotslice.kv.PutOptions;
 import dev.hotslice.kv.WriteResult;
 import dev.hotslice.kv.redis.RedisKeys.Shard;
@@ -20,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -109,6 +111,27 @@ final class RedisKvStore implements KvStore {
   }
 
   @Override
+  public WriteResult putIf(KvKey key, KvValue value, PutOptions options, Precondition condition) {
+    return changeIf(
+        key,
+        condition,
+        expected ->
+            redis
+                .laneFor(value.length())
+                .call(write(key, value, options).expecting(expected).send(Script.PUT_IF)));
+  }
+
+  @Override
+  public WriteResult deleteIf(KvKey key, Precondition condition) {
+    return changeIf(key, condition, expected -> redis.lane().call(deletionIf(key, expected)));
+  }
+
+  @Override
+  public boolean holds(KvKey key, Precondition condition) {
+    return condition.acceptsRevision(stored(key).revision());
+  }
+
+  @Override
   public void delete(KvKey key) {
     redis.lane().call(deletion(shardOf(key), List.of(key)));
   }
@@ -148,6 +171,46 @@ final class RedisKvStore implements KvStore {
 
   private boolean isUnchanged(EntryWrite write) {
     return redis.lane().call(write.sendWithoutValue(Script.IS_UNCHANGED)) == 1;
+  }
+
+  /// Lets a script change an entry if the condition holds. Where that depends on the revision, the
+  /// state is read first, and once more whenever somebody else has changed it in between.
+  ///
+  /// @param script takes the state to be expected, answers 0 if it was another
+  private WriteResult changeIf(KvKey key, Precondition condition, Function<byte[], Long> script) {
+    return switch (condition) {
+      case Precondition.Absent _ -> result(script.apply(StoredState.NONE));
+      case Precondition.Present _ -> result(script.apply(StoredState.ANY));
+      case Precondition.Matches _, Precondition.NoneMatches _ -> {
+        while (true) {
+          var state = stored(key);
+          if (!condition.acceptsRevision(state.revision())) {
+            yield WriteResult.PRECONDITION_FAILED;
+          }
+          if (script.apply(state.bytes()) == 1) {
+            yield WriteResult.WRITTEN;
+          }
+        }
+      }
+    };
+  }
+
+  private StoredState stored(KvKey key) {
+    var fields = redis.lane().call(StoredState.readOf(shardOf(key).entry(key)));
+    return StoredState.of(fields, clock.instant());
+  }
+
+  private static WriteResult result(long changed) {
+    return changed == 1 ? WriteResult.WRITTEN : WriteResult.PRECONDITION_FAILED;
+  }
+
+  private RedisCall<Long> deletionIf(KvKey key, byte[] expected) {
+    var shard = shardOf(key);
+    return Script.DELETE_IF.with(
+        new byte[][] {shard.entry(key), shard.names()},
+        key.utf8(),
+        ascii(clock.instant().getEpochSecond()),
+        expected);
   }
 
   private static RedisCall<Long> deletion(Shard shard, List<KvKey> keys) {

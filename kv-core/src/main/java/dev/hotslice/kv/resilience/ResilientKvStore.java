@@ -8,19 +8,22 @@ import dev.hotslice.kv.KvStore;
 import dev.hotslice.kv.KvValue;
 import dev.hotslice.kv.ListPage;
 import dev.hotslice.kv.ListQuery;
+import dev.hotslice.kv.Precondition;
 import dev.hotslice.kv.PutOptions;
 import dev.hotslice.kv.StoreUnavailableException;
 import dev.hotslice.kv.WriteResult;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Repeats reads that the store did not answer, and fails at once while the breaker is open.
 ///
 /// Writes are made once. A write that was not answered may have happened, and others may have
 /// written since: made again it would undo theirs, and a conditional put would find its own value
-/// and be charged as unchanged. A conditional put answers [WriteResult.Failed] instead of throwing.
+/// and be charged as unchanged. A conditional write answers [WriteResult.Failed] instead of
+/// throwing.
 ///
 /// Put it **inside** the metering, so that a repeated read is charged once.
 public final class ResilientKvStore implements KvStore {
@@ -55,17 +58,28 @@ public final class ResilientKvStore implements KvStore {
   @Override
   public WriteResult putIfChanged(
       KvKey key, KvValue value, PutOptions options, Fingerprint fingerprint) {
-    try {
-      return resilience.once(() -> store.putIfChanged(key, value, options, fingerprint));
-    } catch (StoreUnavailableException e) {
-      return new WriteResult.Failed(e);
-    }
+    return conditionally(() -> store.putIfChanged(key, value, options, fingerprint));
+  }
+
+  @Override
+  public WriteResult putIf(KvKey key, KvValue value, PutOptions options, Precondition condition) {
+    return conditionally(() -> store.putIf(key, value, options, condition));
+  }
+
+  @Override
+  public WriteResult deleteIf(KvKey key, Precondition condition) {
+    return conditionally(() -> store.deleteIf(key, condition));
   }
 
   @Override
   public boolean isUnchanged(
       KvKey key, KvValue value, PutOptions options, Fingerprint fingerprint) {
     return resilience.repeatedly(() -> store.isUnchanged(key, value, options, fingerprint));
+  }
+
+  @Override
+  public boolean holds(KvKey key, Precondition condition) {
+    return resilience.repeatedly(() -> store.holds(key, condition));
   }
 
   @Override
@@ -81,5 +95,13 @@ public final class ResilientKvStore implements KvStore {
   @Override
   public ListPage list(ListQuery query) {
     return resilience.repeatedly(() -> store.list(query));
+  }
+
+  private WriteResult conditionally(Supplier<WriteResult> write) {
+    try {
+      return resilience.once(write);
+    } catch (StoreUnavailableException e) {
+      return new WriteResult.Failed(e);
+    }
   }
 }

@@ -12,6 +12,7 @@ import dev.hotslice.kv.KvValue;
 import dev.hotslice.kv.ListQuery;
 import dev.hotslice.kv.NamespaceId;
 import dev.hotslice.kv.Operation;
+import dev.hotslice.kv.Precondition;
 import dev.hotslice.kv.PutOptions;
 import dev.hotslice.kv.Refusal;
 import dev.hotslice.kv.RefusedException;
@@ -136,6 +137,30 @@ class MeteredKvStoreTest {
     }
 
     @Test
+    void a_compare_and_set_costs_a_read_and_a_write_or_delete_only_if_it_passes() {
+      assertThat(putIf(store, GREY, Precondition.present()))
+          .isEqualTo(WriteResult.PRECONDITION_FAILED);
+      assertSpent(1, 0, 0, 0);
+
+      assertThat(putIf(store, GREY, Precondition.absent())).isEqualTo(WriteResult.WRITTEN);
+      assertSpent(2, 1, 0, 0);
+
+      assertThat(store.deleteIf(HERON, Precondition.absent()))
+          .isEqualTo(WriteResult.PRECONDITION_FAILED);
+      assertSpent(3, 1, 0, 0);
+
+      assertThat(store.deleteIf(HERON, Precondition.present())).isEqualTo(WriteResult.WRITTEN);
+      assertSpent(4, 1, 1, 0);
+    }
+
+    @Test
+    void asking_for_a_precondition_costs_a_read() {
+      assertThat(store.holds(HERON, Precondition.absent())).isTrue();
+
+      assertSpent(1, 0, 0, 0);
+    }
+
+    @Test
     void a_comparison_costs_a_read() {
       store.isUnchanged(HERON, GREY, PutOptions.NONE, Fingerprint.of(GREY));
 
@@ -235,6 +260,25 @@ class MeteredKvStoreTest {
     }
 
     @Test
+    void a_compare_and_set_is_refused_only_if_its_condition_holds() {
+      store.put(key("a"), GREY, PutOptions.NONE);
+      store.delete(key("b"));
+      inner.put(HERON, GREY, PutOptions.NONE);
+
+      assertThat(putIf(store, WHITE, Precondition.absent()))
+          .isEqualTo(WriteResult.PRECONDITION_FAILED);
+      assertThat(putIf(store, WHITE, Precondition.present()))
+          .isEqualTo(new WriteResult.Refused(new Refusal.DailyLimit(Operation.WRITE, 1, MIDNIGHT)));
+      assertThat(store.deleteIf(HERON, Precondition.present()))
+          .isEqualTo(
+              new WriteResult.Refused(new Refusal.DailyLimit(Operation.DELETE, 1, MIDNIGHT)));
+      assertThat(store.deleteIf(HERON, Precondition.present()))
+          .isEqualTo(new WriteResult.Refused(new Refusal.DailyLimit(Operation.READ, 3, MIDNIGHT)));
+
+      assertThat(inner.get(HERON)).extracting("value").isEqualTo(GREY);
+    }
+
+    @Test
     void a_write_that_changed_nothing_leaves_the_last_one_to_others() {
       inner.put(HERON, GREY, PutOptions.NONE);
       putIfChanged(store, HERON, GREY);
@@ -269,7 +313,9 @@ class MeteredKvStoreTest {
             switch (putIfChanged(free, key, GREY)) {
               case WriteResult.Written _ -> written.incrementAndGet();
               case WriteResult.Refused _ -> refused.incrementAndGet();
-              case WriteResult.Unchanged _, WriteResult.Failed _ ->
+              case WriteResult.Unchanged _,
+                  WriteResult.PreconditionFailed _,
+                  WriteResult.Failed _ ->
                   throw new AssertionError("nothing else was to be expected");
             }
           });
@@ -401,6 +447,18 @@ class MeteredKvStoreTest {
     }
 
     @Test
+    void a_compare_and_set_takes_a_turn_only_if_it_passes() {
+      assertThat(putIf(store, GREY, Precondition.present()))
+          .isEqualTo(WriteResult.PRECONDITION_FAILED);
+      assertThat(putIf(store, GREY, Precondition.absent())).isEqualTo(WriteResult.WRITTEN);
+
+      assertThat(putIf(store, WHITE, Precondition.present()))
+          .isEqualTo(new WriteResult.Refused(new Refusal.KeyRate(HERON, Duration.ofSeconds(1))));
+      assertThat(putIf(store, WHITE, Precondition.absent()))
+          .isEqualTo(WriteResult.PRECONDITION_FAILED);
+    }
+
+    @Test
     void a_write_refused_for_the_day_takes_no_turn() {
       var none = new Budget(Plan.FREE.withPerDay(Operation.WRITE, 0L), ledger, clock);
 
@@ -431,6 +489,10 @@ class MeteredKvStoreTest {
       store.put(HERON, WHITE, PutOptions.NONE);
       assertThat(inner.get(HERON)).extracting("value").isEqualTo(WHITE);
     }
+  }
+
+  private static WriteResult putIf(KvStore store, KvValue value, Precondition condition) {
+    return store.putIf(HERON, value, PutOptions.NONE, condition);
   }
 
   private static WriteResult putIfChanged(KvStore store, KvKey key, KvValue value) {

@@ -1,6 +1,7 @@
 package dev.hotslice.kv.consistency;
 
 import static dev.hotslice.kv.KvFixtures.key;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,6 +13,7 @@ import dev.hotslice.kv.KvPut;
 import dev.hotslice.kv.KvStore;
 import dev.hotslice.kv.KvValue;
 import dev.hotslice.kv.ListQuery;
+import dev.hotslice.kv.Precondition;
 import dev.hotslice.kv.PutOptions;
 import dev.hotslice.kv.StoreUnavailableException;
 import dev.hotslice.kv.WriteResult;
@@ -207,6 +209,23 @@ class CloudflareKvStoreTest {
     planet.at("paris").deleteAll(Set.of(key("heron")));
     assertThat(planet.read("paris", "heron")).isNull();
     assertThat(planet.read("tokyo", "heron")).isEqualTo("grey");
+  }
+
+  @Test
+  void a_compare_and_set_decides_by_the_store_and_shows_at_once_where_it_was_made() {
+    planet.write("paris", "heron", "grey");
+    var grey = Precondition.matches(requireNonNull(planet.at("tokyo").get(key("heron"))));
+    planet.write("paris", "heron", "white");
+    var tokyo = planet.at("tokyo");
+
+    assertThat(tokyo.holds(key("heron"), grey)).isFalse();
+    assertThat(tokyo.putIf(key("heron"), WHITE, PutOptions.NONE, grey))
+        .isEqualTo(WriteResult.PRECONDITION_FAILED);
+    assertThat(tokyo.deleteIf(key("heron"), grey)).isEqualTo(WriteResult.PRECONDITION_FAILED);
+    assertThat(planet.read("tokyo", "heron")).isEqualTo("white");
+    assertThat(tokyo.deleteIf(key("heron"), Precondition.present())).isEqualTo(WriteResult.WRITTEN);
+
+    assertThat(planet.read("tokyo", "heron")).isNull();
   }
 
   @Test

@@ -12,6 +12,7 @@ import dev.hotslice.kv.KvValue;
 import dev.hotslice.kv.ListQuery;
 import dev.hotslice.kv.NamespaceId;
 import dev.hotslice.kv.Operation;
+import dev.hotslice.kv.Precondition;
 import dev.hotslice.kv.PutOptions;
 import dev.hotslice.kv.Refusal;
 import dev.hotslice.kv.RefusedException;
@@ -129,6 +130,23 @@ class InvocationTest {
   }
 
   @Test
+  void a_compare_and_set_is_one_call_that_reads_and_writes_only_if_it_passes() {
+    var invocation = Invocation.start(Plan.FREE.withOperationsPerInvocation(4), "test");
+    var store = invocation.bind(memory);
+
+    store.putIf(key("a"), GREY, PutOptions.NONE, Precondition.absent());
+    store.putIf(key("a"), GREY, PutOptions.NONE, Precondition.absent());
+    store.deleteIf(key("a"), Precondition.present());
+    store.deleteIf(key("a"), Precondition.present());
+
+    assertThat(invocation.spent()).isEqualTo(new Spent(4, 4, 1, 1, 0, 0, 0, 0, 1));
+    var capped = new WriteResult.Refused(new Refusal.OperationCap(4));
+    assertThat(store.putIf(key("a"), GREY, PutOptions.NONE, Precondition.absent()))
+        .isEqualTo(capped);
+    assertThat(store.deleteIf(key("a"), Precondition.absent())).isEqualTo(capped);
+  }
+
+  @Test
   void fetches_have_a_cap_of_their_own() {
     var invocation = Invocation.start(Plan.FREE.withSubrequestsPerInvocation(1), "test");
     invocation.subrequest().close();
@@ -171,6 +189,9 @@ class InvocationTest {
             store -> store.delete(key("a")),
             store -> store.putAll(List.of(KvPut.of(key("a"), GREY))),
             store -> store.deleteAll(Set.of(key("a"))),
+            store -> store.putIf(key("a"), GREY, PutOptions.NONE, Precondition.absent()),
+            store -> store.deleteIf(key("a"), Precondition.present()),
+            store -> store.holds(key("a"), Precondition.present()),
             store -> store.list(ListQuery.ALL));
     var invocation = Invocation.start(one, "test");
 

@@ -2,6 +2,7 @@ package dev.hotslice.kv.redis;
 
 import static dev.hotslice.kv.KvFixtures.key;
 import static dev.hotslice.kv.KvFixtures.noise;
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,6 +17,7 @@ import dev.hotslice.kv.ListPage;
 import dev.hotslice.kv.ListQuery;
 import dev.hotslice.kv.NamespaceId;
 import dev.hotslice.kv.Operation;
+import dev.hotslice.kv.Precondition;
 import dev.hotslice.kv.PutOptions;
 import dev.hotslice.kv.Race;
 import dev.hotslice.kv.WriteResult;
@@ -137,6 +139,30 @@ final class RedisTrafficTest {
   }
 
   @Test
+  void a_compare_and_set_does_not_fetch_the_value_that_it_compares() {
+    store.put(key("whale"), noise(500_000, 1), PutOptions.NONE);
+    var read = Precondition.matches(requireNonNull(store.get(key("whale"))));
+    long before = number("total_net_output_bytes");
+
+    assertThat(store.putIf(key("whale"), KvValue.of("v"), PutOptions.NONE, read))
+        .isEqualTo(WriteResult.WRITTEN);
+    assertThat(store.deleteIf(key("whale"), read)).isEqualTo(WriteResult.PRECONDITION_FAILED);
+
+    assertThat(number("total_net_output_bytes") - before).isLessThan(20_000);
+  }
+
+  @Test
+  void a_put_of_an_absent_key_is_one_script() {
+    store.putIf(key("a"), KvValue.of("v"), PutOptions.NONE, Precondition.absent());
+
+    assertThat(
+            commandsOf(() ->
+                store.putIf(key("b"), KvValue.of("v"), PutOptions.NONE, Precondition.absent())))
+        .containsEntry("evalsha", 1)
+        .containsEntry("hmget", 1);
+  }
+
+  @Test
   void charges_for_reads_travel_in_blocks_and_those_for_writes_one_by_one() {
     var ledger = engine.ledger(namespace.text());
     var day = LocalDate.of(2031, 7, 1);
@@ -239,10 +265,14 @@ final class RedisTrafficTest {
   }
 
   private static long bytesReceived() {
+    return number("total_net_input_bytes");
+  }
+
+  private static long number(String stat) {
     return redis
         .ask("INFO stats")
         .lines()
-        .filter(line -> line.startsWith("total_net_input_bytes:"))
+        .filter(line -> line.startsWith(stat + ":"))
         .mapToLong(line -> Long.parseLong(line.substring(line.indexOf(':') + 1)))
         .findFirst()
         .orElseThrow();

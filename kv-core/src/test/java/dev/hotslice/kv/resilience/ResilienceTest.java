@@ -12,6 +12,7 @@ import dev.hotslice.kv.KvValue;
 import dev.hotslice.kv.ListQuery;
 import dev.hotslice.kv.NamespaceId;
 import dev.hotslice.kv.Operation;
+import dev.hotslice.kv.Precondition;
 import dev.hotslice.kv.PutOptions;
 import dev.hotslice.kv.StoreUnavailableException;
 import dev.hotslice.kv.WriteResult;
@@ -52,6 +53,7 @@ class ResilienceTest {
             kv -> kv.get(key("a")),
             kv -> kv.getAll(Set.of(key("a"))),
             kv -> kv.isUnchanged(key("a"), GREY, PutOptions.NONE, PRINT),
+            kv -> kv.holds(key("a"), Precondition.absent()),
             kv -> kv.list(ListQuery.ALL));
 
     for (var read : reads) {
@@ -117,6 +119,19 @@ class ResilienceTest {
         .isInstanceOfSatisfying(
             WriteResult.Failed.class,
             failed -> assertThat(failed.cause()).hasMessage("the engine is away"));
+    assertThat(flaky.calls()).isEqualTo(1);
+  }
+
+  @Test
+  void a_compare_and_set_that_is_not_answered_has_failed_and_is_not_repeated() {
+    flaky.failNext(1);
+    assertThat(store.putIf(key("a"), GREY, PutOptions.NONE, Precondition.absent()))
+        .isInstanceOf(WriteResult.Failed.class);
+    assertThat(flaky.calls()).isEqualTo(1);
+
+    flaky.failNext(1);
+    assertThat(store.deleteIf(key("a"), Precondition.present()))
+        .isInstanceOf(WriteResult.Failed.class);
     assertThat(flaky.calls()).isEqualTo(1);
   }
 

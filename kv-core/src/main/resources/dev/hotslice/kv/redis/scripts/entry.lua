@@ -1,11 +1,14 @@
--- What the scripts of one entry share; put in front of put, put_if_changed and is_unchanged.
+-- What the scripts of one entry share; put in front of put, put_if, put_if_changed, is_unchanged and
+-- delete_if.
 --
 -- KEYS[1]  the entry: a hash of v value, d SHA-256 of the value, m metadata, x expiration in epoch
 --          seconds, f fingerprint; what an entry lacks is absent
 -- KEYS[2]  the names of the shard: a sorted set with score 0, so in the order of their bytes
 -- ARGV[1]  the key's own name
 -- ARGV[2]  now in epoch seconds, by the caller's clock
--- ARGV[3]  the earliest stored expiration that is still good, '' if the entry must never expire
+-- ARGV[3]  for put_if and delete_if the state that is expected: '' no entry, '*' any entry, else what
+--          state() tells; for the others the earliest stored expiration that is still good, '' if
+--          the entry must never expire
 -- ARGV[4]  the latest one, or ''
 -- ARGV[5]  the milliseconds after which Redis may drop the entry by itself, '' for never
 -- ARGV[6]  the prefix of all entries of the shard
@@ -39,6 +42,21 @@ local function is_unchanged()
     and (fingerprint == wanted.f or digest == wanted.d)
     and metadata == (wanted.m or false)
     and is_good_expiration(expiration)
+end
+
+-- Tells all but the value, for which its digest of 32 bytes speaks; '' if there is no entry.
+local function state()
+  local stored = redis.call('HMGET', entry, 'd', 'm', 'x')
+  local digest, metadata, expiration = stored[1], stored[2], stored[3]
+  if not digest or is_past(expiration) then
+    return ''
+  end
+  return digest .. (expiration or '') .. '/' .. (metadata and '+' .. metadata or '-')
+end
+
+local function is_as_expected()
+  local found = state()
+  return found == ARGV[3] or (ARGV[3] == '*' and found ~= '')
 end
 
 -- Forgets two names picked at random if their entries are gone. Who writes entries that expire
