@@ -14,6 +14,8 @@ import dev.hotslice.kv.PutOptions;
 import dev.hotslice.kv.WriteResult;
 import dev.hotslice.kv.budget.Plan;
 import dev.hotslice.kv.budget.Usage;
+import dev.hotslice.kv.consistency.Consistency;
+import dev.hotslice.kv.consistency.Reader;
 import dev.hotslice.kv.memory.MemoryEngine;
 import dev.hotslice.time.ManualClock;
 import java.time.Duration;
@@ -43,17 +45,19 @@ public final class MockNamespace implements KvStore {
   private final World world;
   private final NamespaceId id;
   private final MockRun test;
+  private final Reader reader;
   private final KvStore store;
 
   MockNamespace(World world, NamespaceId id) {
-    this(world, id, world.start("test", id, world.clock().instant()));
+    this(world, id, world.start("test", id, Reader.local()), Reader.local());
   }
 
-  private MockNamespace(World world, NamespaceId id, MockRun test) {
+  private MockNamespace(World world, NamespaceId id, MockRun test, Reader reader) {
     this.world = world;
     this.id = id;
     this.test = test;
-    this.store = world.open(id, test);
+    this.reader = reader;
+    this.store = world.open(id, test, reader);
   }
 
   /// Returns a namespace with no budget, no latency and the clock at 2026-01-01T00:00:00Z.
@@ -85,8 +89,7 @@ public final class MockNamespace implements KvStore {
     world.advanceTo(
         instant,
         cron -> {
-          var now = world.clock().instant();
-          cron.body().accept(world.start(cron.expression().toString(), id, now));
+          cron.body().accept(world.start(cron.expression().toString(), id, Reader.local()));
         });
   }
 
@@ -98,11 +101,11 @@ public final class MockNamespace implements KvStore {
     world.crons().add(expression, body);
   }
 
-  /// Runs something as an invocation of its own, at once and on this thread.
+  /// Runs something as an invocation of its own, at once, on this thread and in this location.
   ///
   /// @return the run, to assert on its record
   public MockRun run(String name, Consumer<MockRun> body) {
-    var run = world.start(name, id, world.clock().instant());
+    var run = world.start(name, id, reader);
     body.accept(run);
     return run;
   }
@@ -115,7 +118,21 @@ public final class MockNamespace implements KvStore {
   /// Returns another namespace of the same account: clock, budget, faults, crons and record are
   /// shared.
   public MockNamespace sibling(String namespace) {
-    return new MockNamespace(world, new NamespaceId(namespace), test);
+    return new MockNamespace(world, new NamespaceId(namespace), test, reader);
+  }
+
+  /// Returns this namespace as another location sees it, which matters unless it is strong. Calls
+  /// still belong to the invocation `test`; everything is shared but what locations keep.
+  ///
+  /// @param location 1 to 32 lower-case letters, digits and hyphens; it need not exist before
+  public MockNamespace at(String location) {
+    return at(Reader.at(location));
+  }
+
+  /// Returns this namespace as a reader sees it, who may have a `cacheTtl` and who is told whether
+  /// an answer was kept.
+  public MockNamespace at(Reader reader) {
+    return new MockNamespace(world, id, test, reader);
   }
 
   /// Returns the faults that the next calls will meet.
@@ -207,6 +224,7 @@ public final class MockNamespace implements KvStore {
     private Instant start = Instant.parse("2026-01-01T00:00:00Z");
     private Latency latency = Latency.NONE;
     private long seed;
+    private Consistency consistency = Consistency.STRONG;
 
     private Builder() {}
 
@@ -241,10 +259,18 @@ public final class MockNamespace implements KvStore {
       return this;
     }
 
+    /// Sets how soon a write is seen; [Consistency#STRONG] by default, at once. It holds for the
+    /// siblings, too.
+    public Builder consistency(Consistency consistency) {
+      this.consistency = consistency;
+      return this;
+    }
+
     /// Returns a fresh mock that shares nothing with any other.
     public MockNamespace build() {
       var clock = ManualClock.at(start);
-      var world = new World(new MemoryEngine(clock), clock, plan, new World.Model(latency, seed));
+      var model = new World.Model(latency, seed, consistency);
+      var world = new World(new MemoryEngine(clock), clock, plan, model);
       return new MockNamespace(world, new NamespaceId(namespace));
     }
   }

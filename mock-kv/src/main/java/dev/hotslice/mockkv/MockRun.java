@@ -2,6 +2,7 @@ package dev.hotslice.mockkv;
 
 import dev.hotslice.kv.KvStore;
 import dev.hotslice.kv.NamespaceId;
+import dev.hotslice.kv.consistency.Reader;
 import dev.hotslice.kv.invocation.Invocation;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,7 +30,8 @@ public final class MockRun {
   /// What a run starts with.
   ///
   /// @param number counts the runs of a mock from 0
-  record Start(String name, int number, NamespaceId home, Instant scheduledTime) {}
+  /// @param reader says where it runs
+  record Start(String name, int number, NamespaceId home, Reader reader, Instant scheduledTime) {}
 
   MockRun(World world, Start start) {
     this.world = world;
@@ -49,12 +51,12 @@ public final class MockRun {
 
   /// Returns the namespace as this run may use it.
   public KvStore kv() {
-    return world.open(start.home(), this);
+    return world.open(start.home(), this, start.reader());
   }
 
   /// Returns another namespace of the same account as this run may use it.
   public KvStore kv(String namespace) {
-    return world.open(new NamespaceId(namespace), this);
+    return world.open(new NamespaceId(namespace), this, start.reader());
   }
 
   /// Returns the invocation, for instance to take its subrequests.

@@ -9,6 +9,9 @@ import dev.hotslice.kv.Refusal;
 import dev.hotslice.kv.budget.Budget;
 import dev.hotslice.kv.budget.MeteredKvStore;
 import dev.hotslice.kv.budget.Plan;
+import dev.hotslice.kv.consistency.Consistency;
+import dev.hotslice.kv.consistency.Reader;
+import dev.hotslice.kv.consistency.Views;
 import dev.hotslice.time.ManualClock;
 import java.time.Instant;
 import java.util.List;
@@ -19,15 +22,16 @@ import java.util.function.Consumer;
 
 /// What the namespaces and runs of one mock share: clock, engine, budget, faults and record.
 final class World {
-  /// How calls take their time.
+  /// How calls take their time, and how soon they see what was written.
   ///
-  /// @param seed makes every draw repeatable
-  record Model(Latency latency, long seed) {}
+  /// @param seed makes every draw of a latency repeatable
+  record Model(Latency latency, long seed, Consistency consistency) {}
 
   private final KvEngine engine;
   private final ManualClock clock;
   private final Budget budget;
   private final Model model;
+  private final Views views;
   private final Faults faults = new Faults();
   private final Crons crons = new Crons();
   private final List<MockRun> runs = new CopyOnWriteArrayList<>();
@@ -38,6 +42,7 @@ final class World {
     this.engine = engine;
     this.clock = clock;
     this.model = model;
+    this.views = new Views(_ -> model.consistency(), clock);
     this.budget = new Budget(plan, new RecordingLedger(engine.ledger("mock")), clock);
   }
 
@@ -65,15 +70,22 @@ final class World {
     return List.copyOf(runs);
   }
 
-  synchronized MockRun start(String name, NamespaceId home, Instant scheduledTime) {
-    var run = new MockRun(this, new MockRun.Start(name, runs.size(), home, scheduledTime));
+  /// Starts a run at the time that the clock shows.
+  synchronized MockRun start(String name, NamespaceId home, Reader reader) {
+    var start = new MockRun.Start(name, runs.size(), home, reader, clock.instant());
+    var run = new MockRun(this, start);
     runs.add(run);
     return run;
   }
 
-  /// Returns a namespace as a run sees it: rules, record, caps and slots, budget, faults, entries.
-  KvStore open(NamespaceId namespace, MockRun run) {
-    var entries = new FaultyKvStore(engine.namespace(namespace), faults, run::draw);
+  /// Returns a namespace as a run sees it: rules, record, caps and slots, budget, faults, location,
+  /// entries.
+  ///
+  /// The faults stand before the location, so that they meet the next calls whether or not
+  /// something is kept there.
+  KvStore open(NamespaceId namespace, MockRun run, Reader reader) {
+    var seen = views.open(namespace, engine.namespace(namespace), reader);
+    var entries = new FaultyKvStore(seen, faults, run::draw);
     var metered = new MeteredKvStore(entries, namespace, budget);
     var limited = new LimitFaultKvStore(metered, faults, this::spentRefusal);
     var bound = run.invocation().bind(limited);

@@ -3,7 +3,7 @@
 ///
 /// Start at [MockNamespace], or with `@MockKv` from `mockkv.junit` in a JUnit 5 test.
 ///
-/// Imports: `kv`, `kv.budget`, `kv.invocation`, `kv.memory`, `cron`, `time`.
+/// Imports: `kv`, `kv.budget`, `kv.consistency`, `kv.invocation`, `kv.memory`, `cron`, `time`.
 @NullMarked
 package dev.hotslice.mockkv;
 

@@ -5,6 +5,7 @@ import dev.hotslice.kv.KvStore;
 import dev.hotslice.kv.KvStoreContract;
 import dev.hotslice.kv.NamespaceId;
 import dev.hotslice.kv.budget.Plan;
+import dev.hotslice.kv.consistency.Consistency;
 import dev.hotslice.kv.memory.MemoryEngine;
 import dev.hotslice.time.ManualClock;
 import java.time.Duration;
@@ -20,7 +21,7 @@ final class MockNamespaceContractTest extends KvStoreContract {
   @Override
   protected KvStore openStore(KvEngine engine, NamespaceId namespace) {
     var clock = ManualClock.at("2031-07-01T10:00:00Z");
-    var model = new World.Model(Latency.always(Duration.ofMillis(20)), 7);
+    var model = new World.Model(Latency.always(Duration.ofMillis(20)), 7, Consistency.STRONG);
     return new MockNamespace(new World(engine, clock, Plan.UNLIMITED, model), namespace);
   }
 }

@@ -35,6 +35,21 @@ public sealed interface Consistency {
   /// @param seed chooses among the answers that are allowed
   record Adversarial(long seed) implements Consistency {}
 
+  /// Returns a mode by its name in a configuration.
+  ///
+  /// @param seed for `adversarial`
+  /// @throws IllegalArgumentException if there is no such mode
+  static Consistency named(String name, long seed) {
+    return switch (name) {
+      case "strong" -> STRONG;
+      case "cloudflare" -> CLOUDFLARE;
+      case "adversarial" -> adversarial(seed);
+      default ->
+          throw new IllegalArgumentException(
+              "consistency is \"" + name + "\", it must be strong, cloudflare or adversarial");
+    };
+  }
+
   /// Returns the worst case of a seed.
   static Consistency adversarial(long seed) {
     return new Adversarial(seed);

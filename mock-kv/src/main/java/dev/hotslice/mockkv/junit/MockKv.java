@@ -37,4 +37,10 @@ public @interface MockKv {
 
   /// The id of the namespace.
   String namespace() default "mock";
+
+  /// How soon a write is seen: `strong` for at once, `cloudflare`, or `adversarial` with [#seed].
+  String consistency() default "strong";
+
+  /// Chooses among the answers that `adversarial` allows.
+  long seed() default 0;
 }

@@ -1,6 +1,7 @@
 package dev.hotslice.mockkv.junit;
 
 import dev.hotslice.kv.budget.Plan;
+import dev.hotslice.kv.consistency.Consistency;
 import dev.hotslice.mockkv.MockNamespace;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -91,6 +92,7 @@ final class MockKvExtension implements BeforeEachCallback, ParameterResolver {
         .plan(Plan.byName(settings.plan()))
         .startingAt(Instant.parse(settings.startingAt()))
         .namespace(settings.namespace())
+        .consistency(Consistency.named(settings.consistency(), settings.seed()))
         .build();
   }
 }

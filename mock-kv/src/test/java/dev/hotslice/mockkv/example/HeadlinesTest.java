@@ -43,4 +43,16 @@ class HeadlinesTest {
     assertThat(new Headlines(kv).refresh()).isInstanceOf(WriteResult.Refused.class);
     assertThat(kv.get(KvKey.of("page"))).isNull();
   }
+
+  @Test
+  @MockKv(consistency = "cloudflare")
+  void tokyo_sees_the_page_a_minute_later(MockNamespace kv) {
+    var page = KvKey.of("page");
+
+    assertThat(kv.at("tokyo").get(page)).isNull();
+    kv.put(page, KvValue.of("A heron came by"), PutOptions.NONE);
+    assertThat(kv.at("tokyo").get(page)).isNull();
+    kv.advance(Duration.ofSeconds(60));
+    assertThat(kv.at("tokyo").get(page)).isNotNull();
+  }
 }

@@ -54,6 +54,14 @@ class MisuseTest {
         .contains("plan is \"cheap\", it must be free, paid or unlimited");
   }
 
+  @Test
+  void an_unknown_consistency_is_refused_with_the_known_ones() {
+    assertThat(failures(WrongUses.UnknownConsistency.class))
+        .singleElement()
+        .asString()
+        .contains("consistency is \"eventual\", it must be strong, cloudflare or adversarial");
+  }
+
   private static List<String> failures(Class<?> testClass) {
     var listener = new SummaryGeneratingListener();
     var request =

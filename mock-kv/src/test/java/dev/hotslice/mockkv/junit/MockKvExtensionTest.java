@@ -6,6 +6,7 @@ import dev.hotslice.kv.KvKey;
 import dev.hotslice.kv.KvValue;
 import dev.hotslice.kv.Operation;
 import dev.hotslice.kv.PutOptions;
+import dev.hotslice.kv.consistency.Consistency;
 import dev.hotslice.mockkv.MockNamespace;
 import java.util.HashSet;
 import java.util.Set;
@@ -56,6 +57,18 @@ class MockKvExtensionTest {
   void what_stands_on_the_method_counts_first(MockNamespace kv) {
     assertThat(kv.usage().plan().name()).isEqualTo("unlimited");
     assertThat(kv.usage().remaining(Operation.WRITE)).isEqualTo(Long.MAX_VALUE);
+  }
+
+  @Test
+  @MockKv(consistency = "adversarial", seed = 3)
+  void consistency_and_seed_are_those_of_the_annotation(MockNamespace kv) {
+    var same =
+        MockNamespace.builder().consistency(Consistency.adversarial(3)).namespace("mock").build();
+    same.put(HERON, GREY, PutOptions.NONE);
+
+    for (int i = 0; i < 20; i++) {
+      assertThat(kv.get(HERON)).isEqualTo(same.get(HERON));
+    }
   }
 
   @RepeatedTest(2)

@@ -52,6 +52,14 @@ final class WrongUses {
     }
   }
 
+  @MockKv(consistency = "eventual")
+  static class UnknownConsistency {
+    @Test
+    void runs(MockNamespace kv) {
+      assertThat(kv).isNotNull();
+    }
+  }
+
   @MockKv(plan = "cheap")
   static class UnknownPlan {
     @Test
