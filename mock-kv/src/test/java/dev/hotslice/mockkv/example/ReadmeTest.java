@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/// Whoever copies a sample from the README or from the page on consistency copies code that was compiled and run.
+/// Whoever copies a sample from the README or from the page on consistency copies code that was
+/// compiled and run.
 class ReadmeTest {
   private static final Path ROOT = Path.of(System.getProperty("hotslice.root", ".."));
   private static final Path EXAMPLES =
