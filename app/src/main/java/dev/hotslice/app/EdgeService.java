@@ -91,6 +91,8 @@ public final class EdgeService implements AutoCloseable {
             clock,
             random,
             Map.of(NamespaceRoutes.PREFIX, new EnvelopeErrors()),
+            List.of(),
+            Map.of(),
             metrics::request);
     var setup = new RouteSetup(settings, account, namespaces, access);
     var routes = setup.routes(readers, writers, metrics);

@@ -1,6 +1,5 @@
 package dev.hotslice.app.http;
 
-import io.javalin.http.Context;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -21,15 +20,19 @@ final class AccessLog {
     this.observer = observer;
   }
 
-  void begin(String requestId) {
-    MDC.put(REQUEST, requestId);
+  /// Names the request on this thread until [#end].
+  void begin(Exchange exchange) {
+    MDC.put(REQUEST, exchange.requestId());
   }
 
-  void log(Context ctx) {
-    var exchange = Exchange.of(ctx);
-    var method = ctx.method().name();
+  void end() {
+    MDC.remove(REQUEST);
+  }
+
+  /// Tells of a request that was answered, on whatever thread.
+  void log(Exchange exchange, int status) {
+    var method = exchange.request().method();
     var took = Duration.ofNanos(exchange.elapsedNanos());
-    int status = ctx.statusCode();
     observer.accept(new RequestLine(method, exchange.routeName(), status, took));
     var event =
         (status >= 500 ? LOG.atWarn() : LOG.atInfo())
@@ -40,7 +43,8 @@ final class AccessLog {
     if (exchange.caller() != null) {
       event = event.addKeyValue("caller", exchange.caller());
     }
+    begin(exchange);
     event.log("request");
-    MDC.remove(REQUEST);
+    end();
   }
 }

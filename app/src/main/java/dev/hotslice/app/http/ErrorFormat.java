@@ -1,5 +1,7 @@
 package dev.hotslice.app.http;
 
+import org.jspecify.annotations.Nullable;
+
 /// How a problem is written under some part of the site: as problem details, or as the envelope of
 /// Cloudflare's REST API.
 @FunctionalInterface
@@ -20,10 +22,18 @@ public interface ErrorFormat {
   final class Answer {
     private final String contentType;
     private final byte[] body;
+    private final @Nullable String reason;
 
     public Answer(String contentType, byte[] body) {
+      this(contentType, body, null);
+    }
+
+    /// @param reason the phrase of the status line, for protocols whose clients look at nothing
+    ///   else: ASCII without line ends, at most 512 characters
+    public Answer(String contentType, byte[] body, @Nullable String reason) {
       this.contentType = contentType;
       this.body = body;
+      this.reason = reason;
     }
 
     String contentType() {
@@ -32,6 +42,10 @@ public interface ErrorFormat {
 
     byte[] body() {
       return body;
+    }
+
+    @Nullable String reason() {
+      return reason;
     }
   }
 

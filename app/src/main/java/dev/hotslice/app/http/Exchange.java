@@ -4,22 +4,19 @@ import io.javalin.http.Context;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// What the server knows of a request besides the request itself. Used by its one thread.
+/// What the server knows of a request, whichever way it is answered. Used by its one thread.
 final class Exchange {
-  private static final String ATTRIBUTE = "hotslice.exchange";
+  static final String ATTRIBUTE = "hotslice.exchange";
 
+  private final RawRequest request;
   private final String requestId;
-  private final long startedNanos;
+  private final long startedNanos = System.nanoTime();
   private @Nullable Route route;
   private @Nullable String caller;
 
-  private Exchange(String requestId, long startedNanos) {
+  Exchange(RawRequest request, String requestId) {
+    this.request = request;
     this.requestId = requestId;
-    this.startedNanos = startedNanos;
-  }
-
-  static void begin(Context ctx, String requestId) {
-    ctx.attribute(ATTRIBUTE, new Exchange(requestId, System.nanoTime()));
   }
 
   static Exchange of(Context ctx) {
@@ -33,6 +30,10 @@ final class Exchange {
 
   void calledBy(String caller) {
     this.caller = caller;
+  }
+
+  RawRequest request() {
+    return request;
   }
 
   String requestId() {

@@ -1,10 +1,9 @@
 package dev.hotslice.app.http;
 
 import dev.hotslice.app.auth.Access;
-import io.javalin.http.Context;
-import io.javalin.http.HandlerType;
 import java.net.URI;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -24,29 +23,30 @@ final class HostGuard {
     this.configuredHost = configuredHost.toLowerCase(Locale.ROOT);
   }
 
+  /// @param alsoOurs further names that are legitimate for this request
   /// @throws ProblemException 403 if no token protects the server and the request comes from
   ///   elsewhere than a page or program of this machine
-  void check(Context ctx) {
+  void check(RawRequest request, Set<String> alsoOurs) {
     if (access.needsToken()) {
       return;
     }
-    var host = ctx.header("Host");
-    if (host == null || !isOurs(name(host))) {
+    var host = request.header("Host");
+    if (host == null || !(isOurs(name(host)) || alsoOurs.contains(host))) {
       throw refuse("Host", host);
     }
-    var origin = ctx.header("Origin");
+    var origin = request.header("Origin");
     if (origin != null && !isOurs(originName(origin))) {
       throw refuse("Origin", origin);
     }
-    var site = ctx.header("Sec-Fetch-Site");
-    if ("cross-site".equals(site) && !isLink(ctx)) {
+    var site = request.header("Sec-Fetch-Site");
+    if ("cross-site".equals(site) && !isLink(request)) {
       throw refuse("Sec-Fetch-Site", site);
     }
   }
 
   /// A person may follow a link from anywhere to a page of ours.
-  private static boolean isLink(Context ctx) {
-    return ctx.method().equals(HandlerType.GET) && "navigate".equals(ctx.header("Sec-Fetch-Mode"));
+  private static boolean isLink(RawRequest request) {
+    return request.method().equals("GET") && "navigate".equals(request.header("Sec-Fetch-Mode"));
   }
 
   private boolean isOurs(@Nullable String name) {

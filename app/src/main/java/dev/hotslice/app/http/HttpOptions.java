@@ -4,6 +4,7 @@ import dev.hotslice.app.auth.Access;
 import dev.hotslice.kv.invocation.Account;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -13,6 +14,9 @@ import java.util.random.RandomGenerator;
 /// @param port 0 for any free one
 /// @param drain how long requests may still run once the server is closed
 /// @param rawPrefixes parts of the site whose routes read raw paths, each with its error format
+/// @param protocols what shares the port with the routes, asked before them
+/// @param ports further ports on the same host, each with the label that its requests carry; 0 for
+///   any free one
 /// @param observer told of every finished request
 public record HttpOptions(
     String host,
@@ -23,8 +27,12 @@ public record HttpOptions(
     InstantSource clock,
     RandomGenerator random,
     Map<String, ErrorFormat> rawPrefixes,
+    List<Protocol> protocols,
+    Map<String, Integer> ports,
     Consumer<RequestLine> observer) {
   public HttpOptions {
     rawPrefixes = Map.copyOf(rawPrefixes);
+    protocols = List.copyOf(protocols);
+    ports = Map.copyOf(ports);
   }
 }

@@ -23,28 +23,25 @@ import org.slf4j.LoggerFactory;
 public final class HttpServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
 
-  /// Tokens and metadata are short; the rest is for proxies that add headers.
-  private static final int HEADER_BYTES = 32 * 1024;
+  /// So much that metadata far beyond its limit is still read and refused with the right text.
+  private static final int HEADER_BYTES = 128 * 1024;
 
   private final HttpOptions options;
-  private final ErrorResponses errors;
-  private final RequestIds ids;
-  private final HostGuard guard;
-  private final AccessLog accessLog;
+  private final Failures failures;
+  private final Admission admission;
   private final Router router;
+  private final Ports ports;
   private final Javalin javalin;
-  private final URI uri;
 
   private HttpServer(HttpOptions options, List<Routes> features) {
     this.options = options;
-    this.errors = new ErrorResponses(options.clock());
-    this.ids = new RequestIds(options.random());
-    this.guard = new HostGuard(options.access(), options.host());
-    this.accessLog = new AccessLog(options.observer());
-    this.router = new Router(options.access(), options.account());
+    this.failures = new Failures(new ErrorResponses(options.clock()), options.rawPrefixes());
+    this.admission = new Admission(options.access(), options.account());
+    this.router = new Router(admission);
     features.forEach(feature -> feature.register(router));
-    this.javalin = start(options);
-    this.uri = uri(options.host(), javalin.port());
+    this.ports = new Ports(options.host(), options.port(), options.ports());
+    this.javalin = start();
+    ports.opened();
   }
 
   /// Binds the address and starts answering.
@@ -56,7 +53,14 @@ public final class HttpServer implements AutoCloseable {
 
   /// Returns where it listens, without a slash at the end.
   public URI uri() {
-    return uri;
+    return ports.uri();
+  }
+
+  /// Returns where the port with a label listens, without a slash at the end.
+  ///
+  /// @throws IllegalArgumentException if no port has the label
+  public URI uri(String label) {
+    return ports.uri(label);
   }
 
   /// Returns every route.
@@ -69,16 +73,12 @@ public final class HttpServer implements AutoCloseable {
     var _ = javalin.stop();
   }
 
-  private Javalin start(HttpOptions options) {
+  private Javalin start() {
     try {
-      return Javalin.create(this::configure).start(options.host(), options.port());
+      return Javalin.create(this::configure).start();
     } catch (JavalinBindException e) {
       throw new CannotListenException(e);
     }
-  }
-
-  private static URI uri(String host, int port) {
-    return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port);
   }
 
   private void configure(JavalinConfig config) {
@@ -91,19 +91,31 @@ public final class HttpServer implements AutoCloseable {
     config.http.generateEtags = false;
     config.jetty.modifyServer(this::configureServer);
     config.jetty.modifyHttpConfiguration(HttpServer::configureHttp);
-    config.routes.before(this::begin);
+    ports.install(config.jetty);
     config.routes.exception(HttpResponseException.class, this::answerError);
     config.routes.exception(Exception.class, this::answerError);
     config.router.javaLangErrorHandler(HttpServer::answerBreakdown);
-    config.requestLogger.http((ctx, _) -> accessLog.log(ctx));
     router.install(config.routes);
   }
 
   private void configureServer(Server server) {
     server.setStopTimeout(options.drain().toMillis());
-    server.setErrorHandler(new JettyErrors());
+    server.setErrorHandler(new JettyErrors(failures));
+    server.insertHandler(front());
     server.insertHandler(new GracefulHandler());
-    server.insertHandler(new StrictPaths(List.copyOf(options.rawPrefixes().keySet())));
+  }
+
+  private Front front() {
+    return new Front(
+        new Front.Parts(
+            new RequestIds(options.random()),
+            new HostGuard(options.access(), options.host()),
+            new StrictPaths(options.rawPrefixes().keySet()),
+            admission,
+            options.protocols(),
+            router.fast(),
+            failures,
+            new AccessLog(options.observer())));
   }
 
   private static void configureHttp(HttpConfiguration http) {
@@ -112,42 +124,17 @@ public final class HttpServer implements AutoCloseable {
     http.setSendServerVersion(false);
   }
 
-  private void begin(Context ctx) {
-    var id = ids.choose(ctx.header(RequestIds.HEADER));
-    Exchange.begin(ctx, id);
-    accessLog.begin(id);
-    ctx.header(RequestIds.HEADER, id);
-    SecurityHeaders.set(ctx);
-    guard.check(ctx);
-  }
-
   private void answerError(Exception thrown, Context ctx) {
-    var problem = errors.problem(thrown);
-    if (problem.status() >= 500) {
-      LOG.atError()
-          .setCause(thrown)
-          .log("{} {} failed", ctx.method(), Exchange.of(ctx).routeName());
-    }
-    var _ = ctx.status(problem.status());
-    problem.headers().forEach(ctx::header);
+    var told = failures.tell(thrown, Exchange.of(ctx));
+    var _ = ctx.status(told.problem().status());
+    told.problem().headers().forEach(ctx::header);
     ctx.header("Cache-Control", "no-store");
-    var id = Exchange.of(ctx).requestId();
-    var failure = new ErrorFormat.Failure(problem, thrown, ctx.method().name(), ctx.path(), id);
-    var answer = format(ctx.path()).write(failure);
-    Responses.bytes(ctx, answer.contentType(), answer.body());
+    Responses.bytes(ctx, told.answer().contentType(), told.answer().body());
   }
 
   /// An `Error` leaves the normal way of answering; the client still learns nothing of the inside.
   private static void answerBreakdown(HttpServletResponse response, Error thrown) {
     LOG.atError().setCause(thrown).log("a request broke down");
     response.setStatus(500);
-  }
-
-  private ErrorFormat format(String path) {
-    return options.rawPrefixes().entrySet().stream()
-        .filter(prefix -> path.startsWith(prefix.getKey()))
-        .map(java.util.Map.Entry::getValue)
-        .findFirst()
-        .orElse(ErrorFormat.PROBLEM_JSON);
   }
 }

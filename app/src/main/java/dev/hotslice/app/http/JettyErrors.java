@@ -6,23 +6,29 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/// Answers what Jetty refuses before a route sees it (bad syntax, headers too large) as problems,
-/// without Jetty's page and without a trace of the inside.
+/// Answers what Jetty refuses before a route sees it (bad syntax, headers too large) in the format
+/// of its path, without Jetty's page and without a trace of the inside.
 final class JettyErrors implements Request.Handler {
+  private final Failures failures;
+
+  JettyErrors(Failures failures) {
+    this.failures = failures;
+  }
+
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
     int status = response.getStatus() < 400 ? 500 : response.getStatus();
-    write(
-        response,
-        callback,
-        Problem.of(status, "refused", "the request was refused before it reached a route"));
-    return true;
-  }
-
-  static void write(Response response, Callback callback, Problem problem) {
-    response.setStatus(problem.status());
-    response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/problem+json");
+    var thrown =
+        new ProblemException(
+            status, "refused", "the request was refused before it reached a route");
+    var raw = new RawRequest(request);
+    var failure =
+        new ErrorFormat.Failure(thrown.problem(), thrown, raw.method(), raw.path(), "none");
+    var answer = failures.format(raw.path()).write(failure);
+    response.setStatus(status);
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, answer.contentType());
     response.getHeaders().put("X-Content-Type-Options", "nosniff");
-    response.write(true, ByteBuffer.wrap(ProblemJson.bytes(problem, "none")), callback);
+    response.write(true, ByteBuffer.wrap(answer.body()), callback);
+    return true;
   }
 }

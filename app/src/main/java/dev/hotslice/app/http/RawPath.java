@@ -8,6 +8,6 @@ public final class RawPath {
 
   /// Returns the path, with every percent sign and plus as it was sent.
   public static String of(Context ctx) {
-    return ctx.req().getRequestURI();
+    return Exchange.of(ctx).request().path();
   }
 }

@@ -1,12 +1,10 @@
 package dev.hotslice.app.http;
 
-import dev.hotslice.app.auth.Access;
-import dev.hotslice.app.auth.Credentials;
 import dev.hotslice.app.auth.Scope;
-import dev.hotslice.kv.invocation.Account;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
+import io.javalin.http.NotFoundResponse;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,19 +14,31 @@ import org.jspecify.annotations.Nullable;
 public final class Router {
   private record Registered(HandlerType method, Route route, Endpoint endpoint) {}
 
-  private final Access access;
-  private final Account account;
+  private final Admission admission;
+  private final FastRoutes fast = new FastRoutes();
   private final List<Registered> registered = new ArrayList<>();
 
-  Router(Access access, Account account) {
-    this.access = access;
-    this.account = account;
+  Router(Admission admission) {
+    this.admission = admission;
   }
 
   /// Registers a route for GET and, without a body, for HEAD.
   public Router get(String path, Scope scope, Endpoint endpoint) {
     registered.add(new Registered(HandlerType.HEAD, new Route("GET", path, scope), endpoint));
     return register(HandlerType.GET, path, scope, endpoint);
+  }
+
+  /// Registers a route for GET and HEAD that is answered on the core front, before any servlet: for
+  /// what is read very often. Its path matches raw, segment by segment and without a slash at its
+  /// end.
+  public Router getFast(String path, Scope scope, RawEndpoint endpoint) {
+    fast.add(new Route("GET", path, scope), endpoint);
+    return get(
+        path,
+        scope,
+        (_, _) -> {
+          throw new NotFoundResponse();
+        });
   }
 
   /// Registers a route for GET and HEAD that needs no token. It must not show anything of a user.
@@ -65,6 +75,10 @@ public final class Router {
     return registered.stream().map(Registered::route).distinct().toList();
   }
 
+  FastRoutes fast() {
+    return fast;
+  }
+
   void install(RoutesConfig javalin) {
     for (var one : registered) {
       var _ = javalin.addHttpHandler(one.method(), one.route().path(), ctx -> run(ctx, one));
@@ -78,11 +92,6 @@ public final class Router {
   }
 
   private void run(Context ctx, Registered one) throws Exception {
-    var route = one.route();
-    Exchange.of(ctx).routed(route);
-    if (route.scope() != null) {
-      Exchange.of(ctx).calledBy(access.admit(Credentials.of(ctx::header), route.scope()).name());
-    }
-    one.endpoint().answer(ctx, account.start("route:" + route));
+    one.endpoint().answer(ctx, admission.admit(Exchange.of(ctx), one.route()));
   }
 }

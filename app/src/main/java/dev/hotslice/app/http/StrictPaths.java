@@ -1,30 +1,27 @@
 package dev.hotslice.app.http;
 
-import java.util.List;
-import org.eclipse.jetty.server.Handler;
-import org.eclipse.jetty.server.Request;
-import org.eclipse.jetty.server.Response;
-import org.eclipse.jetty.util.Callback;
+import java.util.Set;
 
 /// Refuses ambiguous paths (encoded slashes, dot segments, bad UTF-8) everywhere but under the
 /// prefixes whose routes read the raw path themselves because keys may hold anything.
-final class StrictPaths extends Handler.Wrapper {
-  private final List<String> rawPrefixes;
+final class StrictPaths {
+  private final Set<String> rawPrefixes;
 
-  StrictPaths(List<String> rawPrefixes) {
-    this.rawPrefixes = List.copyOf(rawPrefixes);
+  StrictPaths(Set<String> rawPrefixes) {
+    this.rawPrefixes = Set.copyOf(rawPrefixes);
   }
 
-  @Override
-  public boolean handle(Request request, Response response, Callback callback) throws Exception {
-    var uri = request.getHttpURI();
-    if (!uri.hasViolations() || rawPrefixes.stream().anyMatch(uri.getPath()::startsWith)) {
-      return super.handle(request, response, callback);
+  /// @throws ProblemException 400 if the path is ambiguous where it must not be
+  void check(RawRequest request) {
+    if (!request.isAmbiguous()) {
+      return;
     }
-    JettyErrors.write(
-        response,
-        callback,
-        Problem.of(400, "path", "the path is ambiguous: " + uri.getViolations()));
-    return true;
+    for (var prefix : rawPrefixes) {
+      if (request.path().startsWith(prefix)) {
+        return;
+      }
+    }
+    throw new ProblemException(
+        400, "path", "the path is ambiguous: " + request.request().getHttpURI().getViolations());
   }
 }

@@ -1,0 +1,88 @@
+package dev.hotslice.app.http;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.MetaData;
+import org.eclipse.jetty.server.HttpStream;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Blocker;
+import org.eclipse.jetty.util.Callback;
+
+/// Sends raw answers.
+///
+/// A large body goes slice by slice. Handed over as a whole, it would be copied as a whole into
+/// memory outside the heap, where nothing limits it.
+final class AnswerSender {
+  private static final int SLICE = 128 * 1024;
+
+  private static final int NO_CONTENT = 204;
+  private static final int NOT_MODIFIED = 304;
+
+  private AnswerSender() {}
+
+  /// Sends an answer. What is small is still on its way when this returns.
+  static void send(RawRequest request, RawAnswer answer, Response response, Callback callback) {
+    int status = answer.status();
+    response.setStatus(status);
+    var headers = response.getHeaders();
+    for (var header : answer.headers()) {
+      headers.put(header.getKey(), header.getValue());
+    }
+    if (status != NO_CONTENT && status != NOT_MODIFIED) {
+      headers.put(HttpHeader.CONTENT_LENGTH, answer.body().length);
+    }
+    var reason = answer.reason();
+    if (reason != null) {
+      request.request().addHttpStreamWrapper(stream -> new Phrased(stream, reason));
+    }
+    write(answer.body(), request.method().equals("HEAD"), response, callback);
+  }
+
+  private static void write(byte[] body, boolean head, Response response, Callback callback) {
+    int at = 0;
+    try {
+      for (; !head && body.length - at > SLICE; at += SLICE) {
+        try (var blocker = Blocker.callback()) {
+          response.write(false, ByteBuffer.wrap(body, at, SLICE), blocker);
+          blocker.block();
+        }
+      }
+    } catch (IOException e) {
+      callback.failed(e);
+      return;
+    }
+    response.write(true, ByteBuffer.wrap(body, at, body.length - at), callback);
+  }
+
+  /// Puts a phrase into the status line. Neither the Servlet API nor Jetty's own lets one choose
+  /// it.
+  private static final class Phrased extends HttpStream.Wrapper {
+    private final String reason;
+
+    Phrased(HttpStream stream, String reason) {
+      super(stream);
+      this.reason = reason;
+    }
+
+    @Override
+    public void send(
+        MetaData.Request request,
+        MetaData.Response response,
+        boolean last,
+        ByteBuffer content,
+        Callback callback) {
+      super.send(request, response == null ? null : phrased(response), last, content, callback);
+    }
+
+    private MetaData.Response phrased(MetaData.Response response) {
+      return new MetaData.Response(
+          response.getStatus(),
+          reason,
+          response.getHttpVersion(),
+          response.getHttpFields(),
+          response.getContentLength(),
+          response.getTrailersSupplier());
+    }
+  }
+}

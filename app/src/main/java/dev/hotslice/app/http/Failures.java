@@ -1,0 +1,51 @@
+package dev.hotslice.app.http;
+
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Tells clients of what was thrown, each part of the site in its own format; and the log, if it is
+/// the server's fault.
+final class Failures {
+  private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+
+  /// @param problem status and headers
+  /// @param answer the body
+  record Told(Problem problem, ErrorFormat.Answer answer) {}
+
+  private final ErrorResponses errors;
+  private final Map<String, ErrorFormat> formats;
+
+  /// @param formats by the prefix of the paths for which they hold
+  Failures(ErrorResponses errors, Map<String, ErrorFormat> formats) {
+    this.errors = errors;
+    this.formats = Map.copyOf(formats);
+  }
+
+  /// Returns what to answer to a request in the format of its path.
+  Told tell(Throwable thrown, Exchange exchange) {
+    return tell(thrown, exchange, format(exchange.request().path()));
+  }
+
+  Told tell(Throwable thrown, Exchange exchange, ErrorFormat format) {
+    var problem = errors.problem(thrown);
+    var request = exchange.request();
+    if (problem.status() >= 500) {
+      LOG.atError().setCause(thrown).log("{} {} failed", request.method(), exchange.routeName());
+    }
+    var failure =
+        new ErrorFormat.Failure(
+            problem, thrown, request.method(), request.path(), exchange.requestId());
+    return new Told(problem, format.write(failure));
+  }
+
+  /// Returns the format that holds for a raw path.
+  ErrorFormat format(String path) {
+    for (var one : formats.entrySet()) {
+      if (path.startsWith(one.getKey())) {
+        return one.getValue();
+      }
+    }
+    return ErrorFormat.PROBLEM_JSON;
+  }
+}

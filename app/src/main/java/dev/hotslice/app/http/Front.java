@@ -1,0 +1,162 @@
+package dev.hotslice.app.http;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+
+/// Where every request begins: it gets its id and its security headers, and its line in the log
+/// once it is answered.
+///
+/// Protocols and fast routes are answered here, on the thread of the request, which may block;
+/// everything else goes on to the servlet.
+final class Front extends Handler.Wrapper {
+  /// How much of a body is read for nothing, so that its client gets to see an error.
+  private static final long DRAIN = 512L * 1024 * 1024;
+
+  private static final int DRAIN_STEP = 64 * 1024;
+
+  /// What Jetty answers when an answer could not be finished.
+  private static final int BROKEN = 500;
+
+  private final RequestIds ids;
+  private final HostGuard guard;
+  private final StrictPaths paths;
+  private final Admission admission;
+  private final List<Protocol> protocols;
+  private final FastRoutes routes;
+  private final Failures failures;
+  private final AccessLog log;
+
+  Front(Parts parts) {
+    this.ids = parts.ids();
+    this.guard = parts.guard();
+    this.paths = parts.paths();
+    this.admission = parts.admission();
+    this.protocols = parts.protocols();
+    this.routes = parts.routes();
+    this.failures = parts.failures();
+    this.log = parts.log();
+  }
+
+  /// What it is made of.
+  record Parts(
+      RequestIds ids,
+      HostGuard guard,
+      StrictPaths paths,
+      Admission admission,
+      List<Protocol> protocols,
+      FastRoutes routes,
+      Failures failures,
+      AccessLog log) {}
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) throws Exception {
+    var raw = new RawRequest(request);
+    var exchange = new Exchange(raw, ids.choose(raw.header(RequestIds.HEADER)));
+    response.getHeaders().put(RequestIds.HEADER, exchange.requestId());
+    SecurityHeaders.set(response.getHeaders());
+    log.begin(exchange);
+    try {
+      var answer = answer(exchange);
+      if (answer == null) {
+        request.setAttribute(Exchange.ATTRIBUTE, exchange);
+        return super.handle(request, response, new Logged(callback, exchange, response, () -> {}));
+      }
+      var logged = new Logged(callback, exchange, response, answer.afterwards());
+      AnswerSender.send(raw, answer, response, logged);
+      return true;
+    } finally {
+      log.end();
+    }
+  }
+
+  /// Returns the answer, or null if the servlet has to give it.
+  private @Nullable RawAnswer answer(Exchange exchange) {
+    for (var protocol : protocols) {
+      var call = protocol.call(exchange.request());
+      if (call != null) {
+        return answer(exchange, protocol, call);
+      }
+    }
+    try {
+      paths.check(exchange.request());
+      guard.check(exchange.request(), Set.of());
+      var call = routes.find(exchange.request());
+      return call == null ? null : answer(exchange, call);
+    } catch (Exception e) {
+      return refusal(failures.tell(e, exchange));
+    }
+  }
+
+  private RawAnswer answer(Exchange exchange, Protocol protocol, Protocol.Call call) {
+    try {
+      guard.check(exchange.request(), protocol.hosts());
+      return answer(exchange, call);
+    } catch (Exception e) {
+      drain(exchange.request());
+      return refusal(failures.tell(e, exchange, protocol.errors()));
+    }
+  }
+
+  private RawAnswer answer(Exchange exchange, Protocol.Call call) throws Exception {
+    var invocation = admission.admit(exchange, call.route());
+    return call.endpoint().answer(exchange.request(), invocation);
+  }
+
+  private static RawAnswer refusal(Failures.Told told) {
+    var answer =
+        RawAnswer.withReason(told.problem().status(), told.answer().reason(), told.answer().body())
+            .header("Content-Type", told.answer().contentType())
+            .header("Cache-Control", "no-store");
+    told.problem().headers().forEach(answer::header);
+    return answer;
+  }
+
+  private static void drain(RawRequest request) {
+    var nowhere = new byte[DRAIN_STEP];
+    try (var body = request.body()) {
+      long read = 0;
+      for (int step = 0; step >= 0 && read < DRAIN; read += step) {
+        step = body.read(nowhere);
+      }
+    } catch (IOException _) {
+      // nobody is left who could see the answer
+    }
+  }
+
+  /// Logs the request before the connection goes on to the next one.
+  private final class Logged extends Callback.Nested {
+    private final Exchange exchange;
+    private final Response response;
+    private final Runnable afterwards;
+
+    Logged(Callback callback, Exchange exchange, Response response, Runnable afterwards) {
+      super(callback);
+      this.exchange = exchange;
+      this.response = response;
+      this.afterwards = afterwards;
+    }
+
+    @Override
+    public void succeeded() {
+      end(response.getStatus());
+      super.succeeded();
+    }
+
+    @Override
+    public void failed(Throwable x) {
+      end(response.isCommitted() ? response.getStatus() : BROKEN);
+      super.failed(x);
+    }
+
+    private void end(int status) {
+      afterwards.run();
+      log.log(exchange, status);
+    }
+  }
+}

@@ -1,0 +1,10 @@
+package dev.hotslice.app.http;
+
+import dev.hotslice.kv.invocation.Invocation;
+
+/// Answers one request on the core front, before any servlet. Whatever it spends goes through the
+/// invocation of the request. It may block.
+@FunctionalInterface
+public interface RawEndpoint {
+  RawAnswer answer(RawRequest request, Invocation invocation) throws Exception;
+}

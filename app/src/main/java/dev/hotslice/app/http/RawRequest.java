@@ -1,0 +1,105 @@
+package dev.hotslice.app.http;
+
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
+import org.jspecify.annotations.Nullable;
+
+/// A request as it came over the wire: nothing of it is decoded. Used by its one thread.
+public final class RawRequest {
+  private final Request request;
+  private final String path;
+  private final @Nullable String query;
+  private List<String> parameters = List.of();
+
+  RawRequest(Request request) {
+    this.request = request;
+    var odd = TargetConnection.oddTarget(request);
+    if (odd == null) {
+      this.path = request.getHttpURI().getPath();
+      this.query = request.getHttpURI().getQuery();
+    } else {
+      int mark = odd.indexOf('?');
+      this.path = mark < 0 ? odd : odd.substring(0, mark);
+      this.query = mark < 0 ? null : odd.substring(mark + 1);
+    }
+  }
+
+  /// Returns the method, upper-case as it was sent.
+  public String method() {
+    return request.getMethod();
+  }
+
+  /// Returns the path with every percent sign and plus as it was sent.
+  public String path() {
+    return path;
+  }
+
+  /// Returns the query without its question mark, or null if there is none.
+  public @Nullable String query() {
+    return query;
+  }
+
+  /// Returns the first header of a name, each char one byte, or null if there is none.
+  public @Nullable String header(String name) {
+    return request.getHeaders().get(name);
+  }
+
+  /// Returns a header whose bytes are UTF-8, or null if there is none. Bytes that are not become
+  /// U+FFFD.
+  public @Nullable String utf8Header(String name) {
+    var bytes = header(name);
+    return bytes == null
+        ? null
+        : new String(bytes.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+  }
+
+  /// Returns the announced length of the body in bytes, or -1 if it is not known before the end.
+  public long contentLength() {
+    return request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING)
+        ? -1
+        : Math.max(0, request.getLength());
+  }
+
+  /// Returns the body. Reading it blocks, and throws if the client leaves before the end.
+  public InputStream body() {
+    return Content.Source.asInputStream(request);
+  }
+
+  /// Returns whether the client will send nothing more, as far as that is known without waiting.
+  ///
+  /// To be asked after the end of the body. A decent client waits for its answer with both
+  /// directions open; one that gave up does not.
+  public boolean clientLeft() {
+    return request.getConnectionMetaData() instanceof TargetConnection connection
+        && connection.inputEnded();
+  }
+
+  /// Returns the parameter that stands in this place of the template of a fast route, counted from
+  /// 0, raw.
+  public String parameter(int place) {
+    return parameters.get(place);
+  }
+
+  /// Returns the label of the port that the request came in on, or null on the common one.
+  public @Nullable String port() {
+    return Ports.label(request.getConnectionMetaData().getConnector().getName());
+  }
+
+  /// Returns whether Jetty found something in the target that it calls a violation.
+  boolean isAmbiguous() {
+    return request.getHttpURI().hasViolations();
+  }
+
+  void bind(String... values) {
+    this.parameters = Arrays.asList(values);
+  }
+
+  Request request() {
+    return request;
+  }
+}

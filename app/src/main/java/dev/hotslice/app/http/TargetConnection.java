@@ -1,0 +1,80 @@
+package dev.hotslice.app.http;
+
+import org.eclipse.jetty.http.HttpVersion;
+import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.internal.HttpConnection;
+import org.eclipse.jetty.util.BufferUtil;
+import org.jspecify.annotations.Nullable;
+
+/// A connection that hands on every request target, also those at which Jetty stops before any
+/// handler. Keys may hold anything, `%00` included, and their clients expect an answer in their own
+/// format.
+///
+/// HTTP/1.1 has one request at a time on a connection, so the connection can keep the target of the
+/// current one.
+final class TargetConnection extends HttpConnection {
+  private volatile @Nullable String oddTarget;
+
+  private TargetConnection(HttpConfiguration options, Connector connector, EndPoint endPoint) {
+    super(options, connector, endPoint);
+  }
+
+  /// Makes such connections.
+  static final class Factory extends HttpConnectionFactory {
+    Factory(HttpConfiguration options) {
+      super(options);
+    }
+
+    @Override
+    public Connection newConnection(Connector connector, EndPoint endPoint) {
+      var connection = new TargetConnection(getHttpConfiguration(), connector, endPoint);
+      connection.setTransferEncodingChunkMaxLength(getTransferEncodingChunkMaxLength());
+      return configure(connection, connector, endPoint);
+    }
+  }
+
+  /// Returns the target of a request if Jetty was given a stand-in for it, else null.
+  static @Nullable String oddTarget(Request request) {
+    return request.getConnectionMetaData() instanceof TargetConnection connection
+        ? connection.oddTarget
+        : null;
+  }
+
+  @Override
+  protected HttpStreamOverHTTP1 newHttpStream(String method, String uri, HttpVersion version) {
+    oddTarget = null;
+    try {
+      return super.newHttpStream(method, uri, version);
+    } catch (RuntimeException e) {
+      if (!uri.startsWith("/")) {
+        throw e;
+      }
+      var stream = super.newHttpStream(method, OddTargets.standIn(uri), version);
+      oddTarget = uri;
+      return stream;
+    }
+  }
+
+  /// Looks for the end of what the client sends, without waiting. To be called by the thread of the
+  /// request after it has read the body. A byte of the next request goes where Jetty looks for it.
+  boolean inputEnded() {
+    if (!isRequestBufferEmpty()) {
+      return false;
+    }
+    var probe = BufferUtil.allocate(1);
+    try {
+      int filled = getEndPoint().fill(probe);
+      if (filled > 0) {
+        onUpgradeTo(probe);
+      }
+      return filled < 0;
+    } catch (java.io.IOException e) {
+      return true;
+    }
+  }
+}
