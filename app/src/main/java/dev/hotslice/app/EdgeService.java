@@ -10,6 +10,8 @@ import dev.hotslice.app.kv.EnvelopeErrors;
 import dev.hotslice.app.kv.NamespaceRoutes;
 import dev.hotslice.app.kv.Namespaces;
 import dev.hotslice.app.metrics.Metrics;
+import dev.hotslice.app.workerd.WorkerdProtocol;
+import dev.hotslice.config.HotsliceConfig;
 import dev.hotslice.jobs.StateStore;
 import dev.hotslice.jobs.schedule.JobScheduler;
 import dev.hotslice.jobs.schedule.ScheduledJob;
@@ -17,6 +19,7 @@ import dev.hotslice.kv.invocation.Account;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -49,6 +52,13 @@ public final class EdgeService implements AutoCloseable {
   /// Returns where it listens, without a slash at the end.
   public URI uri() {
     return http.uri();
+  }
+
+  /// Returns where the port of a binding's own listens, without a slash at the end.
+  ///
+  /// @throws IllegalArgumentException if the configuration gives it none
+  public URI uri(String binding) {
+    return http.uri(binding);
   }
 
   /// Returns every route.
@@ -91,8 +101,8 @@ public final class EdgeService implements AutoCloseable {
             clock,
             random,
             Map.of(NamespaceRoutes.PREFIX, new EnvelopeErrors()),
-            List.of(),
-            Map.of(),
+            List.of(new WorkerdProtocol(namespaces, account, clock)),
+            bindingPorts(config.hotslice()),
             metrics::request);
     var setup = new RouteSetup(settings, account, namespaces, access);
     var routes = setup.routes(readers, writers, metrics);
@@ -102,6 +112,16 @@ public final class EdgeService implements AutoCloseable {
       schedule(settings, account, writers, lifecycle);
     }
     return new EdgeService(lifecycle, http);
+  }
+
+  private static Map<String, Integer> bindingPorts(HotsliceConfig config) {
+    var ports = new HashMap<String, Integer>();
+    config.namespaces().forEach((binding, namespace) -> {
+      if (namespace.port() != null) {
+        ports.put(binding, namespace.port());
+      }
+    });
+    return ports;
   }
 
   private static void schedule(

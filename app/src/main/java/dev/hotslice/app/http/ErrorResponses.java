@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
+import org.eclipse.jetty.http.HttpException;
 
 /// The one table from what was thrown to what a client is told.
 public final class ErrorResponses {
@@ -29,6 +30,8 @@ public final class ErrorResponses {
           Problem.of(503, "store-unavailable", e.getMessage()).withHeader("Retry-After", "1");
       case AccessDeniedException e -> denied(e);
       case HttpResponseException e -> ofServer(e);
+      case HttpException e ->
+          Problem.of(e.getCode(), "refused", "the request is broken: " + e.getReason());
       default ->
           Problem.of(
               500,

@@ -78,9 +78,9 @@ final class Front extends Handler.Wrapper {
   /// Returns the answer, or null if the servlet has to give it.
   private @Nullable RawAnswer answer(Exchange exchange) {
     for (var protocol : protocols) {
-      var call = protocol.call(exchange.request());
-      if (call != null) {
-        return answer(exchange, protocol, call);
+      var answer = answer(exchange, protocol);
+      if (answer != null) {
+        return answer;
       }
     }
     try {
@@ -93,8 +93,12 @@ final class Front extends Handler.Wrapper {
     }
   }
 
-  private RawAnswer answer(Exchange exchange, Protocol protocol, Protocol.Call call) {
+  private @Nullable RawAnswer answer(Exchange exchange, Protocol protocol) {
     try {
+      var call = protocol.call(exchange.request());
+      if (call == null) {
+        return null;
+      }
       guard.check(exchange.request(), protocol.hosts());
       return answer(exchange, call);
     } catch (Exception e) {

@@ -14,7 +14,8 @@ public interface Protocol {
   /// @param route names it in logs, metrics and invocations, and holds its scope
   record Call(Route route, RawEndpoint endpoint) {}
 
-  /// Returns how to answer a request, or null if it is not of this protocol.
+  /// Returns how to answer a request, or null if it is not of this protocol. What it throws is told
+  /// in the format of this protocol.
   @Nullable Call call(RawRequest request);
 
   /// Returns the values of `Host` that are legitimate besides the server's own.

@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// It names the key and not a place in the list, so it survives the deletion of that key and may be
 /// used twice. The checksum tells a cursor of ours from text that somebody made up.
-final class Cursors {
+public final class Cursors {
   private Cursors() {}
 
   /// Returns the cursor, empty after the last page.
-  static String write(@Nullable KvKey after) {
+  public static String write(@Nullable KvKey after) {
     if (after == null) {
       return "";
     }
@@ -29,7 +29,7 @@ final class Cursors {
   /// Returns the key to continue after, or null for the first page.
   ///
   /// @throws dev.hotslice.app.http.ProblemException 400, code 10041, for a cursor not of ours
-  static @Nullable KvKey read(@Nullable String cursor) {
+  public static @Nullable KvKey read(@Nullable String cursor) {
     if (cursor == null || cursor.isEmpty()) {
       return null;
     }

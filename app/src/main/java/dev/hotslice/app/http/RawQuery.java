@@ -1,0 +1,65 @@
+package dev.hotslice.app.http;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/// A raw query, read as a browser reads a form: a plus is a space, a percent sign that is no escape
+/// stands for itself, bytes that are not UTF-8 become U+FFFD. Nothing in it is an error.
+public final class RawQuery {
+  private final String text;
+
+  private RawQuery(String text) {
+    this.text = text;
+  }
+
+  /// Returns the query of a request.
+  ///
+  /// @param query without its question mark, null for none
+  public static RawQuery of(@Nullable String query) {
+    return new RawQuery(query == null ? "" : query);
+  }
+
+  /// Returns the first value of a parameter, or null if it is not there.
+  public @Nullable String text(String name) {
+    int at = 0;
+    while (at <= text.length()) {
+      int next = text.indexOf('&', at);
+      int end = next < 0 ? text.length() : next;
+      int equal = text.indexOf('=', at);
+      int mark = equal < 0 || equal > end ? end : equal;
+      if (decoded(at, mark).equals(name)) {
+        return decoded(Math.min(mark + 1, end), end);
+      }
+      at = end + 1;
+    }
+    return null;
+  }
+
+  private String decoded(int from, int to) {
+    for (int at = from; at < to; at++) {
+      char c = text.charAt(at);
+      if (c == '%' || c == '+' || c >= 0x80) {
+        return decode(text.substring(from, to).getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    return text.substring(from, to);
+  }
+
+  private static String decode(byte[] raw) {
+    var bytes = new ByteArrayOutputStream(raw.length);
+    for (int at = 0; at < raw.length; at++) {
+      if (raw[at] == '%'
+          && at + 2 < raw.length
+          && HexFormat.isHexDigit(raw[at + 1])
+          && HexFormat.isHexDigit(raw[at + 2])) {
+        bytes.write(HexFormat.fromHexDigit(raw[at + 1]) << 4 | HexFormat.fromHexDigit(raw[at + 2]));
+        at += 2;
+      } else {
+        bytes.write(raw[at] == '+' ? ' ' : raw[at]);
+      }
+    }
+    return bytes.toString(StandardCharsets.UTF_8);
+  }
+}

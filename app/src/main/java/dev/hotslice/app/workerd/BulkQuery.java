@@ -1,0 +1,109 @@
+package dev.hotslice.app.workerd;
+
+import dev.hotslice.app.http.Json;
+import dev.hotslice.app.http.RawRequest;
+import dev.hotslice.kv.InvalidInputException;
+import dev.hotslice.kv.KvKey;
+import dev.hotslice.kv.KvLimits;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/// What a bulk get asks for.
+///
+/// @param keys in the order asked, duplicates included, up to the first that is refused
+/// @param json whether values must be JSON and are given as such
+/// @param refusal why the key after the last one is refused, or null if none is
+record BulkQuery(
+    List<KvKey> keys,
+    boolean json,
+    boolean withMetadata,
+    @Nullable InvalidInputException refusal) {
+  private static final int MOST = KvLimits.WORKERS_KV.bulkGetKeys();
+
+  /// A hundred keys of 512 bytes, each byte escaped as in `\\u0000`, take a third of this.
+  private static final int MOST_BYTES = 1024 * 1024;
+
+  /// @throws InvalidInputException with status 400 if type or number of keys are wrong, or the body
+  ///   is no JSON
+  static BulkQuery read(RawRequest request) throws IOException {
+    var root = json(request);
+    boolean json = isJson(root.get("type"));
+    var names = root.get("keys");
+    int count = names == null ? 0 : names.size();
+    if (count > MOST) {
+      throw refused("You can request a maximum of " + MOST + " keys");
+    }
+    if (names == null || count < 1) {
+      throw refused("You must request a minimum of 1 key");
+    }
+    var withMetadata = root.get("withMetadata");
+    boolean metadata = withMetadata != null && withMetadata.asBoolean(false);
+    var cacheTtl = root.get("cacheTtl");
+    var keys = new ArrayList<KvKey>();
+    for (var name : names) {
+      try {
+        keys.add(key(name, cacheTtl));
+      } catch (InvalidInputException e) {
+        return new BulkQuery(List.copyOf(keys), json, metadata, e);
+      }
+    }
+    return new BulkQuery(List.copyOf(keys), json, metadata, null);
+  }
+
+  private static JsonNode json(RawRequest request) throws IOException {
+    var body = request.body().readNBytes(MOST_BYTES + 1);
+    if (body.length > MOST_BYTES) {
+      throw new InvalidInputException(
+          413, "The body is longer than " + MOST_BYTES + " bytes, the most for a list of keys");
+    }
+    try {
+      var root = Json.read(body);
+      if (root.isObject()) {
+        return root;
+      }
+    } catch (JacksonException e) {
+      throw refused("The body is not valid JSON");
+    }
+    throw refused("The body must be a JSON object with the member \"keys\"");
+  }
+
+  private static boolean isJson(@Nullable JsonNode type) {
+    if (type == null || type.isNull() || type.asString("").isEmpty()) {
+      return false;
+    }
+    return switch (type.asString("")) {
+      case "json" -> true;
+      case "text" -> false;
+      case String other ->
+          throw refused("\"" + other + "\" is not a valid type. Use \"json\" or \"text\"");
+    };
+  }
+
+  private static KvKey key(JsonNode name, @Nullable JsonNode cacheTtl) {
+    if (!name.isString()) {
+      throw refused("Key names must be strings, and one is " + name);
+    }
+    var key = KvKey.of(name.stringValue());
+    if (cacheTtl != null && !cacheTtl.isNull()) {
+      var shown = cacheTtl.asString("");
+      CacheTtl.check(number(shown), shown);
+    }
+    return key;
+  }
+
+  private static double number(String text) {
+    try {
+      return text.isBlank() ? 0 : Double.parseDouble(text.strip());
+    } catch (NumberFormatException e) {
+      return Double.NaN;
+    }
+  }
+
+  private static InvalidInputException refused(String text) {
+    return new InvalidInputException(400, text);
+  }
+}
