@@ -116,11 +116,13 @@ public final class EdgeService implements AutoCloseable {
 
   private static Map<String, Integer> bindingPorts(HotsliceConfig config) {
     var ports = new HashMap<String, Integer>();
-    config.namespaces().forEach((binding, namespace) -> {
-      if (namespace.port() != null) {
-        ports.put(binding, namespace.port());
-      }
-    });
+    config
+        .namespaces()
+        .forEach((binding, namespace) -> {
+          if (namespace.port() != null) {
+            ports.put(binding, namespace.port());
+          }
+        });
     return ports;
   }
 

@@ -1,5 +1,6 @@
 package dev.hotslice.app;
 
+import dev.hotslice.config.ConsistencyConfig;
 import dev.hotslice.config.EngagementConfig;
 import dev.hotslice.config.FetchConfig;
 import dev.hotslice.config.HotsliceConfig;
@@ -8,6 +9,7 @@ import dev.hotslice.config.JobConfig;
 import dev.hotslice.config.KvNamespaceConfig;
 import dev.hotslice.config.LimitsConfig;
 import dev.hotslice.config.ListenConfig;
+import dev.hotslice.config.NamespaceConfig;
 import dev.hotslice.config.PlanConfig;
 import dev.hotslice.config.Secret;
 import dev.hotslice.config.SourceConfig;
@@ -43,6 +45,7 @@ public final class TestSettings {
   private String host = "127.0.0.1";
   private List<IndexConfig> indexes = List.of();
   private List<JobConfig> jobs = List.of();
+  private Map<String, NamespaceConfig> namespaces = Map.of();
   private List<CronExpression> crons = List.of();
   private boolean firing;
 
@@ -97,6 +100,12 @@ public final class TestSettings {
     return this;
   }
 
+  /// Gives the binding a port of its own.
+  public TestSettings ownPort() {
+    namespaces = Map.of("DATA_STORE", new NamespaceConfig(new ConsistencyConfig.Strong(), 0));
+    return this;
+  }
+
   public TestSettings namespace(String id) {
     namespace = id;
     return this;
@@ -128,7 +137,7 @@ public final class TestSettings {
             jobs,
             tokens,
             List.of(),
-            Map.of());
+            namespaces);
     var config =
         new WorkerConfig(
             "test",

@@ -34,8 +34,8 @@ final class BulkGet {
     return RawAnswer.of(200, json(asked, entries)).header("Content-Type", "application/json");
   }
 
-  /// Reads the keys in front of the first one that is refused. Only a value that is no JSON may come
-  /// before that refusal, so without JSON nothing is read in vain.
+  /// Reads the keys in front of the first one that is refused. Only a value that is no JSON may
+  /// come before that refusal, so without JSON nothing is read in vain.
   private static Map<KvKey, KvEntry> read(KvStore store, BulkQuery asked) {
     var refusal = asked.refusal();
     if (refusal != null && !asked.json()) {
@@ -83,7 +83,7 @@ final class BulkGet {
   /// A value that is JSON null stays a bare null, as a missing one does.
   private static void write(JsonGenerator json, BulkQuery asked, @Nullable KvEntry entry) {
     var text = entry == null ? null : entry.value().text();
-    if (entry == null || text == null || asked.json() && text.strip().equals("null")) {
+    if (entry == null || text == null || (asked.json() && text.strip().equals("null"))) {
       json.writeNull();
       return;
     }

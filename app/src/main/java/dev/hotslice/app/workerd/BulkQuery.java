@@ -18,10 +18,7 @@ import tools.jackson.databind.JsonNode;
 /// @param json whether values must be JSON and are given as such
 /// @param refusal why the key after the last one is refused, or null if none is
 record BulkQuery(
-    List<KvKey> keys,
-    boolean json,
-    boolean withMetadata,
-    @Nullable InvalidInputException refusal) {
+    List<KvKey> keys, boolean json, boolean withMetadata, @Nullable InvalidInputException refusal) {
   private static final int MOST = KvLimits.WORKERS_KV.bulkGetKeys();
 
   /// A hundred keys of 512 bytes, each byte escaped as in `\\u0000`, take a third of this.

@@ -23,17 +23,19 @@ final class KvNamespaces {
   KvStore open(KvRequest request, Invocation invocation) {
     var name = request.namespace();
     if (name == null) {
-      throw unknown("no namespace is named; send its id, title or binding in the header "
-          + KvRequest.NAMESPACE);
+      throw unknown(
+          "no namespace is named; send its id, title or binding in the header "
+              + KvRequest.NAMESPACE);
     }
     var namespace =
         namespaces
             .named(name)
-            .orElseThrow(() -> unknown(
-                "namespace \""
-                    + name
-                    + "\" is not known here; name one by its id, title or binding in the header "
-                    + KvRequest.NAMESPACE));
+            .orElseThrow(() ->
+                unknown(
+                    "namespace \""
+                        + name
+                        + "\" is not known here; name one by its id, title or binding in the header "
+                        + KvRequest.NAMESPACE));
     return account.open(namespace.storage(), invocation);
   }
 

@@ -17,11 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param query of the call
 /// @param headerPrefix what stands before the names of the call's own headers
 record KvRequest(
-    RawRequest raw,
-    @Nullable String namespace,
-    String path,
-    RawQuery query,
-    String headerPrefix) {
+    RawRequest raw, @Nullable String namespace, String path, RawQuery query, String headerPrefix) {
   /// Names the namespace. workerd sends it with every call once its configuration says so.
   static final String NAMESPACE = "X-Hotslice-Namespace";
 

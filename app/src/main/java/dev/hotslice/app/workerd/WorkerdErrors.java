@@ -10,8 +10,6 @@ final class WorkerdErrors implements ErrorFormat {
   public Answer write(Failure failure) {
     var text = failure.problem().detail();
     return new Answer(
-        "text/plain;charset=UTF-8",
-        text.getBytes(StandardCharsets.UTF_8),
-        ReasonPhrase.of(text));
+        "text/plain;charset=UTF-8", text.getBytes(StandardCharsets.UTF_8), ReasonPhrase.of(text));
   }
 }

@@ -47,9 +47,11 @@ public final class WorkerdProtocol implements Protocol {
   @Override
   public @Nullable Call call(RawRequest raw) {
     if (KvRequest.isRpcAttempt(raw)) {
-      return new Call(NONE, (_, _) -> {
-        throw new ProblemException(400, "rpc", "only plain requests are answered here");
-      });
+      return new Call(
+          NONE,
+          (_, _) -> {
+            throw new ProblemException(400, "rpc", "only plain requests are answered here");
+          });
     }
     var request = KvRequest.of(raw);
     return request == null ? null : call(request);

@@ -30,8 +30,7 @@ final class Writes {
     var key = request.key();
     var query = request.query();
     var expiration =
-        RULES.expiration(
-            query.text("expiration_ttl"), query.text("expiration"), clock.instant());
+        RULES.expiration(query.text("expiration_ttl"), query.text("expiration"), clock.instant());
     var metadata = metadata(request.header("CF-KV-Metadata"));
     var value = KvValue.of(Upload.read(request.raw(), RULES));
     store.put(key, value, new PutOptions(metadata, expiration));

@@ -1,0 +1,160 @@
+package dev.hotslice.app.workerd;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hotslice.app.EdgeService;
+import dev.hotslice.app.TestSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WorkerdProtocolTest {
+  private static final long NOW = 1_795_176_000; // 2026-11-20T12:00:00Z
+
+  private TestSettings settings;
+  private EdgeService service;
+  private Binding kv;
+
+  @BeforeEach
+  void start(@TempDir Path folder) {
+    settings = TestSettings.in(folder).writesPerDay(1_000_000);
+    service = EdgeService.start(settings.build());
+    kv = Binding.to(service.uri());
+  }
+
+  @AfterEach
+  void stop() {
+    kv.close();
+    service.close();
+  }
+
+  @Nested
+  class Get {
+    @Test
+    void answers_the_bytes_of_a_value() {
+      assertThat(kv.put("k1", "hello").failure()).isEqualTo("200 OK");
+
+      var answer = kv.get("k1");
+
+      assertThat(answer.failure()).isEqualTo("200 OK");
+      assertThat(answer.text()).isEqualTo("hello");
+      assertThat(answer.header("CF-KV-Metadata")).isEmpty();
+      assertThat(answer.header("Content-Encoding")).isEmpty();
+    }
+
+    @Test
+    void answers_404_for_a_missing_key() {
+      assertThat(kv.get("nothing").failure()).isEqualTo("404 Not Found");
+    }
+
+    @Test
+    void knows_an_empty_value_from_a_missing_one() {
+      kv.put("empty", "");
+
+      assertThat(kv.get("empty").failure()).isEqualTo("200 OK");
+      assertThat(kv.get("empty").body()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"29, 29", "0, 0", "-5, -5", "abc, NaN", "'', NaN", "12.9, 12"})
+    void refuses_a_short_cache_ttl(String sent, String shown) {
+      assertThat(kv.get("k", "cache_ttl=" + sent).failure())
+          .isEqualTo("400 Invalid cache_ttl of " + shown + ". Cache TTL must be at least 30.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"30", "60", "2147483647", "99999999999999999999", "30x"})
+    void takes_any_longer_cache_ttl(String sent) {
+      assertThat(kv.get("k", "cache_ttl=" + sent).status()).isEqualTo(404);
+    }
+
+    @Test
+    void forgets_a_key_exactly_at_its_expiration() {
+      kv.put("short", "v", "expiration_ttl=60");
+
+      settings.clock.advance(Duration.ofMillis(59_999));
+      assertThat(kv.get("short").header("CF-Expiration")).isEqualTo(Long.toString(NOW + 60));
+      settings.clock.advance(Duration.ofMillis(1));
+      assertThat(kv.get("short").status()).isEqualTo(404);
+    }
+  }
+
+  @Nested
+  class Put {
+    @ParameterizedTest
+    @CsvSource(
+        delimiter = '|',
+        value = {
+          "expiration_ttl=0|Invalid expiration_ttl of 0. Please specify integer greater than 0.",
+          "expiration_ttl=-1|Invalid expiration_ttl of -1. Please specify integer greater than 0.",
+          "expiration_ttl=x|Invalid expiration_ttl of x. Please specify integer greater than 0.",
+          "expiration_ttl=1|Invalid expiration_ttl of 1. Expiration TTL must be at least 60.",
+          "expiration_ttl=59|Invalid expiration_ttl of 59. Expiration TTL must be at least 60.",
+          "expiration=0|Invalid expiration of 0. Please specify integer greater than the current"
+              + " number of seconds since the UNIX epoch.",
+          "expiration=1795176000|Invalid expiration of 1795176000. Please specify integer greater"
+              + " than the current number of seconds since the UNIX epoch.",
+          "expiration=1795176059|Invalid expiration of 1795176059. Expiration times must be at least"
+              + " 60 seconds in the future.",
+        })
+    void refuses_an_expiration_that_is_too_soon(String query, String text) {
+      kv.put("k", "old");
+
+      var answer = kv.put("k", "new", query);
+
+      assertThat(answer.failure()).isEqualTo("400 " + text);
+      assertThat(answer.text()).isEqualTo(text);
+      assertThat(kv.get("k").text()).isEqualTo("old");
+    }
+
+    @Test
+    void lets_the_time_to_live_win() {
+      assertThat(kv.put("k", "v", "expiration=1", "expiration_ttl=60").status()).isEqualTo(200);
+      assertThat(kv.get("k").header("CF-Expiration")).isEqualTo(Long.toString(NOW + 60));
+    }
+
+    @Test
+    void replaces_value_metadata_and_expiration() {
+      kv.putWithMetadata("k", "one", "{\"a\":1}");
+      kv.put("k", "two", "expiration_ttl=60");
+      kv.put("k", "three");
+
+      var answer = kv.get("k");
+
+      assertThat(answer.text()).isEqualTo("three");
+      assertThat(answer.headers()).doesNotContainKeys("cf-kv-metadata", "cf-expiration");
+    }
+
+    @Test
+    void keeps_the_connection_after_a_refusal() {
+      for (int at = 0; at < 5; at++) {
+        assertThat(kv.put("k", "v", "expiration_ttl=5").status()).isEqualTo(400);
+        assertThat(kv.put("k", "v" + at).status()).isEqualTo(200);
+        assertThat(kv.get("k").text()).isEqualTo("v" + at);
+      }
+    }
+  }
+
+  @Nested
+  class Delete {
+    @Test
+    void removes_a_key() {
+      kv.put("k", "v");
+
+      assertThat(kv.delete("k").failure()).isEqualTo("200 OK");
+      assertThat(kv.get("k").status()).isEqualTo(404);
+    }
+
+    @Test
+    void takes_a_missing_key_for_removed() {
+      assertThat(kv.delete("never").failure()).isEqualTo("200 OK");
+    }
+  }
+}

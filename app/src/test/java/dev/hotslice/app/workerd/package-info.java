@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hotslice.app.workerd;
+
+import org.jspecify.annotations.NullMarked;
