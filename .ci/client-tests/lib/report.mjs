@@ -3,39 +3,48 @@ export class Report {
   passed = 0;
   failed = 0;
   #only;
+  #print;
   #started = Date.now();
 
-  constructor(only) {
+  constructor(only, print = console.log) {
     this.#only = only;
+    this.#print = print;
   }
 
   section(title) {
-    console.log(`\n-- ${title}`);
+    this.#print(`\n-- ${title}`);
   }
 
   // check(WHAT, RUN): counts whether RUN succeeds. Never throws.
   async check(what, run) {
     if (this.#only && !this.#only.test(what)) return;
-    try {
-      await run();
-      this.#line("ok    ", what);
-      this.passed++;
-    } catch (e) {
-      this.#line("FAIL  ", what);
-      this.failed++;
-      console.log(indented(e?.stack ?? String(e)));
-    }
+    await this.#counted(what, run);
   }
 
-  // What has to succeed for anything after it to make sense: a failure ends the section it is in.
+  // What the checks after it need: made whatever is asked for, and if it fails they fail with it.
   async must(what, run) {
-    const before = this.failed;
     let result;
-    await this.check(what, async () => {
+    const succeeded = await this.#counted(what, async () => {
       result = await run();
     });
-    if (this.failed > before) throw new SectionFailed(what);
+    if (!succeeded) throw new Error(`without "${what}" the rest cannot run`);
     return result;
+  }
+
+  // Runs several functions of a report at once. What each says is printed when all are done, in order.
+  async together(...lanes) {
+    const reports = lanes.map(() => {
+      const lines = [];
+      return Object.assign(new Report(this.#only, (line) => lines.push(line)), { lines });
+    });
+    const ends = await Promise.allSettled(lanes.map((lane, i) => lane(reports[i])));
+    for (const { lines, passed, failed } of reports) {
+      for (const line of lines) this.#print(line);
+      this.passed += passed;
+      this.failed += failed;
+    }
+    const broken = ends.find(({ status }) => status === "rejected");
+    if (broken) throw broken.reason;
   }
 
   summary() {
@@ -43,12 +52,20 @@ export class Report {
     return `Clients: ${this.passed} passed, ${this.failed} failed, none skipped (${seconds} s)`;
   }
 
-  #line(mark, what) {
-    console.log(`  ${mark}${what}`);
+  async #counted(what, run) {
+    try {
+      await run();
+    } catch (e) {
+      this.failed++;
+      this.#print(`  FAIL  ${what}`);
+      this.#print(indented(e?.stack ?? String(e)));
+      return false;
+    }
+    this.passed++;
+    this.#print(`  ok    ${what}`);
+    return true;
   }
 }
-
-export class SectionFailed extends Error {}
 
 const indented = (text) =>
   text

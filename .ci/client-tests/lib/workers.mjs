@@ -63,7 +63,7 @@ const mainWorker :Workerd.Worker = (
   const child = start(workerd, ["serve", "--control-fd=3", file], { stdio: ["ignore", "pipe", "pipe", "pipe"] });
   child.stdout.resume();
   const port = await lineThat(child, child.stdio[3], portOf);
-  return { url: `http://127.0.0.1:${port}`, child, dispose: () => stop(child) };
+  return { url: `http://127.0.0.1:${port}`, dispose: () => stop(child), kill: () => stop(child, "SIGKILL") };
 }
 
 function portOf(line) {

@@ -1,6 +1,6 @@
 // Lists: order, prefixes, limits.
 import { deepEqual, equal, fails } from "./assert.mjs";
-import { inOrder } from "./keys.mjs";
+import { inOrder } from "./hostile.mjs";
 import { topic } from "./registry.mjs";
 
 const names = ({ keys }) => keys.map(({ name }) => name);

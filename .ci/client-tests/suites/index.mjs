@@ -1,0 +1,72 @@
+// Which suite runs on which server. Per store there are three of them: one without limits that wants
+// tokens, one without limits or tokens for miniflare, which cannot send one, and one on the free plan.
+import path from "node:path";
+import { Hotslice } from "../lib/hotslice.mjs";
+import { redisStarted } from "../lib/redis.mjs";
+import { inMiniflare, inSimulator, inWorkerd } from "../lib/workers.mjs";
+import { stop } from "../lib/processes.mjs";
+import { brokenUploadSuite, restartSuite } from "./lasting.mjs";
+import { sdkBudgetSuite, sdkSuite } from "./sdk/index.mjs";
+import { unstorageSuite } from "./unstorage.mjs";
+import { viewSuite } from "./views.mjs";
+import { workerSuite } from "./worker.mjs";
+import { wranglerSuite } from "./wrangler/index.mjs";
+
+const unlimited = '{ profile = "unlimited", key_interval = "0s" }';
+const free = '{ profile = "free", reads_per_day = 3000 }';
+
+export async function suites(report, store, wanted, { folder, seed }) {
+  const wants = (...names) => wanted.length === 0 || names.some((name) => wanted.includes(name));
+  const at = (...parts) => path.join(folder, store, ...parts);
+  const redis = store === "redis" ? await redisStarted() : undefined;
+  const storeOf = (prefix) =>
+    redis ? `{ type = "redis", url = "${redis.url}", key_prefix = "${prefix}" }` : `"${store}"`;
+  const start = (name, more) => Hotslice.started(at(name), { store: storeOf(name), ...more });
+
+  if (wants("worker", "sdk", "unstorage", "wrangler", "views", "lasting")) {
+    const guarded = { plan: unlimited, guarded: true };
+    const hotslice = await start("open", guarded);
+    const worker = await inWorkerd(at("workerd"), hotslice, { own: await hotslice.ports(), seed });
+    if (wants("worker")) await workerSuite(report, `workerd, ${store}`, worker);
+    if (wants("sdk")) await sdkSuite(report, `SDK, ${store}`, hotslice, { folder: at("sdk"), seed });
+    if (wants("unstorage")) await unstorageSuite(report, `unstorage, ${store}`, hotslice, { seed });
+    if (wants("wrangler")) {
+      await wranglerSuite(report, `wrangler, ${store}`, hotslice, { folder: at("wrangler"), seed });
+    }
+    if (wants("views")) await viewSuite(report, `views, ${store}`, hotslice, worker, { folder: at("views"), seed });
+    await worker.dispose();
+    if (wants("lasting")) {
+      await brokenUploadSuite(report, `broken uploads, ${store}`, hotslice, () =>
+        inWorkerd(at("workerd-dying"), hotslice, { seed }),
+      );
+      await (await restartSuite(report, `restart, ${store}`, hotslice, () => start("open", guarded))).stop();
+    } else {
+      await hotslice.stop();
+    }
+  }
+
+  if (wants("miniflare")) {
+    const hotslice = await start("remote", { plan: unlimited });
+    const worker = await inMiniflare(hotslice, { seed });
+    await workerSuite(report, `miniflare with remote bindings, ${store}`, worker);
+    await worker.dispose();
+    await hotslice.stop();
+  }
+
+  if (wants("budget")) {
+    const hotslice = await start("free", { plan: free });
+    const worker = await inWorkerd(at("workerd-free"), hotslice, { seed });
+    await workerSuite(report, `workerd, ${store}`, worker, "budget");
+    await sdkBudgetSuite(report, `SDK, ${store}`, hotslice);
+    await worker.dispose();
+    await hotslice.stop();
+  }
+
+  if (redis) await stop(redis.child);
+}
+
+export async function simulate(report, { seed }) {
+  const worker = await inSimulator({ seed });
+  await workerSuite(report, "miniflare's simulator", worker);
+  await worker.dispose();
+}
