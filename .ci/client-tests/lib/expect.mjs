@@ -20,6 +20,9 @@ export async function failure(promise) {
   throw new Error(`expected an error, got ${JSON.stringify(value)?.slice(0, 200)}`);
 }
 
+// The same of several promises that were begun together: none may count as unhandled.
+export const failures = (calls) => Promise.all(calls.map(failure));
+
 export async function collected(pages) {
   const all = [];
   for await (const one of pages) {

@@ -27,7 +27,10 @@ export class Hotslice {
     const args = ["serve", "--port", "0", "--config", config, "--data", data, "--manual-clock"];
     const child = start(launcher, args, { env: environment() });
     const url = await lineThat(child, child.stdout, (line) => line.match(/^Hotslice is ready at (\S+) /)?.[1], 300);
-    return new Hotslice(child, url, config, data, guarded);
+    const hotslice = new Hotslice(child, url, config, data, guarded);
+    // from here on time stands still unless a check moves it
+    await hotslice.clock({ nowMs: Date.now() });
+    return hotslice;
   }
 
   constructor(child, url, config, data, guarded) {
@@ -50,6 +53,11 @@ export class Hotslice {
     return this.fetch(`${this.namespace(binding)}/values/${encodeURIComponent(key)}`, init);
   }
 
+  // Addresses of namespaces that have a port of their own, by binding.
+  async ports() {
+    return {};
+  }
+
   // Runs the command line as a user does, next to the server.
   cli(...args) {
     return run(launcher, [...args, "--config", this.config, "--data", this.data], {
@@ -57,12 +65,11 @@ export class Hotslice {
     });
   }
 
+  seconds = async () => Math.floor((await this.clock({ advance: "PT0S" })) / 1000);
+
   async clock(body) {
-    const answer = await this.fetch("/v1/clock", {
-      method: "POST",
-      headers: { "Content-Type": "application/json" },
-      body: JSON.stringify(body),
-    });
+    const headers = { "Content-Type": "application/json" };
+    const answer = await this.fetch("/v1/clock", { method: "POST", headers, body: JSON.stringify(body) });
     if (!answer.ok) throw new Error(`POST /v1/clock: ${answer.status} ${await answer.text()}`);
     return (await answer.json()).nowMs;
   }

@@ -67,10 +67,12 @@ export class Report {
   }
 }
 
-const indented = (text) =>
-  text
-    .split("\n")
-    .filter((line) => !/^\s+at .*(node:internal|node_modules)/.test(line))
-    .slice(0, 24)
+// The message, and where in our own files it was thrown.
+function indented(text) {
+  const lines = text.split("\n");
+  const isFrame = (line) => /^\s+at /.test(line);
+  const frames = lines.filter((line) => isFrame(line) && !/node:internal|node-internal|node_modules|report\.mjs/.test(line));
+  return [...lines.filter((line) => !isFrame(line)).slice(0, 20), ...frames.slice(0, 3)]
     .map((line) => `    ${line.slice(0, 400)}`)
     .join("\n");
+}

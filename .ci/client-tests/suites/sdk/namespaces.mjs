@@ -1,7 +1,7 @@
 // Namespaces through the SDK: made, found, renamed, paged, deleted, and every way to fail at it.
 import Cloudflare from "cloudflare";
 import { namespaces as configured } from "../../lib/hotslice.mjs";
-import { collected, deepEqual, equal, failure, match, ok } from "../../lib/expect.mjs";
+import { collected, deepEqual, equal, failure, failures, match, ok } from "../../lib/expect.mjs";
 import { isError, sdkFor } from "./client.mjs";
 
 const UNKNOWN = "0".repeat(31) + "a";
@@ -99,12 +99,12 @@ export async function namespaceChecks(report, hotslice) {
   });
 
   await report.check("an unknown id: NotFoundError 10013 from get, update and delete", async () => {
-    for (const call of [
+    for (const e of await failures([
       namespaces.get(UNKNOWN, { account_id }),
       namespaces.update(UNKNOWN, { account_id, title: "anything" }),
       namespaces.delete(UNKNOWN, { account_id }),
-    ]) {
-      isError(await failure(call), Cloudflare.NotFoundError, 404, 10013);
+    ])) {
+      isError(e, Cloudflare.NotFoundError, 404, 10013);
     }
   });
 
