@@ -2,6 +2,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import path from "node:path";
+import { freePort } from "./ports.mjs";
 import { lineThat, run, start, stop } from "./processes.mjs";
 
 export const root = fileURLToPath(new URL("../../..", import.meta.url));
@@ -15,19 +16,21 @@ export const tokens = {
 
 // Binding to id. A Worker's KV binding names one by its binding, REST clients by its id.
 export const namespaces = Object.fromEntries(
-  ["KV", "KEYS", "PAGES", "EMPTY", "OWN"].map((binding, i) => [binding, `${i + 1}`.repeat(32)]),
+  ["KV", "KEYS", "PAGES", "EMPTY", "OWN", "SLOW"].map((binding, i) => [binding, `${i + 1}`.repeat(32)]),
 );
 
 export class Hotslice {
   static async started(folder, { store = '"embedded"', plan, guarded = false }) {
     await mkdir(folder, { recursive: true });
     const config = path.join(folder, "wrangler.toml");
-    await writeFile(config, configOf(store, plan, guarded));
+    const ownPort = await freePort();
+    await writeFile(config, configOf(store, plan, guarded, ownPort));
     const data = path.join(folder, "data");
     const args = ["serve", "--port", "0", "--config", config, "--data", data, "--manual-clock"];
     const child = start(launcher, args, { env: environment() });
     const url = await lineThat(child, child.stdout, (line) => line.match(/^Hotslice is ready at (\S+) /)?.[1], 300);
     const hotslice = new Hotslice(child, url, config, data, guarded);
+    hotslice.ownHost = `127.0.0.1:${ownPort}`;
     // from here on time stands still unless a check moves it
     await hotslice.clock({ nowMs: Date.now() });
     return hotslice;
@@ -53,11 +56,6 @@ export class Hotslice {
     return this.fetch(`${this.namespace(binding)}/values/${encodeURIComponent(key)}`, init);
   }
 
-  // Addresses of namespaces that have a port of their own, by binding.
-  async ports() {
-    return {};
-  }
-
   // Runs the command line as a user does, next to the server.
   cli(...args) {
     return run(launcher, [...args, "--config", this.config, "--data", this.data], {
@@ -79,7 +77,7 @@ export class Hotslice {
   }
 }
 
-function configOf(store, plan, guarded) {
+function configOf(store, plan, guarded, ownPort) {
   const lines = [
     'name = "clients"',
     `account_id = "${account}"`,
@@ -92,7 +90,9 @@ function configOf(store, plan, guarded) {
     `plan = ${plan}`,
     `store = ${store}`,
     "[hotslice.namespaces.OWN]",
-    "port = 0",
+    `port = ${ownPort}`,
+    "[hotslice.namespaces.SLOW]",
+    'consistency = "cloudflare"',
   ];
   if (guarded) {
     for (const [name, scopes] of [["admin", '["admin"]'], ["reader", '["kv:read"]']]) {

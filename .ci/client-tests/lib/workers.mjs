@@ -21,21 +21,18 @@ async function modules() {
   return ["main.mjs", ...names];
 }
 
-// Starts workerd with an external service per binding, told apart by the header X-Hotslice-Namespace.
-// `own` gives single bindings an address to themselves, without the header.
-export async function inWorkerd(folder, hotslice, { own = {}, seed }) {
+// Starts workerd with an external service per KV binding. `bindings` says how each differs from the
+// plain one, which is told apart by X-Hotslice-Namespace: another address, other headers (null: none).
+export async function inWorkerd(folder, hotslice, { bindings = {}, seed }) {
   await cp(sources, folder, { recursive: true });
-  const bindings = Object.keys(namespaces);
-  const authorization = hotslice.token ? `(name = "Authorization", value = "Bearer ${hotslice.token}"),` : "";
-  const services = bindings.map((binding) => {
-    const header = binding in own ? "" : `(name = "X-Hotslice-Namespace", value = "${binding}"),`;
-    return `(name = "kv-${binding}", external = (address = "${own[binding] ?? hotslice.host}",
-      http = (injectRequestHeaders = [${authorization} ${header}])))`;
-  });
-  services.push(`(name = "hotslice", external = (address = "${hotslice.host}",
-      http = (injectRequestHeaders = [${authorization} (name = "Host", value = "${hotslice.host}")])))`);
+  const all = { ...Object.fromEntries(Object.keys(namespaces).map((binding) => [binding, {}])), ...bindings };
+  const authorization = hotslice.token && `Bearer ${hotslice.token}`;
+  const services = Object.entries(all).map(([binding, { address = hotslice.host, headers }]) =>
+    external(`kv-${binding}`, address, { Authorization: authorization, "X-Hotslice-Namespace": binding, ...headers }),
+  );
+  services.push(external("hotslice", hotslice.host, { Authorization: authorization }));
   const embedded = (await modules()).map((name) => `(name = "${name}", esModule = embed "${name}")`);
-  const kv = bindings.map((binding) => `(name = "${binding}", kvNamespace = "kv-${binding}")`);
+  const kv = Object.keys(all).map((binding) => `(name = "${binding}", kvNamespace = "kv-${binding}")`);
   const capnp = `using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (
   services = [
@@ -64,6 +61,14 @@ const mainWorker :Workerd.Worker = (
   child.stdout.resume();
   const port = await lineThat(child, child.stdio[3], portOf);
   return { url: `http://127.0.0.1:${port}`, dispose: () => stop(child), kill: () => stop(child, "SIGKILL") };
+}
+
+function external(name, address, headers) {
+  const injected = Object.entries(headers)
+    .filter(([, value]) => value)
+    .map(([header, value]) => `(name = "${header}", value = "${value}")`);
+  return `(name = "${name}", external = (address = "${address}",
+      http = (injectRequestHeaders = [${injected.join(", ")}])))`;
 }
 
 function portOf(line) {

@@ -1,11 +1,12 @@
 // Which suite runs on which server. Per store there are three of them: one without limits that wants
 // tokens, one without limits or tokens for miniflare, which cannot send one, and one on the free plan.
 import path from "node:path";
-import { Hotslice } from "../lib/hotslice.mjs";
+import { Hotslice, namespaces, tokens } from "../lib/hotslice.mjs";
 import { redisStarted } from "../lib/redis.mjs";
 import { inMiniflare, inSimulator, inWorkerd } from "../lib/workers.mjs";
 import { stop } from "../lib/processes.mjs";
 import { brokenUploadSuite, restartSuite } from "./lasting.mjs";
+import { sdkFor } from "./sdk/client.mjs";
 import { sdkBudgetSuite, sdkSuite } from "./sdk/index.mjs";
 import { unstorageSuite } from "./unstorage.mjs";
 import { viewSuite } from "./views.mjs";
@@ -26,7 +27,7 @@ export async function suites(report, store, wanted, { folder, seed }) {
   if (wants("worker", "sdk", "unstorage", "wrangler", "views", "lasting")) {
     const guarded = { plan: unlimited, guarded: true };
     const hotslice = await start("open", guarded);
-    const worker = await inWorkerd(at("workerd"), hotslice, { own: await hotslice.ports(), seed });
+    const worker = await inWorkerd(at("workerd"), hotslice, { bindings: await bindingsOf(hotslice), seed });
     if (wants("worker")) await workerSuite(report, `workerd, ${store}`, worker);
     if (wants("sdk")) await sdkSuite(report, `SDK, ${store}`, hotslice, { folder: at("sdk"), seed });
     if (wants("unstorage")) await unstorageSuite(report, `unstorage, ${store}`, hotslice, { seed });
@@ -63,6 +64,24 @@ export async function suites(report, store, wanted, { folder, seed }) {
   }
 
   if (redis) await stop(redis.child);
+}
+
+// Bindings that differ from the plain ones: named in other ways, from other places, by other people.
+async function bindingsOf(hotslice) {
+  const { namespaces: sdk, account_id } = sdkFor(hotslice);
+  await sdk.create({ account_id, title: "made at run time" });
+  const as = (token) => ({ headers: { "X-Hotslice-Namespace": "KV", Authorization: `Bearer ${token}` } });
+  const from = (location) => ({ headers: { "X-Hotslice-Namespace": "SLOW", "X-Hotslice-Location": location } });
+  return {
+    KEYS: { headers: { "X-Hotslice-Namespace": namespaces.KEYS } },
+    OWN: { address: hotslice.ownHost, headers: { "X-Hotslice-Namespace": null } },
+    MADE: { headers: { "X-Hotslice-Namespace": "made at run time" } },
+    NOWHERE: { headers: { "X-Hotslice-Namespace": "no such namespace" } },
+    STRANGER: as("wrong-token-0123456789"),
+    READER: as(tokens.reader),
+    NEAR: from("near"),
+    FAR: from("far"),
+  };
 }
 
 export async function simulate(report, { seed }) {

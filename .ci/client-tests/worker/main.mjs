@@ -11,6 +11,8 @@ import "./bulk.mjs";
 import "./cache.mjs";
 import "./limits.mjs";
 import "./patterns.mjs";
+import "./namespaces.mjs";
+import "./locations.mjs";
 import "./budget.mjs";
 import { routes } from "./routes.mjs";
 

@@ -147,6 +147,6 @@ async function publish(KV, name, hot, items) {
 }
 
 async function spent(HOTSLICE) {
-  const { operations } = await (await HOTSLICE.fetch("http://hotslice/v1/budget")).json();
+  const { operations } = await (await HOTSLICE.fetch("http://localhost/v1/budget")).json();
   return Object.fromEntries(Object.entries(operations).map(([name, { spent }]) => [name, spent]));
 }
