@@ -13,7 +13,8 @@ import { viewSuite } from "./views.mjs";
 import { workerSuite } from "./worker.mjs";
 import { wranglerSuite } from "./wrangler/index.mjs";
 
-const unlimited = '{ profile = "unlimited", key_interval = "0s" }';
+// many, but not none: so that answers tell how many are left
+const unlimited = '{ profile = "unlimited", key_interval = "0s", rest_per_five_minutes = 1000000 }';
 const free = '{ profile = "free", reads_per_day = 3000 }';
 
 export async function suites(report, store, wanted, { folder, seed }) {
@@ -32,7 +33,9 @@ export async function suites(report, store, wanted, { folder, seed }) {
     if (wants("sdk")) await sdkSuite(report, `SDK, ${store}`, hotslice, { folder: at("sdk"), seed });
     if (wants("unstorage")) await unstorageSuite(report, `unstorage, ${store}`, hotslice, { seed });
     if (wants("wrangler")) {
-      await wranglerSuite(report, `wrangler, ${store}`, hotslice, { folder: at("wrangler"), seed });
+      // what it sends does not depend on the store: on the second one the bulk calls will do
+      const topics = redis ? ["bulk"] : undefined;
+      await wranglerSuite(report, `wrangler, ${store}`, hotslice, { folder: at("wrangler"), seed, topics });
     }
     if (wants("views")) await viewSuite(report, `views, ${store}`, hotslice, worker, { folder: at("views"), seed });
     await worker.dispose();

@@ -112,3 +112,40 @@ export async function budgetChecks(report, hotslice) {
     equal(await (await namespaces.values.get("rate", where)).text(), "one");
   });
 }
+
+// The rate limit of the REST API: 1,200 requests in five minutes, whatever they do.
+export async function rateChecks(report, hotslice) {
+  const { account_id, namespaces, requests } = sdkFor(hotslice);
+  const path = `/client/v4/accounts/${account_id}/storage/kv/namespaces`;
+  const hurried = { maxRetries: 0 };
+  let wait;
+
+  await report.check("1,200 requests in five minutes, and not one more", async () => {
+    // a window of its own, on a day of its own
+    await hotslice.clock({ advance: "P1D" });
+    for (let i = 0; i < 1200; i += 100) {
+      const answers = await Promise.all(Array.from({ length: 100 }, () => hotslice.fetch(path)));
+      for (const answer of answers) {
+        equal(answer.status, 200);
+        equal(answer.headers.get("retry-after"), null);
+        await answer.arrayBuffer();
+      }
+    }
+    const e = await failure(namespaces.list({ account_id }, hurried));
+    ok(e instanceof Cloudflare.RateLimitError, e.message);
+    ok(Number.isInteger(e.errors[0].code), e.message);
+  });
+
+  await report.check("the refusal says when to come back", async () => {
+    const { headers } = requests.at(-1);
+    wait = Number(headers.get("retry-after"));
+    ok(Number.isInteger(wait) && wait >= 1 && wait <= 300, `retry-after: ${wait}`);
+    match(headers.get("ratelimit") ?? "", /^"[a-z-]+";r=0;t=\d+$/);
+    match(headers.get("ratelimit-policy") ?? "", /;q=1200;w=300/);
+  });
+
+  await report.check("and then it works again", async () => {
+    await hotslice.clock({ advance: `PT${wait}S` });
+    await namespaces.list({ account_id }, hurried);
+  });
+}

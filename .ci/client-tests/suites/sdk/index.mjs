@@ -1,6 +1,6 @@
 // The official SDK, unmodified, against one server.
 import { mkdir } from "node:fs/promises";
-import { accessChecks, budgetChecks } from "./access.mjs";
+import { accessChecks, budgetChecks, rateChecks } from "./access.mjs";
 import { sdkFor } from "./client.mjs";
 import { keyChecks } from "./keys.mjs";
 import { namespaceChecks } from "./namespaces.mjs";
@@ -24,4 +24,6 @@ export async function sdkSuite(report, title, hotslice, { folder, seed }) {
 export async function sdkBudgetSuite(report, title, hotslice) {
   report.section(`${title}: budget`);
   await budgetChecks(report, hotslice);
+  report.section(`${title}: rate limit`);
+  await rateChecks(report, hotslice);
 }
