@@ -7,6 +7,7 @@ const registered = [];
 //   suite    which run it belongs to: "kv" (default) or "budget"
 //   clock    true where the server's clock is moved: not against miniflare's simulator
 //   service  true for what only Hotslice has
+//   direct   true for bindings that only the capnp file has
 export function topic(name, options, define) {
   define((what, extra, run) => {
     const [more, body] = run === undefined ? [{}, extra] : [extra, run];
@@ -17,7 +18,7 @@ export function topic(name, options, define) {
 // Numbers, topics and names of the checks of a suite that this deployment can run.
 export function listed(suite, { simulator, miniflare }) {
   return registered.flatMap((one, n) => {
-    const able = !(simulator && (one.clock || one.service)) && !(miniflare && one.direct);
+    const able = !(simulator && (one.clock || one.service)) && !((simulator || miniflare) && one.direct);
     return one.suite === suite && able ? [{ n, topic: one.topic, what: one.what }] : [];
   });
 }
