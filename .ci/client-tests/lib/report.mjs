@@ -53,6 +53,7 @@ export class Report {
   }
 
   async #counted(what, run) {
+    const begun = Date.now();
     try {
       await run();
     } catch (e) {
@@ -62,7 +63,8 @@ export class Report {
       return false;
     }
     this.passed++;
-    this.#print(`  ok    ${what}`);
+    const seconds = (Date.now() - begun) / 1000;
+    this.#print(`  ok    ${what}${seconds < 2 ? "" : ` (${seconds.toFixed(1)} s)`}`);
     return true;
   }
 }

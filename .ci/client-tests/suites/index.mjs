@@ -25,11 +25,12 @@ export async function suites(report, store, wanted, { folder, seed }) {
     redis ? `{ type = "redis", url = "${redis.url}", key_prefix = "${prefix}" }` : `"${store}"`;
   const start = (name, more) => Hotslice.started(at(name), { store: storeOf(name), ...more });
 
-  if (wants("worker", "sdk", "unstorage", "wrangler", "views", "lasting")) {
+  if (wants("worker", "locations", "sdk", "unstorage", "wrangler", "views", "lasting")) {
     const guarded = { plan: unlimited, guarded: true };
     const hotslice = await start("open", guarded);
     const worker = await inWorkerd(at("workerd"), hotslice, { bindings: await bindingsOf(hotslice), seed });
     if (wants("worker")) await workerSuite(report, `workerd, ${store}`, worker);
+    if (wants("locations")) await workerSuite(report, `workerd, ${store}`, worker, "locations");
     if (wants("sdk")) await sdkSuite(report, `SDK, ${store}`, hotslice, { folder: at("sdk"), seed });
     if (wants("unstorage")) await unstorageSuite(report, `unstorage, ${store}`, hotslice, { seed });
     if (wants("wrangler")) {

@@ -7,7 +7,7 @@ const seen = async (namespace, key, options) => {
   return [value, cacheStatus];
 };
 
-topic("locations", { direct: true, clock: true }, (check) => {
+topic("locations", { suite: "locations", direct: true, clock: true }, (check) => {
   check("a write is seen at once where it was made", async ({ NEAR }) => {
     await NEAR.put("locations/a", "one");
     equal(await NEAR.get("locations/a"), "one");

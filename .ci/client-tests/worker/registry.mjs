@@ -4,7 +4,7 @@ const registered = [];
 
 // topic(NAME, OPTIONS, DEFINE): DEFINE gets check(WHAT, RUN) or check(WHAT, OPTIONS, RUN).
 //
-//   suite    which run it belongs to: "kv" (default) or "budget"
+//   suite    which run it belongs to: "kv" (default), "locations" or "budget"
 //   clock    true where the server's clock is moved: not against miniflare's simulator
 //   service  true for what only Hotslice has
 //   direct   true for bindings that only the capnp file has
