@@ -35,6 +35,7 @@ final class CheckCommand implements Callable<Integer> {
     }
     shell.out().println(file + " is good");
     shell.out().println();
+    shell.out().print(NamespaceLines.of(read));
     var now = shell.clock().instant();
     shell.out().print(Schedule.of(read, now).print());
     shell.out().println();

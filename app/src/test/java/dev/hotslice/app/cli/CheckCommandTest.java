@@ -48,6 +48,32 @@ class CheckCommandTest {
   }
 
   @Test
+  void namespaces_that_are_not_like_every_other_are_shown() throws IOException {
+    write(
+        """
+        kv_namespaces = [{ binding = "A" }, { binding = "B" }, { binding = "C" }, { binding = "D" }]
+        [hotslice.namespaces]
+        B = { consistency = "cloudflare" }
+        C = { consistency = "adversarial", seed = 42, port = 8485 }
+        D = { port = 0 }
+        """);
+
+    assertThat(shell.run("check")).isZero();
+    assertThat(shell.out())
+        .contains(
+            """
+             is good
+
+            Namespaces
+              B  consistency cloudflare
+              C  consistency adversarial, seed 42, on a port of its own: 8485
+              D  consistency strong, on a port of its own: any free one
+
+            Schedule\
+            """);
+  }
+
+  @Test
   void what_a_day_can_cost_is_compared_with_the_plan() throws IOException {
     write(
         """

@@ -30,7 +30,9 @@ import org.jspecify.annotations.Nullable;
 /// may have it. Pages are not forgotten: in Workers KV a list follows late everywhere.
 ///
 /// Conditional verbs compare where the value lives. On what a location keeps they would decide by
-/// something that need not be true any more, and would then not be worth having.
+/// something that need not be true any more, and would then not be worth having. Whatever they
+/// answer, the location forgets the key: who compared in vain has to read something newer, or would
+/// compare in vain for a minute.
 final class CloudflareKvStore implements KvStore {
   private final KvStore store;
   private final NamespaceId namespace;

@@ -5,7 +5,8 @@ import java.time.Duration;
 /// How soon readers of a namespace see what was written to it.
 ///
 /// Whatever is chosen, an entry is never answered at or after its expiration, and the verbs that
-/// compare (`putIfChanged`, `isUnchanged`) always ask the store itself.
+/// compare (`putIf`, `deleteIf`, `holds`, `putIfChanged`, `isUnchanged`) always ask the store
+/// itself.
 public sealed interface Consistency {
   /// How old an answer may be where the reader asks for nothing longer.
   Duration WINDOW = Duration.ofSeconds(60);

@@ -8,11 +8,13 @@ import dev.hotslice.kv.Fingerprint;
 import dev.hotslice.kv.KvPut;
 import dev.hotslice.kv.KvValue;
 import dev.hotslice.kv.ListQuery;
+import dev.hotslice.kv.Precondition;
 import dev.hotslice.kv.PutOptions;
 import dev.hotslice.kv.WriteResult;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -131,6 +133,15 @@ class AdversarialKvStoreTest {
   }
 
   @Test
+  void the_last_key_of_a_page_is_late_like_any_other() {
+    planet.write("paris", "egret", "white");
+    planet.write("paris", "heron", "grey");
+
+    assertThat(answers(() -> planet.list("tokyo", ListQuery.ALL.limit(1))))
+        .contains(List.of("egret"), List.of("heron"), List.of());
+  }
+
+  @Test
   void a_bulk_get_draws_for_each_key() {
     planet.write("paris", "egret", "white");
     planet.write("paris", "heron", "grey");
@@ -172,6 +183,18 @@ class AdversarialKvStoreTest {
                     .at("paris")
                     .isUnchanged(key("heron"), WHITE, PutOptions.NONE, Fingerprint.of(WHITE))))
         .containsOnly(true);
+  }
+
+  @Test
+  void compare_and_set_compares_with_what_is_current() {
+    planet.write("paris", "heron", "grey");
+    planet.advance(61);
+    var grey = Objects.requireNonNull(planet.at("paris").get(key("heron")));
+    planet.write("paris", "heron", "white");
+    var old = new Precondition.Matches(Set.of(grey.revision()));
+
+    assertThat(answers(() -> planet.at("paris").putIf(key("heron"), WHITE, PutOptions.NONE, old)))
+        .containsOnly(WriteResult.PRECONDITION_FAILED);
   }
 
   @Test

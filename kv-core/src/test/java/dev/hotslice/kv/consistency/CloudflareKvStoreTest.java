@@ -21,6 +21,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Test;
 /// Each effect that Cloudflare documents.
 class CloudflareKvStoreTest {
   private static final KvValue WHITE = KvValue.of("white");
+  private static final KvValue BLACK = KvValue.of("black");
   private static final PutOptions FOR_A_MINUTE =
       PutOptions.NONE.withExpiration(new Expiration.After(Duration.ofSeconds(60)));
 
@@ -241,6 +243,28 @@ class CloudflareKvStoreTest {
         .isEqualTo(WriteResult.UNCHANGED);
 
     assertThat(planet.read("tokyo", "heron")).isEqualTo("white");
+  }
+
+  @Test
+  void a_compare_and_set_that_failed_reads_afresh_the_next_time() {
+    planet.write("paris", "heron", "grey");
+    var tokyo = planet.at("tokyo");
+    var grey = Objects.requireNonNull(tokyo.get(key("heron")));
+    planet.write("paris", "heron", "white");
+
+    var old = new Precondition.Matches(Set.of(grey.revision()));
+    assertThat(tokyo.putIf(key("heron"), BLACK, PutOptions.NONE, old))
+        .isEqualTo(WriteResult.PRECONDITION_FAILED);
+    assertThat(planet.read("tokyo", "heron")).isEqualTo("white");
+
+    var white = Objects.requireNonNull(tokyo.get(key("heron")));
+    var current = new Precondition.Matches(Set.of(white.revision()));
+    assertThat(tokyo.putIf(key("heron"), BLACK, PutOptions.NONE, current))
+        .isEqualTo(WriteResult.WRITTEN);
+    assertThat(planet.read("tokyo", "heron")).isEqualTo("black");
+    assertThat(tokyo.deleteIf(key("heron"), new Precondition.Present()))
+        .isEqualTo(WriteResult.WRITTEN);
+    assertThat(planet.read("tokyo", "heron")).isNull();
   }
 
   @Test
