@@ -17,6 +17,7 @@ final class Commands {
     return new CommandLine(root)
         .addSubcommand(new ServeCommand(shell))
         .addSubcommand(new CheckCommand(shell))
+        .addSubcommand(new WorkerdConfigCommand(shell))
         .addSubcommand(
             new CommandLine(new KvCommand())
                 .addSubcommand(new KvGetCommand(shell))

@@ -35,12 +35,32 @@ final class ServerOptions {
 
   /// Returns a server to talk to, or null if there is none and nobody named one.
   @Nullable RestApi connect(Shell shell, WorkerConfig config) throws IOException {
+    var found = find(shell, config);
+    return found == null ? null : new RestApi(found, shell.variables().get("HOTSLICE_TOKEN"));
+  }
+
+  /// Returns where a server is, or would be if it were started now.
+  ///
+  /// @throws CliException if that is not known before it is started
+  URI address(Shell shell, WorkerConfig config) throws IOException {
+    var found = find(shell, config);
+    if (found != null) {
+      return found;
+    }
+    var listen = config.hotslice().listen();
+    if (listen.port() == 0) {
+      throw CliException.usage(
+          "the server takes any free port, and none is running: start it, or name it with --url");
+    }
+    var host = listen.host().contains(":") ? "[" + listen.host() + "]" : listen.host();
+    return NotedServer.reachable(URI.create("http://" + host + ":" + listen.port()));
+  }
+
+  private @Nullable URI find(Shell shell, WorkerConfig config) throws IOException {
     var named = url == null ? named(shell) : url;
     var server = named == null ? ServerFile.find(data(shell, config)) : null;
     var found = server == null ? named : server.url();
-    return found == null
-        ? null
-        : new RestApi(withoutSlash(found), shell.variables().get("HOTSLICE_TOKEN"));
+    return found == null ? null : withoutSlash(found);
   }
 
   /// Returns whether the user named a server.

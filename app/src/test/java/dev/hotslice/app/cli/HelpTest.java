@@ -45,6 +45,7 @@ class HelpTest {
             "",
             "serve",
             "check",
+            "workerd-config",
             "kv",
             "kv get",
             "kv put",

@@ -1,0 +1,142 @@
+package dev.hotslice.app.binding;
+
+import dev.hotslice.config.KvNamespaceConfig;
+import java.util.stream.Collectors;
+
+/// A configuration of workerd: the Worker, and for each binding a service that leads to Hotslice.
+///
+/// An external service cannot add a path, so the namespace travels in a header that workerd
+/// injects.
+final class CapnpFile {
+  /// The workerd that the file says to run, and the newest compatibility date that it knows.
+  private static final String WORKERD = "1.20260426.1";
+
+  private static final String NEWEST_DATE = "2026-04-26";
+
+  private final BindingSetup setup;
+
+  CapnpFile(BindingSetup setup) {
+    this.setup = setup;
+  }
+
+  String print() {
+    var all = setup.namespaces();
+    return """
+    # The KV bindings of %1$s, served by Hotslice at %2$s.
+    #
+    # Save this as config.capnp beside %3$s and run the Worker:
+    #   npx workerd@%9$s serve config.capnp
+    #
+    # For Miniflare, Vitest or Wrangler: hotslice workerd-config --format miniflare|vitest|wrangler
+    %4$s
+    using Workerd = import "/workerd/workerd.capnp";
+
+    const config :Workerd.Config = (
+      services = [
+        (name = "main", worker = .worker),
+    %5$s
+      ],
+      sockets = [(name = "http", address = "127.0.0.1:8787", http = (), service = "main")]
+    );
+
+    const worker :Workerd.Worker = (
+      modules = [(name = "worker.mjs", esModule = embed %6$s)],
+      %7$s,
+      bindings = [
+    %8$s
+      ]
+    );
+    """
+        .formatted(
+            setup.worker(),
+            setup.server(),
+            setup.module(),
+            warning(),
+            all.stream().map(this::service).collect(Collectors.joining(",\n")),
+            quoted(setup.module()),
+            compatibilityDate(),
+            all.stream().map(CapnpFile::binding).collect(Collectors.joining(",\n")),
+            WORKERD);
+  }
+
+  /// Workerd does not start with a date that it does not know.
+  private String compatibilityDate() {
+    var date = setup.compatibilityDate();
+    return date.compareTo(NEWEST_DATE) <= 0
+        ? "compatibilityDate = " + quoted(date)
+        : "# " + date + " needs a newer workerd\n  compatibilityDate = " + quoted(NEWEST_DATE);
+  }
+
+  /// The file cannot refer to a variable: a token has to stand in it.
+  private String warning() {
+    return switch (setup.credential()) {
+      case Credential.None _ -> "";
+      case Credential.Missing _ ->
+          """
+          #
+          # The server wants a token: print this again with --token-from VARIABLE, and keep the file
+          # to yourself.
+          """;
+      case Credential.InVariable(var name, _) ->
+          "#\n# Holds the token of " + name + ": keep this file to yourself.\n";
+    };
+  }
+
+  private String service(KvNamespaceConfig namespace) {
+    return "    (name = %s, external = (\n      address = %s,\n      %s))"
+        .formatted(service(namespace.binding()), quoted(address()), protocol(namespace));
+  }
+
+  private String protocol(KvNamespaceConfig namespace) {
+    var options = "(injectRequestHeaders = [\n        %s])".formatted(headers(namespace));
+    return isSecure()
+        ? "https = (options = %s,\n        tlsOptions = (trustBrowserCas = true), certificateHost = %s)"
+            .formatted(options, quoted(setup.server().getHost()))
+        : "http = " + options;
+  }
+
+  private String headers(KvNamespaceConfig namespace) {
+    var name = header("X-Hotslice-Namespace", namespace.binding());
+    return setup.credential() instanceof Credential.InVariable(_, var secret)
+        ? name + ",\n        " + header("Authorization", "Bearer " + secret)
+        : name;
+  }
+
+  private static String header(String name, String value) {
+    return "(name = %s, value = %s)".formatted(quoted(name), quoted(value));
+  }
+
+  private static String binding(KvNamespaceConfig namespace) {
+    return "    (name = %s, kvNamespace = %s)"
+        .formatted(quoted(namespace.binding()), service(namespace.binding()));
+  }
+
+  private static String service(String binding) {
+    return quoted("kv-" + binding);
+  }
+
+  private boolean isSecure() {
+    return "https".equals(setup.server().getScheme());
+  }
+
+  private String address() {
+    var server = setup.server();
+    int port = server.getPort() >= 0 ? server.getPort() : isSecure() ? 443 : 80;
+    return server.getHost() + ":" + port;
+  }
+
+  private static String quoted(String text) {
+    var literal = new StringBuilder("\"");
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      switch (c) {
+        case '"', '\\' -> literal.append('\\').append(c);
+        case '\n' -> literal.append("\\n");
+        case '\r' -> literal.append("\\r");
+        case '\t' -> literal.append("\\t");
+        default -> literal.append(c);
+      }
+    }
+    return literal.append('"').toString();
+  }
+}

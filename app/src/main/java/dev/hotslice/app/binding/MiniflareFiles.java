@@ -1,0 +1,100 @@
+package dev.hotslice.app.binding;
+
+import java.util.stream.Collectors;
+import tools.jackson.databind.json.JsonMapper;
+
+/// JavaScript that gives Miniflare, alone or inside Vitest, bindings which lead to Hotslice.
+///
+/// Miniflare names the binding with each request and reaches one URL, so no header has to be
+/// injected. It has no way to send a token.
+final class MiniflareFiles {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private final BindingSetup setup;
+
+  MiniflareFiles(BindingSetup setup) {
+    this.setup = setup;
+  }
+
+  String module() {
+    return """
+    // The KV bindings of %1$s for Miniflare, served by Hotslice at %2$s.
+    //
+    // Save this as hotslice.mjs and use it:
+    //   import { kvNamespaces } from "./hotslice.mjs";
+    //   new Miniflare({ kvNamespaces, modules: true, scriptPath: %3$s, … });
+    %4$s
+    const hotslice = new URL(%5$s);
+
+    export const kvNamespaces = {
+    %6$s
+    };
+    """
+        .formatted(
+            setup.worker(),
+            setup.server(),
+            literal(setup.module()),
+            warning(),
+            literal(setup.server().toString()),
+            namespaces("  "));
+  }
+
+  String vitest() {
+    return """
+    // vitest.config.mjs: tests in the Workers runtime, on the KV bindings of %1$s, served by
+    // Hotslice at %2$s.
+    %3$s
+    import { cloudflareTest } from "@cloudflare/vitest-pool-workers";
+    import { defineConfig } from "vitest/config";
+
+    const hotslice = new URL(%4$s);
+
+    export default defineConfig({
+      plugins: [
+        cloudflareTest({
+          main: %5$s,
+          miniflare: {
+            compatibilityDate: %6$s,
+            kvNamespaces: {
+    %7$s
+            },
+          },
+        }),
+      ],
+    });
+    """
+        .formatted(
+            setup.worker(),
+            setup.server(),
+            warning(),
+            literal(setup.server().toString()),
+            literal("./" + setup.module()),
+            literal(setup.compatibilityDate()),
+            namespaces("          "));
+  }
+
+  private String warning() {
+    return switch (setup.credential()) {
+      case Credential.None _ -> "";
+      case Credential.Missing _, Credential.InVariable _ ->
+          """
+          //
+          // The server wants a token, and Miniflare's remote bindings cannot send one: use workerd
+          // (--format capnp), or a server on loopback without tokens.
+          """;
+    };
+  }
+
+  private String namespaces(String indent) {
+    return setup.namespaces().stream()
+        .map(namespace ->
+            "%s%s: { id: %s, remoteProxyConnectionString: hotslice },"
+                .formatted(indent, literal(namespace.binding()), literal(namespace.id())))
+        .collect(Collectors.joining("\n"));
+  }
+
+  /// Every JSON string is a string of JavaScript.
+  private static String literal(String text) {
+    return JSON.writeValueAsString(text);
+  }
+}
