@@ -15,6 +15,7 @@ import dev.hotslice.app.kv.KeyRoutes;
 import dev.hotslice.app.kv.NamespaceRoutes;
 import dev.hotslice.app.kv.Namespaces;
 import dev.hotslice.app.kv.ValueRoutes;
+import dev.hotslice.app.kv.bulk.BulkRoutes;
 import dev.hotslice.app.metrics.Metrics;
 import dev.hotslice.app.metrics.MetricsRoutes;
 import dev.hotslice.app.page.PageRoutes;
@@ -57,6 +58,7 @@ final class RouteSetup {
             new NamespaceRoutes(namespaces),
             new KeyRoutes(namespaces),
             new ValueRoutes(namespaces, settings.clock()),
+        new BulkRoutes(namespaces, settings.clock()),
             new HealthRoutes(account.engine(), readers::hasData, clock),
             new MetricsRoutes(metrics),
             new DocsRoutes()));

@@ -38,12 +38,13 @@ final class RemoteKv implements KvAccess {
 
   @Override
   public void put(KvKey key, KvValue value, PutOptions options) {
-    write(values(key) + query(options, '?'), value, options);
+    write(values(key) + query(options), value, options);
   }
 
   @Override
   public boolean putIfChanged(KvKey key, KvValue value, PutOptions options) {
-    var result = write(values(key) + "?if_changed=true" + query(options, '&'), value, options);
+    var result =
+        write(values(key) + query(options), value, options, "X-Hotslice-If-Changed", "true");
     return result.path("result").path("written").asBoolean(true);
   }
 
@@ -73,29 +74,26 @@ final class RemoteKv implements KvAccess {
     api.close();
   }
 
-  private JsonNode write(String target, KvValue value, PutOptions options) {
+  /// @param headers further ones, name by value
+  private JsonNode write(String target, KvValue value, PutOptions options, String... headers) {
     var metadata = options.metadata();
     if (metadata == null) {
-      return api.json(
-          api.send(
-              "PUT",
-              target,
-              "application/octet-stream",
-              BodyPublishers.ofByteArray(value.bytes())));
+      var body = BodyPublishers.ofByteArray(value.bytes());
+      return api.json(api.send("PUT", target, "application/octet-stream", body, headers));
     }
     var form = MultipartForm.of(value, metadata);
-    return api.json(api.send("PUT", target, form.contentType(), form.body()));
+    return api.json(api.send("PUT", target, form.contentType(), form.body(), headers));
   }
 
   private String values(KvKey key) {
     return path + "/values/" + encode(key.name());
   }
 
-  private static String query(PutOptions options, char first) {
+  private static String query(PutOptions options) {
     return switch (options.expiration()) {
       case Expiration.Never _ -> "";
-      case Expiration.At(var instant) -> first + "expiration=" + instant.getEpochSecond();
-      case Expiration.After(var ttl) -> first + "expiration_ttl=" + ttl.toSeconds();
+      case Expiration.At(var instant) -> "?expiration=" + instant.getEpochSecond();
+      case Expiration.After(var ttl) -> "?expiration_ttl=" + ttl.toSeconds();
     };
   }
 

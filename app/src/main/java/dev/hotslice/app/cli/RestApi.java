@@ -37,15 +37,23 @@ final class RestApi implements AutoCloseable {
 
   /// Sends a request and returns the answer, whatever its status is.
   ///
+  /// @param headers further ones, name by value
   /// @throws CliException if there is no answer
   HttpResponse<byte[]> send(
-      String method, String pathAndQuery, @Nullable String contentType, BodyPublisher body) {
+      String method,
+      String pathAndQuery,
+      @Nullable String contentType,
+      BodyPublisher body,
+      String... headers) {
     var request =
         HttpRequest.newBuilder(URI.create(server + pathAndQuery))
             .timeout(Duration.ofMinutes(5))
             .method(method, body);
     if (contentType != null) {
       request.header("Content-Type", contentType);
+    }
+    if (headers.length > 0) {
+      request.headers(headers);
     }
     if (token != null) {
       request.header("Authorization", "Bearer " + token);

@@ -1,16 +1,16 @@
 package dev.hotslice.app.http;
 
 import io.javalin.http.Context;
-import jakarta.servlet.MultipartConfigElement;
-import jakarta.servlet.ServletException;
 import java.io.IOException;
-import java.util.LinkedHashMap;
-import java.util.Locale;
-import java.util.Map;
+import java.io.InputStream;
+import java.util.Arrays;
 
 /// Reads request bodies up to a cap, whatever their header claims.
 public final class Bodies {
-  private static final int LINGER = 1024 * 1024;
+  /// More than any body that a client may send.
+  private static final long MOST_DRAINED = 128L * 1024 * 1024;
+
+  private static final int DRAIN_STEP = 64 * 1024;
 
   private Bodies() {}
 
@@ -18,58 +18,48 @@ public final class Bodies {
   ///
   /// @throws ProblemException 413 if it is longer than `most` bytes
   public static byte[] read(Context ctx, int most) throws IOException {
-    refuseAnnounced(ctx, most);
-    var body = ctx.req().getInputStream().readNBytes(most + 1);
+    long announced = ctx.req().getContentLengthLong();
+    if (announced > most) {
+      throw tooLarge(most);
+    }
+    var in = ctx.req().getInputStream();
+    if (announced >= 0) {
+      var body = new byte[(int) announced];
+      int length = in.readNBytes(body, 0, body.length);
+      return length == body.length ? body : Arrays.copyOf(body, length);
+    }
+    var body = in.readNBytes(most + 1);
     if (body.length > most) {
-      throw tooLarge(ctx, most);
+      throw tooLarge(most);
     }
     return body;
   }
 
-  /// Returns whether the body is `multipart/form-data`.
-  public static boolean isForm(Context ctx) {
-    var type = ctx.contentType();
-    return type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/form-data");
+  /// Returns the body as it arrives. The caller sees to it that it does not take too much of it.
+  public static InputStream stream(Context ctx) throws IOException {
+    return ctx.req().getInputStream();
   }
 
-  /// Returns the parts of a form by name; of several with one name the first.
-  ///
-  /// @throws ProblemException 413 if the form is longer than `most` bytes, 400 if it is broken
-  public static Map<String, byte[]> form(Context ctx, int most) throws IOException {
-    refuseAnnounced(ctx, most);
-    ctx.req()
-        .setAttribute(
-            "org.eclipse.jetty.multipartConfig", new MultipartConfigElement("", most, most, most));
+  /// Reads what is left of a body that nobody wants: a client that is still sending when its
+  /// connection is closed never gets to read why. One that asked before it sends is left alone, and
+  /// so is one that would send too much.
+  static void drain(Context ctx) {
+    if (ctx.header("Expect") != null || ctx.req().getContentLengthLong() > MOST_DRAINED) {
+      return;
+    }
+    var nowhere = new byte[DRAIN_STEP];
     try {
-      var parts = new LinkedHashMap<String, byte[]>();
-      for (var part : ctx.req().getParts()) {
-        parts.putIfAbsent(part.getName(), part.getInputStream().readAllBytes());
+      var in = ctx.req().getInputStream();
+      long drained = 0;
+      for (int read = 0; read >= 0 && drained < MOST_DRAINED; drained += read) {
+        read = in.read(nowhere);
       }
-      return parts;
-    } catch (ServletException | IllegalStateException e) {
-      throw new ProblemException(
-          400, "form", "the form cannot be read: it is broken or longer than " + most + " bytes");
+    } catch (IOException e) {
+      // the client has left, and nobody will read the answer either
     }
   }
 
-  private static void refuseAnnounced(Context ctx, int most) throws IOException {
-    long length = ctx.req().getContentLengthLong();
-    if (length > (long) most + LINGER) {
-      throw problem(most);
-    }
-    if (length > most) {
-      throw tooLarge(ctx, most);
-    }
-  }
-
-  /// Reads on for a while: a client that is still sending when its connection is closed never gets
-  /// to read why.
-  private static ProblemException tooLarge(Context ctx, int most) throws IOException {
-    var _ = ctx.req().getInputStream().readNBytes(LINGER);
-    return problem(most);
-  }
-
-  private static ProblemException problem(int most) {
+  private static ProblemException tooLarge(int most) {
     return new ProblemException(
         413, "body-too-large", "the body is longer than " + most + " bytes, the most that may be");
   }

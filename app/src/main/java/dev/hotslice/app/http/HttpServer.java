@@ -125,6 +125,7 @@ public final class HttpServer implements AutoCloseable {
   }
 
   private void answerError(Exception thrown, Context ctx) {
+    Bodies.drain(ctx);
     var told = failures.tell(thrown, Exchange.of(ctx));
     var _ = ctx.status(told.problem().status());
     told.problem().headers().forEach(ctx::header);

@@ -8,7 +8,7 @@ import dev.hotslice.kv.PutOptions;
 import dev.hotslice.kv.RefusedException;
 import dev.hotslice.kv.WriteResult;
 
-/// `PUT …/values/{key}?if_changed=true`: our own addition to Cloudflare's API, for clients that
+/// A put with the header `X-Hotslice-If-Changed: true`: our own addition to Cloudflare's API, for clients that
 /// would otherwise read a value before they write it.
 final class ConditionalPut {
   private ConditionalPut() {}

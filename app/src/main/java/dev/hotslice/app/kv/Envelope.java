@@ -7,10 +7,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The frame around every answer of Cloudflare's REST API but the bytes of a value.
-final class Envelope {
+public final class Envelope {
   private Envelope() {}
 
-  static ObjectNode of(@Nullable JsonNode result) {
+  /// Returns a successful answer.
+  public static ObjectNode of(@Nullable JsonNode result) {
     var root = Json.object().put("success", true);
     root.putArray("errors");
     root.putArray("messages");
@@ -18,7 +19,8 @@ final class Envelope {
     return root;
   }
 
-  static ObjectNode ofList(JsonNode result, ObjectNode info) {
+  /// Returns one page of a list.
+  public static ObjectNode ofList(JsonNode result, ObjectNode info) {
     var root = of(result);
     root.set("result_info", info);
     return root;

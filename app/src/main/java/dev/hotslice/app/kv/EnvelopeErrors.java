@@ -18,7 +18,6 @@ public final class EnvelopeErrors implements ErrorFormat {
   private static final int UNAVAILABLE = 10002;
 
   private static final int INTERNAL = 10001;
-  private static final int TOO_LARGE = 10022;
   private static final int KEY_TOO_LONG = 10030;
 
   @Override
@@ -44,7 +43,7 @@ public final class EnvelopeErrors implements ErrorFormat {
 
   private static int code(InvalidInputException e) {
     return switch (e.status()) {
-      case 413 -> TOO_LARGE;
+      case 413 -> ApiErrors.TOO_LARGE;
       case 414 -> KEY_TOO_LONG;
       default -> ApiErrors.INVALID;
     };
@@ -58,7 +57,7 @@ public final class EnvelopeErrors implements ErrorFormat {
     return switch (problem.status()) {
       case 404 -> Envelope.ofFailure(7003, ApiErrors.noRoute(failure.path()));
       case 405 -> Envelope.ofFailure(10405, failure.method() + " method not allowed");
-      case 413 -> Envelope.ofFailure(TOO_LARGE, problem.detail());
+      case 413 -> Envelope.ofFailure(ApiErrors.TOO_LARGE, problem.detail());
       case 403 -> Envelope.ofFailure(10000, problem.detail());
       default ->
           Envelope.ofFailure(

@@ -13,6 +13,7 @@ import dev.hotslice.kv.invocation.Invocation;
 import io.javalin.http.Context;
 import java.util.Objects;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.util.RawValue;
 
 /// Lists keys and shows their metadata.
 public final class KeyRoutes implements Routes {
@@ -53,8 +54,11 @@ public final class KeyRoutes implements Routes {
     if (entry == null) {
       throw ApiErrors.keyNotFound();
     }
-    var metadata = entry.metadata() == null ? null : Json.read(entry.metadata());
-    Responses.json(ctx, Envelope.of(metadata));
+    var envelope = Envelope.of(null);
+    if (entry.metadata() != null) {
+      envelope.putRawValue("result", new RawValue(entry.metadata()));
+    }
+    Responses.json(ctx, envelope);
   }
 
   private static ObjectNode json(ListPage.Key key) {
@@ -63,7 +67,7 @@ public final class KeyRoutes implements Routes {
       node.put("expiration", key.expiration().getEpochSecond());
     }
     if (key.metadata() != null) {
-      node.set("metadata", Json.read(key.metadata()));
+      node.putRawValue("metadata", new RawValue(key.metadata()));
     }
     return node;
   }

@@ -18,7 +18,8 @@ public final class NamespaceRoutes implements Routes {
   public static final String PREFIX = "/client/v4/";
 
   static final String NAMESPACES = PREFIX + "accounts/{account}/storage/kv/namespaces";
-  static final String NAMESPACE = NAMESPACES + "/{namespace}";
+  /// One namespace.
+  public static final String NAMESPACE = NAMESPACES + "/{namespace}";
 
   private static final int MOST_PER_PAGE = 1000;
 
@@ -84,7 +85,7 @@ public final class NamespaceRoutes implements Routes {
   }
 
   /// Returns what the path of a request says.
-  static Place place(Context ctx) {
+  public static Place place(Context ctx) {
     return place(ctx, ctx.pathParam("namespace"));
   }
 

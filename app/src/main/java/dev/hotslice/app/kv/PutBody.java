@@ -1,46 +1,50 @@
 package dev.hotslice.app.kv;
 
-import dev.hotslice.app.http.Json;
+import dev.hotslice.kv.InvalidInputException;
 import dev.hotslice.kv.KvValue;
 import dev.hotslice.kv.PutRules;
-import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 
 /// What a client wants to put.
 ///
 /// @param metadata JSON text, or null
 record PutBody(KvValue value, @Nullable String metadata) {
 
+  private static final int VALUE_TOO_LONG = 10024;
+
   /// Returns a value without metadata.
+  ///
+  /// @throws dev.hotslice.app.http.ProblemException 413, code 10024, if it is too long
   static PutBody of(byte[] value) {
+    requireLength(value.length);
     return new PutBody(KvValue.of(value), null);
   }
 
-  /// Reads the parts `value` and `metadata`.
+  /// Checks the length of a value, as announced or as counted.
   ///
-  /// @throws dev.hotslice.kv.KvException if one is too long
-  /// @throws dev.hotslice.app.http.ProblemException 400 if there is no value, or the metadata is no
-  ///   JSON
-  static PutBody ofForm(Map<String, byte[]> parts) {
-    var value = parts.get("value");
-    if (value == null) {
-      throw ApiErrors.of(400, 10021, "the multipart body has no part \"value\"");
+  /// @throws dev.hotslice.app.http.ProblemException 413, code 10024, if it is too long
+  static void requireLength(long bytes) {
+    try {
+      PutRules.WORKERS_KV.checkLength(bytes);
+    } catch (InvalidInputException e) {
+      throw ApiErrors.of(e.status(), VALUE_TOO_LONG, e.getMessage());
     }
-    PutRules.WORKERS_KV.checkLength(value.length);
-    var metadata = parts.get("metadata");
-    return new PutBody(KvValue.of(value), metadata == null ? null : json(metadata));
   }
 
-  private static String json(byte[] metadata) {
-    var text = new String(metadata, StandardCharsets.UTF_8);
-    PutRules.WORKERS_KV.checkMetadata(text);
-    try {
-      var _ = Json.read(text);
-      return text;
-    } catch (JacksonException e) {
-      throw ApiErrors.of(400, 10047, "Metadata must be valid JSON");
+  /// Reads the parts `value` and `metadata`. Any other is not looked at, `metadata[a]` included,
+  /// which Cloudflare's SDK makes of an object.
+  ///
+  /// @throws dev.hotslice.kv.InvalidInputException 413 if the metadata is too long
+  /// @throws dev.hotslice.app.http.ProblemException 413 if the value is too long; 400 if there is
+  ///   none, or the metadata is no JSON
+  static PutBody of(Form form) {
+    var value = form.part("value");
+    if (value == null) {
+      throw ApiErrors.of(
+          400, ApiErrors.INVALID, "the multipart body has no part \"value\", which is to be stored");
     }
+    var metadata = form.part("metadata");
+    return new PutBody(
+        of(value).value(), metadata == null ? null : Metadata.read(metadata));
   }
 }

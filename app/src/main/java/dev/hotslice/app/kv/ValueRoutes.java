@@ -19,6 +19,8 @@ import java.time.InstantSource;
 public final class ValueRoutes implements Routes {
   private static final String VALUE = NamespaceRoutes.NAMESPACE + "/values/{key}";
 
+  private static final String IF_CHANGED = "X-Hotslice-If-Changed";
+
   /// Metadata, boundaries and the headers of the parts.
   private static final int FORM_FRAME = 64 * 1024;
 
@@ -60,7 +62,7 @@ public final class ValueRoutes implements Routes {
             ctx.queryParam("expiration"), ctx.queryParam("expiration_ttl"), clock.instant());
     var body = body(ctx);
     var options = new PutOptions(body.metadata(), expiration);
-    if ("true".equals(ctx.queryParam("if_changed"))) {
+    if ("true".equals(ctx.header(IF_CHANGED))) {
       boolean written = ConditionalPut.put(store, key, body.value(), options);
       Responses.json(ctx, Envelope.of(Json.object().put("written", written)));
     } else {
@@ -77,9 +79,12 @@ public final class ValueRoutes implements Routes {
   /// Only a form is looked into; a body of any other type is the value, byte for byte.
   private static PutBody body(Context ctx) throws IOException {
     int most = KvLimits.WORKERS_KV.valueBytes();
-    return Bodies.isForm(ctx)
-        ? PutBody.ofForm(Bodies.form(ctx, most + FORM_FRAME))
-        : PutBody.of(Bodies.read(ctx, most));
+    var type = ctx.contentType();
+    if (type != null && Form.is(type)) {
+      return PutBody.of(Form.read(Bodies.read(ctx, most + FORM_FRAME), type));
+    }
+    PutBody.requireLength(ctx.req().getContentLengthLong());
+    return PutBody.of(Bodies.read(ctx, most));
   }
 
   private static KvKey key(Context ctx) {

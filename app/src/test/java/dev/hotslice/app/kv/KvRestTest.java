@@ -1,5 +1,7 @@
 package dev.hotslice.app.kv;
 
+import static dev.hotslice.app.kv.Envelopes.DONE;
+import static dev.hotslice.app.kv.Envelopes.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hotslice.app.EdgeService;
@@ -21,9 +23,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class KvRestTest {
-  private static final String DONE =
-      "{\"success\":true,\"errors\":[],\"messages\":[],\"result\":null}";
-
   private TestSettings settings;
   private EdgeService service;
   private TestClient client;
@@ -322,14 +321,6 @@ class KvRestTest {
     return StreamSupport.stream(Json.read(answer.bytes()).at("/result").spliterator(), false)
         .map(key -> key.at("/name").stringValue())
         .toList();
-  }
-
-  private static String failure(int code, String message) {
-    return "{\"success\":false,\"errors\":[{\"code\":"
-        + code
-        + ",\"message\":\""
-        + message.replace("\"", "\\\"")
-        + "\"}],\"messages\":[],\"result\":null}";
   }
 
   private static String encode(String key) {

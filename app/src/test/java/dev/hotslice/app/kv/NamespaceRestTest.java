@@ -1,5 +1,8 @@
 package dev.hotslice.app.kv;
 
+import static dev.hotslice.app.kv.Envelopes.ALL;
+import static dev.hotslice.app.kv.Envelopes.failure;
+import static dev.hotslice.app.kv.Envelopes.success;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hotslice.app.EdgeService;
@@ -18,9 +21,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class NamespaceRestTest {
-  private static final String ALL =
-      "/client/v4/accounts/" + TestSettings.ACCOUNT + "/storage/kv/namespaces";
-
   private TestSettings settings;
   private EdgeService service;
   private TestClient client;
@@ -314,15 +314,4 @@ class NamespaceRestTest {
     return "{\"id\":\"" + id + "\",\"title\":\"" + title + "\",\"supports_url_encoding\":true}";
   }
 
-  private static String success(String result) {
-    return "{\"success\":true,\"errors\":[],\"messages\":[],\"result\":" + result + "}";
-  }
-
-  private static String failure(int code, String message) {
-    return "{\"success\":false,\"errors\":[{\"code\":"
-        + code
-        + ",\"message\":\""
-        + message.replace("\"", "\\\"")
-        + "\"}],\"messages\":[],\"result\":null}";
-  }
 }
