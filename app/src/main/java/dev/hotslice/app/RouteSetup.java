@@ -58,7 +58,7 @@ final class RouteSetup {
             new NamespaceRoutes(namespaces),
             new KeyRoutes(namespaces),
             new ValueRoutes(namespaces, settings.clock()),
-        new BulkRoutes(namespaces, settings.clock()),
+            new BulkRoutes(namespaces, settings.clock()),
             new HealthRoutes(account.engine(), readers::hasData, clock),
             new MetricsRoutes(metrics),
             new DocsRoutes()));

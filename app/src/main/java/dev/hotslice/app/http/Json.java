@@ -15,12 +15,15 @@ public final class Json {
 
   private Json() {}
 
-  /// Accepts whatever is JSON, however deep or long.
+  /// Every level costs the parser some memory, so there has to be a last one.
+  private static final int DEEPEST = 1_000_000;
+
+  /// Accepts whatever is JSON, however long.
   private static final JsonFactory CHECKER =
       JsonFactory.builder()
           .streamReadConstraints(
               StreamReadConstraints.builder()
-                  .maxNestingDepth(Integer.MAX_VALUE)
+                  .maxNestingDepth(DEEPEST)
                   .maxNumberLength(Integer.MAX_VALUE)
                   .maxStringLength(Integer.MAX_VALUE)
                   .maxNameLength(Integer.MAX_VALUE)

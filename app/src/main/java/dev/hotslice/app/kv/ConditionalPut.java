@@ -8,8 +8,8 @@ import dev.hotslice.kv.PutOptions;
 import dev.hotslice.kv.RefusedException;
 import dev.hotslice.kv.WriteResult;
 
-/// A put with the header `X-Hotslice-If-Changed: true`: our own addition to Cloudflare's API, for clients that
-/// would otherwise read a value before they write it.
+/// A put with the header `X-Hotslice-If-Changed: true`: our own addition to Cloudflare's API, for
+/// clients that would otherwise read a value before they write it.
 final class ConditionalPut {
   private ConditionalPut() {}
 

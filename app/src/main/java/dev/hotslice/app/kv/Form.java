@@ -52,7 +52,8 @@ final class Form {
   static Form read(byte[] body, String contentType) {
     var boundary = find(BOUNDARY, contentType);
     if (boundary == null || boundary.isEmpty() || boundary.length() > LONGEST_BOUNDARY) {
-      throw broken("its content type names no boundary of 1 to " + LONGEST_BOUNDARY + " characters");
+      throw broken(
+          "its content type names no boundary of 1 to " + LONGEST_BOUNDARY + " characters");
     }
     var form = new Form(body, boundary);
     form.readParts();

@@ -31,8 +31,7 @@ public final class JsonText {
                   .maxNumberLength(LONGEST_STRING)
                   .maxNestingDepth(DEEPEST)
                   .build())
-          .streamWriteConstraints(
-              StreamWriteConstraints.builder().maxNestingDepth(DEEPEST).build())
+          .streamWriteConstraints(StreamWriteConstraints.builder().maxNestingDepth(DEEPEST).build())
           .build();
 
   private JsonText() {}
@@ -52,19 +51,6 @@ public final class JsonText {
       return parser.nextToken() == null ? compact : null;
     } catch (JacksonException e) {
       return null;
-    }
-  }
-
-  /// Returns whether a text is one JSON value.
-  public static boolean isJson(String text) {
-    try (var parser = JSON.createParser(text)) {
-      if (parser.nextToken() == null) {
-        return false;
-      }
-      skip(parser);
-      return parser.nextToken() == null;
-    } catch (JacksonException e) {
-      return false;
     }
   }
 

@@ -18,6 +18,7 @@ public final class NamespaceRoutes implements Routes {
   public static final String PREFIX = "/client/v4/";
 
   static final String NAMESPACES = PREFIX + "accounts/{account}/storage/kv/namespaces";
+
   /// One namespace.
   public static final String NAMESPACE = NAMESPACES + "/{namespace}";
 

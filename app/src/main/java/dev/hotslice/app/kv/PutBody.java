@@ -41,10 +41,11 @@ record PutBody(KvValue value, @Nullable String metadata) {
     var value = form.part("value");
     if (value == null) {
       throw ApiErrors.of(
-          400, ApiErrors.INVALID, "the multipart body has no part \"value\", which is to be stored");
+          400,
+          ApiErrors.INVALID,
+          "the multipart body has no part \"value\", which is to be stored");
     }
     var metadata = form.part("metadata");
-    return new PutBody(
-        of(value).value(), metadata == null ? null : Metadata.read(metadata));
+    return new PutBody(of(value).value(), metadata == null ? null : Metadata.read(metadata));
   }
 }

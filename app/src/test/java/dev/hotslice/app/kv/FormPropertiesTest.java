@@ -47,9 +47,10 @@ class FormPropertiesTest {
 
     try {
       var form = Form.read(damaged.toByteArray(), TYPE);
-      assertThat(form.part("value")).satisfiesAnyOf(
-          part -> assertThat(part).isNull(),
-          part -> assertThat(part.length).isLessThan(damaged.size()));
+      assertThat(form.part("value"))
+          .satisfiesAnyOf(
+              part -> assertThat(part).isNull(),
+              part -> assertThat(part.length).isLessThan(damaged.size()));
     } catch (ProblemException e) {
       assertThat(e.problem().status()).isEqualTo(400);
       assertThat(e.getMessage()).startsWith("the multipart body cannot be read: ");
@@ -70,11 +71,17 @@ class FormPropertiesTest {
   Arbitrary<List<Sent>> parts() {
     var names = Arbitraries.of("value", "metadata", "metadata[a]", "ü", "a b");
     // mostly bytes of which delimiters are made
-    var octets = Arbitraries.frequencyOf(
-        net.jqwik.api.Tuple.of(3, Arbitraries.of((byte) '\r', (byte) '\n', (byte) '-', (byte) 'b')),
-        net.jqwik.api.Tuple.of(1, Arbitraries.bytes()));
+    var octets =
+        Arbitraries.frequencyOf(
+            net.jqwik.api.Tuple.of(
+                3, Arbitraries.of((byte) '\r', (byte) '\n', (byte) '-', (byte) 'b')),
+            net.jqwik.api.Tuple.of(1, Arbitraries.bytes()));
     var contents =
-        octets.list().ofMaxSize(40).map(FormPropertiesTest::array).filter(FormPropertiesTest::legal);
+        octets
+            .list()
+            .ofMaxSize(40)
+            .map(FormPropertiesTest::array)
+            .filter(FormPropertiesTest::legal);
     return Combinators.combine(names, contents).as(Sent::new).list();
   }
 

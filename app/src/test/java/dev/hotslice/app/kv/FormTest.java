@@ -29,7 +29,15 @@ class FormTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "\r\n", "\r\n\r\n", "--xy", "a--x--", "a\r\n--xy\r\nb", "\r\n--", "a\r\n--x c", "\n--x\n"
+        "",
+        "\r\n",
+        "\r\n\r\n",
+        "--xy",
+        "a--x--",
+        "a\r\n--xy\r\nb",
+        "\r\n--",
+        "a\r\n--x c",
+        "\n--x\n"
       })
   void takes_for_content_what_only_looks_like_a_delimiter(String content) {
     var form = read("--x\r\n" + VALUE + content + "\r\n--x--");
@@ -70,8 +78,7 @@ class FormTest {
         "Content-Disposition: form-data; filename=\"ü %22\"; name=\"value\"",
       })
   void finds_the_name_of_a_part(String disposition) {
-    var form =
-        read("--x\r\nContent-Type: text/plain\r\n" + disposition + "\r\n\r\n1\r\n--x--\r\n");
+    var form = read("--x\r\nContent-Type: text/plain\r\n" + disposition + "\r\n\r\n1\r\n--x--\r\n");
 
     assertThat(text(form, "value")).isEqualTo("1");
   }

@@ -313,5 +313,4 @@ class NamespaceRestTest {
   private static String namespace(String id, String title) {
     return "{\"id\":\"" + id + "\",\"title\":\"" + title + "\",\"supports_url_encoding\":true}";
   }
-
 }

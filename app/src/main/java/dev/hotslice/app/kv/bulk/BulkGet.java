@@ -3,7 +3,6 @@ package dev.hotslice.app.kv.bulk;
 import dev.hotslice.app.http.Json;
 import dev.hotslice.app.http.ProblemException;
 import dev.hotslice.app.kv.ApiErrors;
-import dev.hotslice.app.kv.JsonText;
 import dev.hotslice.kv.InvalidInputException;
 import dev.hotslice.kv.KvEntry;
 import dev.hotslice.kv.KvKey;
@@ -82,7 +81,7 @@ record BulkGet(Set<KvKey> keys, boolean asJson, boolean withMetadata) {
     var text = entry.value().text();
     if (!asJson) {
       node.put(name, text);
-    } else if (JsonText.isJson(text)) {
+    } else if (Json.isJson(text)) {
       node.putRawValue(name, new RawValue(text));
     } else {
       throw refused("At least one of the requested keys corresponds to a non-json value");
@@ -131,8 +130,7 @@ record BulkGet(Set<KvKey> keys, boolean asJson, boolean withMetadata) {
     return switch (type) {
       case "json" -> true;
       case "text" -> false;
-      default ->
-          throw refused("\"" + type + "\" is not a valid type. Use \"json\" or \"text\"");
+      default -> throw refused("\"" + type + "\" is not a valid type. Use \"json\" or \"text\"");
     };
   }
 

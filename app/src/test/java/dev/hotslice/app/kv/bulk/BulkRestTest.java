@@ -63,8 +63,7 @@ class BulkRestTest {
         .isEqualTo(success("{\"successful_key_count\":5,\"unsuccessful_keys\":[]}"));
     assertThat(client.get(KV + "/values/text").text()).isEqualTo("grün 😀");
     assertThat(client.get(KV + "/values/a%2Fb").bytes()).containsExactly(0, 1, 255);
-    assertThat(client.get(KV + "/metadata/a%2Fb").text())
-        .isEqualTo(success("{\"n\":[1.50,null]}"));
+    assertThat(client.get(KV + "/metadata/a%2Fb").text()).isEqualTo(success("{\"n\":[1.50,null]}"));
     assertThat(client.get(KV + "/values/soon").header("expiration")).isEqualTo("1795176060");
     assertThat(client.get(KV + "/values/then").header("expiration")).isEqualTo("1795176100");
     assertThat(client.get(KV + "/values/quoted").header("expiration")).isEqualTo("1795176090");
@@ -208,8 +207,7 @@ class BulkRestTest {
         .isEqualTo(success("{\"successful_key_count\":10000,\"unsuccessful_keys\":[]}"));
     assertThat(client.get(KV + "/values/k9999").text()).isEqualTo("v9999");
     assertThat(more.status()).isEqualTo(400);
-    assertThat(more.text())
-        .isEqualTo(failure(10021, "the request body has more than 10000 items"));
+    assertThat(more.text()).isEqualTo(failure(10021, "the request body has more than 10000 items"));
     assertThat(gone.text()).isEqualTo(more.text());
   }
 
@@ -219,7 +217,8 @@ class BulkRestTest {
     var _ = client.put(KV + "/values/last", "1");
     settings.clock.advance(Duration.ofSeconds(1));
 
-    var answer = client.put(KV + "/bulk", "[{\"key\":\"new\",\"value\":\"1\"}," + pairs(9_999).substring(1));
+    var answer =
+        client.put(KV + "/bulk", "[{\"key\":\"new\",\"value\":\"1\"}," + pairs(9_999).substring(1));
 
     assertThat(answer.status()).isEqualTo(429);
     assertThat(answer.text())
@@ -278,7 +277,9 @@ class BulkRestTest {
 
   @Test
   void reads_values_as_text_with_null_for_the_missing() {
-    var _ = client.put(KV + "/bulk", "[{\"key\":\"b\",\"value\":\"ü\"},{\"key\":\"a\",\"value\":\"\"}]");
+    var _ =
+        client.put(
+            KV + "/bulk", "[{\"key\":\"b\",\"value\":\"ü\"},{\"key\":\"a\",\"value\":\"\"}]");
 
     var answer = client.post(KV + "/bulk/get", "{\"keys\":[\"none\",\"b\",\"a\",\"b\"]}");
 
@@ -325,8 +326,7 @@ class BulkRestTest {
   void takes_names_that_objects_in_javascript_have_for_keys_like_others() {
     var _ = client.put(KV + "/bulk", "[{\"key\":\"__proto__\",\"value\":\"1\"}]");
 
-    var answer =
-        client.post(KV + "/bulk/get", "{\"keys\":[\"__proto__\",\"constructor\"]}");
+    var answer = client.post(KV + "/bulk/get", "{\"keys\":[\"__proto__\",\"constructor\"]}");
 
     assertThat(answer.text())
         .isEqualTo(success("{\"values\":{\"__proto__\":\"1\",\"constructor\":null}}"));
@@ -384,7 +384,8 @@ class BulkRestTest {
 
     assertThat(answer.status()).isEqualTo(413);
     assertThat(answer.text())
-        .isEqualTo(failure(10022, "bulk get keys: 'Total size of request exceeds the limit of 25MB'"));
+        .isEqualTo(
+            failure(10022, "bulk get keys: 'Total size of request exceeds the limit of 25MB'"));
   }
 
   @ParameterizedTest
@@ -410,7 +411,9 @@ class BulkRestTest {
   }
 
   private java.util.List<String> names() {
-    return Json.read(client.get(KV + "/keys").bytes()).at("/result").valueStream()
+    return Json.read(client.get(KV + "/keys").bytes())
+        .at("/result")
+        .valueStream()
         .map(key -> key.at("/name").asString())
         .toList();
   }
