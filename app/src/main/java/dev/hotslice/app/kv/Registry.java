@@ -5,12 +5,16 @@ import dev.hotslice.kv.KvEntry;
 import dev.hotslice.kv.KvKey;
 import dev.hotslice.kv.KvStore;
 import dev.hotslice.kv.KvValue;
+import dev.hotslice.kv.Precondition;
 import dev.hotslice.kv.PutOptions;
+import dev.hotslice.kv.RefusedException;
 import dev.hotslice.kv.StoreUnavailableException;
+import dev.hotslice.kv.WriteResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -80,17 +84,33 @@ final class Registry {
   Catalogue change(Change change) {
     turn.lock();
     try {
-      var before = load();
-      var directory = change.apply(before.catalogue);
-      if (directory.equals(before.catalogue.directory())) {
-        return before.catalogue;
-      }
-      var value = KvValue.of(JSON.writeValueAsBytes(directory));
-      store.put(KEY, value, PutOptions.NONE);
-      return hold(new KvEntry(value, null, null), directory).catalogue;
+      Held after;
+      do {
+        after = tryChange(change);
+      } while (after == null);
+      return after.catalogue;
     } finally {
       turn.unlock();
     }
+  }
+
+  /// Returns null if another process was faster.
+  private @Nullable Held tryChange(Change change) {
+    var before = load();
+    var directory = change.apply(before.catalogue);
+    if (directory.equals(before.catalogue.directory())) {
+      return before;
+    }
+    var value = KvValue.of(JSON.writeValueAsBytes(directory));
+    var unchanged =
+        before.entry == null ? Precondition.absent() : Precondition.matches(before.entry);
+    return switch (store.putIf(KEY, value, PutOptions.NONE, unchanged)) {
+      case WriteResult.Written _, WriteResult.Unchanged _ ->
+          hold(new KvEntry(value, null, null), directory);
+      case WriteResult.PreconditionFailed _ -> null;
+      case WriteResult.Refused(var refusal) -> throw new RefusedException(refusal);
+      case WriteResult.Failed(var cause) -> throw cause;
+    };
   }
 
   /// Makes a new directory from what there is.
@@ -107,7 +127,7 @@ final class Registry {
   private Held load() {
     var entry = store.get(KEY);
     var last = held;
-    if (last != null && java.util.Objects.equals(entry, last.entry)) {
+    if (last != null && Objects.equals(entry, last.entry)) {
       return hold(entry, last.catalogue);
     }
     return hold(entry, entry == null ? Directory.EMPTY : parse(entry));
