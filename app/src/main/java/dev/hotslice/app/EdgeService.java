@@ -9,6 +9,7 @@ import dev.hotslice.app.http.Route;
 import dev.hotslice.app.kv.EnvelopeErrors;
 import dev.hotslice.app.kv.NamespaceRoutes;
 import dev.hotslice.app.kv.Namespaces;
+import dev.hotslice.app.kv.RestRates;
 import dev.hotslice.app.metrics.Metrics;
 import dev.hotslice.app.workerd.WorkerdProtocol;
 import dev.hotslice.config.HotsliceConfig;
@@ -103,6 +104,7 @@ public final class EdgeService implements AutoCloseable {
             Map.of(NamespaceRoutes.PREFIX, new EnvelopeErrors()),
             List.of(new WorkerdProtocol(namespaces, account, clock)),
             bindingPorts(config.hotslice()),
+            new RestRates(account.budget().plan(), clock),
             metrics::request);
     var setup = new RouteSetup(settings, account, namespaces, access);
     var routes = setup.routes(readers, writers, metrics);

@@ -16,6 +16,7 @@ import dev.hotslice.app.kv.NamespaceRoutes;
 import dev.hotslice.app.kv.Namespaces;
 import dev.hotslice.app.kv.ValueRoutes;
 import dev.hotslice.app.kv.bulk.BulkRoutes;
+import dev.hotslice.app.kv.lookup.LookupRoutes;
 import dev.hotslice.app.metrics.Metrics;
 import dev.hotslice.app.metrics.MetricsRoutes;
 import dev.hotslice.app.page.PageRoutes;
@@ -55,6 +56,7 @@ final class RouteSetup {
             new CronRoutes(writers.board()),
             new ScheduledRoutes(writers.board(), settings.clock()),
             new BudgetRoutes(account.budget()),
+            new LookupRoutes(namespaces, config),
             new NamespaceRoutes(namespaces),
             new KeyRoutes(namespaces),
             new ValueRoutes(namespaces, settings.clock()),

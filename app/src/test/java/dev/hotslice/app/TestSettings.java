@@ -40,6 +40,7 @@ public final class TestSettings {
   private @Nullable Long writes;
   private Duration keyInterval = Duration.ZERO;
   private @Nullable Integer rest;
+  private String profile = "free";
   private StoreConfig store = new StoreConfig.Memory();
   private String namespace = NAMESPACE;
   private String host = "127.0.0.1";
@@ -64,6 +65,11 @@ public final class TestSettings {
 
   public TestSettings writesPerDay(long number) {
     writes = number;
+    return this;
+  }
+
+  public TestSettings profile(String name) {
+    profile = name;
     return this;
   }
 
@@ -125,7 +131,7 @@ public final class TestSettings {
   public ServiceSettings build() {
     var own =
         new HotsliceConfig(
-            new PlanConfig("free", null, writes, null, null, keyInterval, null, null, null, rest),
+            new PlanConfig(profile, null, writes, null, null, keyInterval, null, null, null, rest),
             store,
             new ListenConfig(host, 0),
             folder.resolve("data"),

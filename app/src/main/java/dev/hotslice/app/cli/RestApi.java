@@ -22,12 +22,14 @@ final class RestApi implements AutoCloseable {
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
   private final URI server;
   private final @Nullable String token;
+  private final Patience patience;
 
   /// @param server without a path
   /// @param token sent as bearer, or null for none
-  RestApi(URI server, @Nullable String token) {
+  RestApi(URI server, @Nullable String token, Patience patience) {
     this.server = server;
     this.token = token;
+    this.patience = patience;
   }
 
   /// Sends a request without a body and returns the answer, whatever its status is.
@@ -35,7 +37,8 @@ final class RestApi implements AutoCloseable {
     return send(method, pathAndQuery, null, BodyPublishers.noBody());
   }
 
-  /// Sends a request and returns the answer, whatever its status is.
+  /// Sends a request and returns the answer, whatever its status is. Waits where there were too
+  /// many requests.
   ///
   /// @param headers further ones, name by value
   /// @throws CliException if there is no answer
@@ -59,7 +62,11 @@ final class RestApi implements AutoCloseable {
       request.header("Authorization", "Bearer " + token);
     }
     try {
-      return client.send(request.build(), BodyHandlers.ofByteArray());
+      var answer = client.send(request.build(), BodyHandlers.ofByteArray());
+      while (patience.isTested(answer)) {
+        answer = client.send(request.build(), BodyHandlers.ofByteArray());
+      }
+      return answer;
     } catch (IOException e) {
       throw CliException.failed("no answer from " + server + ": " + reason(e));
     } catch (InterruptedException e) {

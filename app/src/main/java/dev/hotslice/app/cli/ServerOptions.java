@@ -36,7 +36,11 @@ final class ServerOptions {
   /// Returns a server to talk to, or null if there is none and nobody named one.
   @Nullable RestApi connect(Shell shell, WorkerConfig config) throws IOException {
     var found = find(shell, config);
-    return found == null ? null : new RestApi(found, shell.variables().get("HOTSLICE_TOKEN"));
+    if (found == null) {
+      return null;
+    }
+    var patience = new Patience(shell.err(), Patience.Pause.SLEEP);
+    return new RestApi(found, shell.variables().get("HOTSLICE_TOKEN"), patience);
   }
 
   /// Returns where a server is, or would be if it were started now.

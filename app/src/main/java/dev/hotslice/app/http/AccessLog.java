@@ -41,7 +41,7 @@ final class AccessLog {
             .addKeyValue("status", status)
             .addKeyValue("micros", took.toNanos() / 1_000);
     if (exchange.caller() != null) {
-      event = event.addKeyValue("caller", exchange.caller());
+      event = event.addKeyValue("caller", exchange.caller().name());
     }
     begin(exchange);
     event.log("request");

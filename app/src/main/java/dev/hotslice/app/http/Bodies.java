@@ -35,6 +35,11 @@ public final class Bodies {
     return body;
   }
 
+  /// Returns the announced length of the body in bytes, or -1 if it is not known before the end.
+  public static long announced(Context ctx) {
+    return ctx.req().getContentLengthLong();
+  }
+
   /// Returns the body as it arrives. The caller sees to it that it does not take too much of it.
   public static InputStream stream(Context ctx) throws IOException {
     return ctx.req().getInputStream();

@@ -49,6 +49,12 @@ public interface ErrorFormat {
     }
   }
 
+  /// Returns the problem as clients of this part of the site should be told of it: with another
+  /// status or other headers.
+  default Problem adapt(Problem problem, Throwable thrown) {
+    return problem;
+  }
+
   /// Returns what to send; status and headers are the problem's.
   Answer write(Failure failure);
 }

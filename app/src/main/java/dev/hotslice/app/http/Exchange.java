@@ -1,7 +1,9 @@
 package dev.hotslice.app.http;
 
+import dev.hotslice.app.auth.Caller;
 import io.javalin.http.Context;
 import java.util.Objects;
+import org.eclipse.jetty.http.HttpFields;
 import org.jspecify.annotations.Nullable;
 
 /// What the server knows of a request, whichever way it is answered. Used by its one thread.
@@ -10,13 +12,16 @@ final class Exchange {
 
   private final RawRequest request;
   private final String requestId;
+  private final HttpFields.Mutable answerHeaders;
   private final long startedNanos = System.nanoTime();
   private @Nullable Route route;
-  private @Nullable String caller;
+  private @Nullable Caller caller;
 
-  Exchange(RawRequest request, String requestId) {
+  /// @param answerHeaders those of the answer, also of one that the servlet gives
+  Exchange(RawRequest request, String requestId, HttpFields.Mutable answerHeaders) {
     this.request = request;
     this.requestId = requestId;
+    this.answerHeaders = answerHeaders;
   }
 
   static Exchange of(Context ctx) {
@@ -28,8 +33,13 @@ final class Exchange {
     this.route = route;
   }
 
-  void calledBy(String caller) {
+  void calledBy(Caller caller) {
     this.caller = caller;
+  }
+
+  /// Sets a header of the answer, whatever it will be.
+  void answerHeader(String name, String value) {
+    answerHeaders.put(name, value);
   }
 
   RawRequest request() {
@@ -46,7 +56,7 @@ final class Exchange {
     return route == null ? "unmatched" : route.path();
   }
 
-  @Nullable String caller() {
+  @Nullable Caller caller() {
     return caller;
   }
 

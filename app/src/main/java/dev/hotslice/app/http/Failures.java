@@ -28,7 +28,7 @@ final class Failures {
   }
 
   Told tell(Throwable thrown, Exchange exchange, ErrorFormat format) {
-    var problem = errors.problem(thrown);
+    var problem = format.adapt(errors.problem(thrown), thrown);
     var request = exchange.request();
     if (problem.status() >= 500) {
       LOG.atError().setCause(thrown).log("{} {} failed", request.method(), exchange.routeName());

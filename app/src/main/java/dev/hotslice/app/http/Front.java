@@ -57,7 +57,8 @@ final class Front extends Handler.Wrapper {
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     var raw = new RawRequest(request);
-    var exchange = new Exchange(raw, ids.choose(raw.header(RequestIds.HEADER)));
+    var id = ids.choose(raw.header(RequestIds.HEADER));
+    var exchange = new Exchange(raw, id, response.getHeaders());
     response.getHeaders().put(RequestIds.HEADER, exchange.requestId());
     SecurityHeaders.set(response.getHeaders());
     log.begin(exchange);

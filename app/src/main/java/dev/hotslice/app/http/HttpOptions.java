@@ -17,6 +17,7 @@ import java.util.random.RandomGenerator;
 /// @param protocols what shares the port with the routes, asked before them
 /// @param ports further ports on the same host, each with the label that its requests carry; 0 for
 ///   any free one
+/// @param throttle asked about every request that was admitted
 /// @param observer told of every finished request
 public record HttpOptions(
     String host,
@@ -29,6 +30,7 @@ public record HttpOptions(
     Map<String, ErrorFormat> rawPrefixes,
     List<Protocol> protocols,
     Map<String, Integer> ports,
+    Throttle throttle,
     Consumer<RequestLine> observer) {
   public HttpOptions {
     rawPrefixes = Map.copyOf(rawPrefixes);

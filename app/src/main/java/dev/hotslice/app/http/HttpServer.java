@@ -36,7 +36,7 @@ public final class HttpServer implements AutoCloseable {
   private HttpServer(HttpOptions options, List<Routes> features) {
     this.options = options;
     this.failures = new Failures(new ErrorResponses(options.clock()), options.rawPrefixes());
-    this.admission = new Admission(options.access(), options.account());
+    this.admission = new Admission(options.access(), options.account(), options.throttle());
     this.router = new Router(admission);
     features.forEach(feature -> feature.register(router));
     this.ports = new Ports(options.host(), options.port(), options.ports());

@@ -33,6 +33,11 @@ public record Problem(
     return new Problem(status, type, detail, members, more);
   }
 
+  /// Returns this problem with no headers but these.
+  public Problem withHeaders(Map<String, String> only) {
+    return new Problem(status, type, detail, members, only);
+  }
+
   /// Returns this problem with one more member.
   public Problem with(String name, Object value) {
     var more = new LinkedHashMap<>(members);

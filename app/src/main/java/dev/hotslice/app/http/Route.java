@@ -7,10 +7,16 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param method upper-case, as in `GET`; or [#ANY]
 /// @param path Javalin's template, as in `/v1/indexes/{name}`
-/// @param scope what a caller needs, or null if the route is for everybody
-public record Route(String method, String path, @Nullable Scope scope) {
+/// @param scope what a caller needs, or null if none
+/// @param needsCaller whether there has to be a caller; false if the route is for everybody
+public record Route(String method, String path, @Nullable Scope scope, boolean needsCaller) {
   /// Stands for every method.
   public static final String ANY = "*";
+
+  /// Makes a route for callers with a scope, or for everybody if that is null.
+  public Route(String method, String path, @Nullable Scope scope) {
+    this(method, path, scope, scope != null);
+  }
 
   /// Returns the form in which the route shows in logs, metrics and invocations.
   @Override

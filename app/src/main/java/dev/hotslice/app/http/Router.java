@@ -47,6 +47,14 @@ public final class Router {
     return register(HandlerType.GET, path, null, endpoint);
   }
 
+  /// Registers a route for GET and HEAD that needs a token, whatever its scopes are.
+  public Router getForCallers(String path, Endpoint endpoint) {
+    var route = new Route("GET", path, null, true);
+    registered.add(new Registered(HandlerType.HEAD, route, endpoint));
+    registered.add(new Registered(HandlerType.GET, route, endpoint));
+    return this;
+  }
+
   /// Registers a route for POST.
   public Router post(String path, Scope scope, Endpoint endpoint) {
     return register(HandlerType.POST, path, scope, endpoint);

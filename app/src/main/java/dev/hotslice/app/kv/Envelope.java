@@ -19,6 +19,13 @@ public final class Envelope {
     return root;
   }
 
+  /// Returns a successful answer with something to say.
+  public static ObjectNode of(JsonNode result, int code, String message) {
+    var root = of(result);
+    root.putArray("messages").addObject().put("code", code).put("message", message);
+    return root;
+  }
+
   /// Returns one page of a list.
   public static ObjectNode ofList(JsonNode result, ObjectNode info) {
     var root = of(result);

@@ -1,5 +1,6 @@
 package dev.hotslice.app.kv;
 
+import java.io.InputStream;
 import java.io.StringWriter;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -9,6 +10,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamWriteConstraints;
 import tools.jackson.core.json.JsonFactory;
@@ -37,13 +40,13 @@ public final class JsonText {
   private JsonText() {}
 
   /// Returns a parser of JSON of any depth and with strings as long as a value may be.
-  public static JsonParser parser(java.io.InputStream in) {
-    return JSON.createParser(in);
+  public static JsonParser parser(InputStream in) {
+    return JSON.createParser(ObjectReadContext.empty(), in);
   }
 
   /// Returns JSON without the white space between its tokens, or null if the text is no JSON.
   static @Nullable String compact(String text) {
-    try (var parser = JSON.createParser(text)) {
+    try (var parser = JSON.createParser(ObjectReadContext.empty(), text)) {
       if (parser.nextToken() == null) {
         return null;
       }
@@ -58,7 +61,7 @@ public final class JsonText {
   /// at its last token then.
   public static String copy(JsonParser parser) {
     var text = new StringWriter();
-    try (var generator = JSON.createGenerator(text)) {
+    try (var generator = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
       int depth = 0;
       do {
         var token = parser.currentToken();

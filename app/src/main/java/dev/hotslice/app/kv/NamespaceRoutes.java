@@ -3,6 +3,7 @@ package dev.hotslice.app.kv;
 import dev.hotslice.app.auth.Scope;
 import dev.hotslice.app.http.Bodies;
 import dev.hotslice.app.http.Json;
+import dev.hotslice.app.http.RawPath;
 import dev.hotslice.app.http.Responses;
 import dev.hotslice.app.http.Router;
 import dev.hotslice.app.http.Routes;
@@ -21,8 +22,6 @@ public final class NamespaceRoutes implements Routes {
 
   /// One namespace.
   public static final String NAMESPACE = NAMESPACES + "/{namespace}";
-
-  private static final int MOST_PER_PAGE = 1000;
 
   /// A title and whatever else a client may say about a namespace.
   private static final int MOST_BODY = 64 * 1024;
@@ -44,28 +43,14 @@ public final class NamespaceRoutes implements Routes {
   }
 
   private void list(Context ctx, Invocation invocation) {
-    namespaces.requireAccount(place(ctx, ""));
-    int page = Parameters.number("page", ctx.queryParam("page"), 1, 1, Integer.MAX_VALUE);
-    int perPage = Parameters.number("per_page", ctx.queryParam("per_page"), 20, 1, MOST_PER_PAGE);
-    var all = namespaces.all();
-    var shown =
-        all.stream()
-            .sorted(order(ctx))
-            .skip((page - 1L) * perPage)
-            .limit(perPage)
-            .map(NamespaceRoutes::json)
-            .toList();
-    var info =
-        Json.object()
-            .put("page", page)
-            .put("per_page", perPage)
-            .put("count", shown.size())
-            .put("total_count", all.size());
-    Responses.json(ctx, Envelope.ofList(Json.array().addAll(shown), info));
+    namespaces.requireAccount(place(ctx));
+    var page = Page.of(ctx::queryParam);
+    var sorted = namespaces.all().stream().sorted(order(ctx)).toList();
+    Responses.json(ctx, page.of(sorted, NamespaceRoutes::json));
   }
 
   private void create(Context ctx, Invocation invocation) throws IOException {
-    namespaces.requireAccount(place(ctx, ""));
+    namespaces.requireAccount(place(ctx));
     var title = Title.read(Bodies.read(ctx, MOST_BODY), "create namespace");
     Responses.json(ctx, Envelope.of(json(namespaces.create(title))));
   }
@@ -85,13 +70,9 @@ public final class NamespaceRoutes implements Routes {
     Responses.json(ctx, Envelope.of(null));
   }
 
-  /// Returns what the path of a request says.
+  /// Returns where a request is about.
   public static Place place(Context ctx) {
-    return place(ctx, ctx.pathParam("namespace"));
-  }
-
-  private static Place place(Context ctx, String namespace) {
-    return new Place(ctx.path(), ctx.pathParam("account"), namespace);
+    return Place.of(RawPath.of(ctx), ctx.header(Place.LOCATION));
   }
 
   private static Comparator<Namespace> order(Context ctx) {

@@ -3,8 +3,6 @@ package dev.hotslice.app.kv;
 import dev.hotslice.app.kv.Registry.Change;
 import dev.hotslice.config.KvNamespaceConfig;
 import dev.hotslice.kv.KvStore;
-import dev.hotslice.kv.ListPage;
-import dev.hotslice.kv.ListQuery;
 import dev.hotslice.kv.NamespaceId;
 import dev.hotslice.kv.StoreUnavailableException;
 import dev.hotslice.kv.invocation.Account;
@@ -71,11 +69,12 @@ public final class Namespaces {
     return named(place.namespace()).orElseThrow(() -> unknown(place.namespace(), operation));
   }
 
-  /// Opens the namespace that the path names.
+  /// Opens the namespace that the path names, as the request's location sees it.
   ///
   /// @throws dev.hotslice.app.http.ProblemException as [#find] does
+  /// @throws dev.hotslice.kv.InvalidInputException 400 if there cannot be such a location
   public KvStore open(Place place, Invocation invocation, String operation) {
-    return account.open(find(place, operation).storage(), invocation);
+    return account.open(find(place, operation).storage(), invocation, place.reader());
   }
 
   /// Makes a namespace.
@@ -136,20 +135,12 @@ public final class Namespaces {
   public void finishDeletions() {
     for (var id : registry.now().directory().dropping()) {
       try {
-        empty(account.engine().namespace(NamespaceId.standingFor(id)));
+        account.engine().drop(NamespaceId.standingFor(id));
         registry.change(Change.of(directory -> directory.withDropped(id)));
       } catch (StoreUnavailableException e) {
         LOG.atWarn().setCause(e).log("entries of the deleted namespace {} are still there", id);
       }
     }
-  }
-
-  private static void empty(KvStore store) {
-    ListPage page;
-    do {
-      page = store.list(ListQuery.ALL);
-      page.keys().forEach(key -> store.delete(key.key()));
-    } while (!page.isComplete());
   }
 
   private static Namespace required(Catalogue catalogue, String id) {

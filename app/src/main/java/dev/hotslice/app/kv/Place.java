@@ -1,7 +1,38 @@
 package dev.hotslice.app.kv;
 
-/// What the path of a request says.
+import dev.hotslice.app.http.PercentText;
+import dev.hotslice.kv.consistency.Reader;
+import org.jspecify.annotations.Nullable;
+
+/// Where a request is about and where it reads.
 ///
 /// @param path all of it, for messages
 /// @param namespace empty where the path names none
-public record Place(String path, String account, String namespace) {}
+/// @param location whose view of the namespace is read, or null for the default one
+public record Place(String path, String account, String namespace, @Nullable String location) {
+  /// Chooses the location.
+  public static final String LOCATION = "X-Hotslice-Location";
+
+  /// Where segments stand in `/client/v4/accounts/{account}/storage/kv/namespaces/{namespace}`, the
+  /// first being the empty text before the first slash.
+  private static final int ACCOUNT = 4;
+
+  private static final int NAMESPACE = 8;
+
+  /// Reads a raw path.
+  ///
+  /// @throws dev.hotslice.kv.InvalidInputException 400 if a segment cannot be decoded
+  public static Place of(String path, @Nullable String location) {
+    var segments = path.split("/", -1);
+    return new Place(path, decoded(segments, ACCOUNT), decoded(segments, NAMESPACE), location);
+  }
+
+  /// @throws dev.hotslice.kv.InvalidInputException 400 if there cannot be such a location
+  Reader reader() {
+    return location == null ? Reader.local() : Reader.at(location);
+  }
+
+  private static String decoded(String[] segments, int at) {
+    return at < segments.length ? PercentText.decode(segments[at]) : "";
+  }
+}

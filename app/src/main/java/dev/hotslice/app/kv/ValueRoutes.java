@@ -3,13 +3,15 @@ package dev.hotslice.app.kv;
 import dev.hotslice.app.auth.Scope;
 import dev.hotslice.app.http.Bodies;
 import dev.hotslice.app.http.Json;
+import dev.hotslice.app.http.RawAnswer;
 import dev.hotslice.app.http.RawPath;
+import dev.hotslice.app.http.RawRequest;
 import dev.hotslice.app.http.Responses;
 import dev.hotslice.app.http.Router;
 import dev.hotslice.app.http.Routes;
+import dev.hotslice.kv.KvEntry;
 import dev.hotslice.kv.KvKey;
 import dev.hotslice.kv.KvLimits;
-import dev.hotslice.kv.PutOptions;
 import dev.hotslice.kv.invocation.Invocation;
 import io.javalin.http.Context;
 import java.io.IOException;
@@ -18,8 +20,6 @@ import java.time.InstantSource;
 /// Reads, writes and deletes values.
 public final class ValueRoutes implements Routes {
   private static final String VALUE = NamespaceRoutes.NAMESPACE + "/values/{key}";
-
-  private static final String IF_CHANGED = "X-Hotslice-If-Changed";
 
   /// Metadata, boundaries and the headers of the parts.
   private static final int FORM_FRAME = 64 * 1024;
@@ -35,44 +35,71 @@ public final class ValueRoutes implements Routes {
   @Override
   public void register(Router router) {
     router
-        .get(VALUE, Scope.KV_READ, this::get)
+        .getFast(VALUE, Scope.KV_READ, this::get)
         .put(VALUE, Scope.KV_WRITE, this::put)
         .delete(VALUE, Scope.KV_WRITE, this::delete);
   }
 
-  /// A value is never shown as what it may pretend to be: it might be a page with a script.
-  private void get(Context ctx, Invocation invocation) {
-    var store = namespaces.open(NamespaceRoutes.place(ctx), invocation, "get");
-    var entry = store.get(key(ctx));
+  private RawAnswer get(RawRequest request, Invocation invocation) {
+    var place = Place.of(request.path(), request.header(Place.LOCATION));
+    var store = namespaces.open(place, invocation, "get");
+    var key = RawKey.of(request.path());
+    var conditions = Conditions.of(request::header);
+    var entry = store.get(key);
     if (entry == null) {
       throw ApiErrors.keyNotFound();
     }
-    if (entry.expiration() != null) {
-      ctx.header("expiration", Long.toString(entry.expiration().getEpochSecond()));
-    }
-    ctx.header("Cache-Control", "no-store");
-    Responses.bytes(ctx, "application/octet-stream", entry.value().bytes());
+    return conditions.wantsTag() ? tagged(entry, conditions) : answer(entry);
+  }
+
+  private static RawAnswer tagged(KvEntry entry, Conditions conditions) {
+    var revision = entry.revision();
+    var answer =
+        switch (conditions.onRead(revision)) {
+          case SEND -> answer(entry);
+          case NOT_MODIFIED -> RawAnswer.empty(304).header("Cache-Control", "no-store");
+          case FAILED -> throw ApiErrors.preconditionFailed();
+        };
+    return answer.header("ETag", Conditions.tag(revision));
+  }
+
+  /// A value is never shown as what it may pretend to be: it might be a page with a script.
+  private static RawAnswer answer(KvEntry entry) {
+    var answer =
+        RawAnswer.of(200, entry.value().bytes())
+            .header("Content-Type", "application/octet-stream")
+            .header("Cache-Control", "no-store");
+    return entry.expiration() == null
+        ? answer
+        : answer.header("expiration", Long.toString(entry.expiration().getEpochSecond()));
   }
 
   private void put(Context ctx, Invocation invocation) throws IOException {
     var store = namespaces.open(NamespaceRoutes.place(ctx), invocation, "put");
     var key = key(ctx);
+    var put = PutRequest.of(ctx::header);
+    var now = clock.instant();
     var expiration =
-        Expirations.of(
-            ctx.queryParam("expiration"), ctx.queryParam("expiration_ttl"), clock.instant());
+        Expirations.of(ctx.queryParam("expiration"), ctx.queryParam("expiration_ttl"), now);
     var body = body(ctx);
-    var options = new PutOptions(body.metadata(), expiration);
-    if ("true".equals(ctx.header(IF_CHANGED))) {
-      boolean written = ConditionalPut.put(store, key, body.value(), options);
-      Responses.json(ctx, Envelope.of(Json.object().put("written", written)));
-    } else {
-      store.put(key, body.value(), options);
-      Responses.json(ctx, Envelope.of(null));
+    var entry = new KvEntry(body.value(), body.metadata(), expiration.from(now));
+    boolean written = put.carryOut(store, key, entry, expiration);
+    if (written && put.conditions().wantsTag()) {
+      ctx.header("ETag", Conditions.tag(entry.revision()));
     }
+    var result = put.ifChanged() ? Json.object().put("written", written) : null;
+    Responses.json(ctx, Envelope.of(result));
   }
 
   private void delete(Context ctx, Invocation invocation) {
-    namespaces.open(NamespaceRoutes.place(ctx), invocation, "remove key").delete(key(ctx));
+    var store = namespaces.open(NamespaceRoutes.place(ctx), invocation, "remove key");
+    var key = key(ctx);
+    var condition = Conditions.of(ctx::header).onWrite();
+    if (condition == null) {
+      store.delete(key);
+    } else {
+      var _ = Outcome.isWritten(store.deleteIf(key, condition));
+    }
     Responses.json(ctx, Envelope.of(null));
   }
 
@@ -83,7 +110,7 @@ public final class ValueRoutes implements Routes {
     if (type != null && Form.is(type)) {
       return PutBody.of(Form.read(Bodies.read(ctx, most + FORM_FRAME), type));
     }
-    PutBody.requireLength(ctx.req().getContentLengthLong());
+    PutBody.requireLength(Bodies.announced(ctx));
     return PutBody.of(Bodies.read(ctx, most));
   }
 

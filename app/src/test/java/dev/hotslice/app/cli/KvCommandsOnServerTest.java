@@ -16,7 +16,11 @@ class KvCommandsOnServerTest extends KvCommandsContract {
 
   @Override
   KvAccess access(Path folder) {
-    var api = new RestApi(Objects.requireNonNull(server).url(), null);
+    var api =
+        new RestApi(
+            Objects.requireNonNull(server).url(),
+            null,
+            new Patience(System.err, Patience.Pause.SLEEP));
     return new RemoteKv(api, TestServer.config(folder).accountId(), "notes-id");
   }
 

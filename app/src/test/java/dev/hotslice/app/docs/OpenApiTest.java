@@ -59,6 +59,19 @@ class OpenApiTest {
   }
 
   @Test
+  void says_of_every_route_whether_other_servers_have_it() {
+    document()
+        .at("/paths")
+        .properties()
+        .forEach(path -> {
+          var expected = path.getKey().startsWith("/client/v4/") ? "cloudflare" : "extension";
+          assertThat(path.getValue().values())
+              .allSatisfy(operation ->
+                  assertThat(operation.at("/x-compatibility").asString()).isEqualTo(expected));
+        });
+  }
+
+  @Test
   void resolves_every_reference_in_the_document() {
     var document = document();
 

@@ -3,6 +3,7 @@ package dev.hotslice.app.kv;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hotslice.app.http.ProblemException;
+import dev.hotslice.kv.KvValue;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -12,13 +13,14 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
 class FormPropertiesTest {
   private static final String TYPE = "multipart/form-data; boundary=-b";
 
-  record Sent(String name, byte[] content) {}
+  record Sent(String name, KvValue content) {}
 
   @Property(tries = 300)
   void gives_back_what_was_sent(@ForAll("parts") @Size(max = 4) List<Sent> parts) {
@@ -27,7 +29,7 @@ class FormPropertiesTest {
     for (var part : parts) {
       var first =
           parts.stream().filter(one -> one.name.equals(part.name)).findFirst().orElseThrow();
-      assertThat(form.part(part.name)).isEqualTo(first.content);
+      assertThat(form.part(part.name)).isEqualTo(first.content.bytes());
     }
   }
 
@@ -73,15 +75,16 @@ class FormPropertiesTest {
     // mostly bytes of which delimiters are made
     var octets =
         Arbitraries.frequencyOf(
-            net.jqwik.api.Tuple.of(
+            Tuple.of(
                 3, Arbitraries.of((byte) '\r', (byte) '\n', (byte) '-', (byte) 'b')),
-            net.jqwik.api.Tuple.of(1, Arbitraries.bytes()));
+            Tuple.of(1, Arbitraries.bytes()));
     var contents =
         octets
             .list()
             .ofMaxSize(40)
             .map(FormPropertiesTest::array)
-            .filter(FormPropertiesTest::legal);
+            .filter(FormPropertiesTest::legal)
+            .map(KvValue::of);
     return Combinators.combine(names, contents).as(Sent::new).list();
   }
 
@@ -96,7 +99,7 @@ class FormPropertiesTest {
       body.writeBytes(
           ("---b\r\nContent-Disposition: form-data; name=\"" + part.name + "\"\r\n\r\n")
               .getBytes(StandardCharsets.UTF_8));
-      body.writeBytes(part.content);
+      body.writeBytes(part.content.bytes());
       body.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
     }
     body.writeBytes("---b--\r\n".getBytes(StandardCharsets.UTF_8));

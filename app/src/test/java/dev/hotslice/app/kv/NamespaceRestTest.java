@@ -10,6 +10,9 @@ import dev.hotslice.app.TestClient;
 import dev.hotslice.app.TestSettings;
 import dev.hotslice.app.http.Json;
 import dev.hotslice.config.StoreConfig;
+import dev.hotslice.kv.ListQuery;
+import dev.hotslice.kv.NamespaceId;
+import dev.hotslice.kv.embedded.EmbeddedEngine;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.StreamSupport;
@@ -22,11 +25,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class NamespaceRestTest {
   private TestSettings settings;
+  private Path folder;
   private EdgeService service;
   private TestClient client;
 
   @BeforeEach
   void start(@TempDir Path folder) {
+    this.folder = folder;
     settings = TestSettings.in(folder).store(new StoreConfig.Embedded());
     service = EdgeService.start(settings.build());
     client = new TestClient(service);
@@ -185,6 +190,30 @@ class NamespaceRestTest {
     assertThat(again.text()).isEqualTo(failure(10013, "remove namespace: 'namespace not found'"));
     assertThat(titles("")).containsExactly("DATA_STORE");
     assertThat(create("gone")).isNotEqualTo(id);
+  }
+
+  @Test
+  void finishes_a_deletion_that_a_dying_process_left_half_done() {
+    var id = create("gone");
+    var _ = client.put(ALL + "/" + id + "/values/k", "1");
+    stop();
+    try (var engine = EmbeddedEngine.open(folder.resolve("data"), settings.clock)) {
+      var registry =
+          new Registry(
+              engine.namespace(new NamespaceId("hotslice-system")), List.of(), settings.clock);
+      var _ = registry.change(Registry.Change.of(directory -> directory.withoutMade(id)));
+    }
+
+    start(folder);
+    stop();
+
+    try (var engine = EmbeddedEngine.open(folder.resolve("data"), settings.clock)) {
+      var system = engine.namespace(new NamespaceId("hotslice-system"));
+      assertThat(new Registry(system, List.of(), settings.clock).now().directory())
+          .isEqualTo(Directory.EMPTY);
+      assertThat(engine.namespace(new NamespaceId(id)).list(ListQuery.ALL).keys()).isEmpty();
+    }
+    start(folder);
   }
 
   @Test

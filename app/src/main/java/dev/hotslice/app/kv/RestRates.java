@@ -1,0 +1,56 @@
+package dev.hotslice.app.kv;
+
+import dev.hotslice.app.auth.Caller;
+import dev.hotslice.app.http.ProblemException;
+import dev.hotslice.app.http.Route;
+import dev.hotslice.app.http.Throttle;
+import dev.hotslice.kv.budget.Plan;
+import dev.hotslice.kv.budget.RequestRates;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The rate limit of Cloudflare's REST API: so many requests of one token in five minutes, told in
+/// headers of every answer.
+public final class RestRates implements Throttle {
+  private static final Duration WINDOW = Duration.ofMinutes(5);
+  private static final int TOO_FAST = 971;
+
+  private final @Nullable RequestRates rates;
+
+  public RestRates(Plan plan, InstantSource clock) {
+    int quota = plan.restPerFiveMinutes();
+    this.rates = quota == Integer.MAX_VALUE ? null : new RequestRates(quota, WINDOW, clock);
+  }
+
+  @Override
+  public Map<String, String> count(Caller caller, Route route) {
+    if (rates == null || !route.path().startsWith(NamespaceRoutes.PREFIX)) {
+      return Map.of();
+    }
+    var turn = rates.take(caller.id());
+    var headers = headers(rates, turn);
+    if (turn.isAdmitted()) {
+      return headers;
+    }
+    var problem =
+        ApiErrors.of(429, TOO_FAST, "Please wait and consider throttling your request speed")
+            .problem()
+            .withHeaders(headers)
+            .withHeader("Retry-After", Long.toString(seconds(turn.resetsIn())));
+    throw new ProblemException(problem);
+  }
+
+  private static Map<String, String> headers(RequestRates rates, RequestRates.Turn turn) {
+    return Map.of(
+        "Ratelimit",
+        "\"default\";r=" + turn.remaining() + ";t=" + seconds(turn.resetsIn()),
+        "Ratelimit-Policy",
+        "\"default\";q=" + rates.quota() + ";w=" + rates.window().toSeconds());
+  }
+
+  private static long seconds(Duration duration) {
+    return duration.plusNanos(999_999_999).toSeconds();
+  }
+}
