@@ -3,7 +3,6 @@ package dev.hotslice.app.http;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Arrays;
 
 /// Reads request bodies up to a cap, whatever their header claims.
 public final class Bodies {
@@ -24,9 +23,11 @@ public final class Bodies {
     }
     var in = ctx.req().getInputStream();
     if (announced >= 0) {
-      var body = new byte[(int) announced];
-      int length = in.readNBytes(body, 0, body.length);
-      return length == body.length ? body : Arrays.copyOf(body, length);
+      var body = in.readNBytes((int) announced);
+      if (body.length < announced) {
+        throw new ProblemException(400, "cut-off", "the body ended before its announced length");
+      }
+      return body;
     }
     var body = in.readNBytes(most + 1);
     if (body.length > most) {

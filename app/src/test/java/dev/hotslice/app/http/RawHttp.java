@@ -8,11 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 
 /// Sends what no decent client would.
-final class RawHttp {
+public final class RawHttp {
   private RawHttp() {}
 
   /// Sends a request of these lines, the body after an empty one, and returns the whole answer.
-  static String send(URI server, String... lines) {
+  public static String send(URI server, String... lines) {
     var head = new ArrayList<String>();
     var body = "";
     for (int at = 0; at < lines.length; at++) {
@@ -31,7 +31,7 @@ final class RawHttp {
     }
   }
 
-  static int status(URI server, String... lines) {
+  public static int status(URI server, String... lines) {
     return Integer.parseInt(send(server, lines).split(" ", 3)[1]);
   }
 }

@@ -75,8 +75,7 @@ class FormPropertiesTest {
     // mostly bytes of which delimiters are made
     var octets =
         Arbitraries.frequencyOf(
-            Tuple.of(
-                3, Arbitraries.of((byte) '\r', (byte) '\n', (byte) '-', (byte) 'b')),
+            Tuple.of(3, Arbitraries.of((byte) '\r', (byte) '\n', (byte) '-', (byte) 'b')),
             Tuple.of(1, Arbitraries.bytes()));
     var contents =
         octets
