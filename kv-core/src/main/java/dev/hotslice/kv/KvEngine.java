@@ -18,6 +18,19 @@ public interface KvEngine extends AutoCloseable {
   /// @throws StoreUnavailableException if the engine does not answer; some entries may be gone
   void drop(NamespaceId id);
 
+  /// Tells a listener of what is stored in a namespace and removed from it from now on, by whatever
+  /// process uses the engine, after it has happened. Some of what happened shortly before may be
+  /// told, too.
+  ///
+  /// The changes of one key come in the order in which they happened; they may be told late but
+  /// never early. Best effort: where changes may be missing a [KvChange.Gap] says so. No writer
+  /// ever waits for a listener; one that lets more than a thousand changes wait loses them for a
+  /// gap.
+  ///
+  /// @return closes the watch; otherwise it ends with the engine, without being told
+  /// @throws StoreUnavailableException if the engine cannot be listened to now
+  Watch watch(NamespaceId id, ChangeListener listener);
+
   /// Returns the counters of what an account has spent.
   Ledger ledger(String account);
 

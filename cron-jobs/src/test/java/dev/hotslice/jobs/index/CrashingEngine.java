@@ -1,5 +1,6 @@
 package dev.hotslice.jobs.index;
 
+import dev.hotslice.kv.ChangeListener;
 import dev.hotslice.kv.CheckResult;
 import dev.hotslice.kv.Fingerprint;
 import dev.hotslice.kv.KvEngine;
@@ -14,6 +15,7 @@ import dev.hotslice.kv.NamespaceId;
 import dev.hotslice.kv.Precondition;
 import dev.hotslice.kv.PutOptions;
 import dev.hotslice.kv.StoreUnavailableException;
+import dev.hotslice.kv.Watch;
 import dev.hotslice.kv.WriteResult;
 import dev.hotslice.kv.budget.Ledger;
 import dev.hotslice.kv.tally.TallyStore;
@@ -161,6 +163,11 @@ final class CrashingEngine implements KvEngine {
       engine.drop(id);
       return true;
     });
+  }
+
+  @Override
+  public Watch watch(NamespaceId id, ChangeListener listener) {
+    return engine.watch(id, listener);
   }
 
   @Override

@@ -1,13 +1,16 @@
 package dev.hotslice.kv.embedded;
 
+import dev.hotslice.kv.ChangeListener;
 import dev.hotslice.kv.CheckResult;
 import dev.hotslice.kv.KvEngine;
 import dev.hotslice.kv.KvStore;
 import dev.hotslice.kv.NamespaceId;
 import dev.hotslice.kv.StoreUnavailableException;
+import dev.hotslice.kv.Watch;
 import dev.hotslice.kv.budget.LeasedLedger;
 import dev.hotslice.kv.budget.Ledger;
 import dev.hotslice.kv.tally.TallyStore;
+import dev.hotslice.kv.watch.Watchers;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.InstantSource;
@@ -27,6 +30,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /// killed leaves at most one block of them counted too much.
 public final class EmbeddedEngine implements KvEngine {
   private final Map<String, LeasedLedger> ledgers = new ConcurrentHashMap<>();
+  private final Watchers watchers = new Watchers();
   private final AtomicBoolean closed = new AtomicBoolean();
   private final FolderLock lock;
   private final Readers readers;
@@ -69,7 +73,7 @@ public final class EmbeddedEngine implements KvEngine {
 
   @Override
   public KvStore namespace(NamespaceId id) {
-    return new EmbeddedKvStore(id, readers, writer, clock);
+    return new EmbeddedKvStore(id, readers, writer, watchers, clock);
   }
 
   @Override
@@ -78,8 +82,22 @@ public final class EmbeddedEngine implements KvEngine {
     byte[] last = Removal.START;
     do {
       byte[] from = last;
-      last = writer.write(session -> removal.step(session, from));
+      last = writer.write(session -> removal.step(session, from), removed -> tellGap(id, removed));
     } while (last.length > 0);
+  }
+
+  private void tellGap(NamespaceId id, byte[] removed) {
+    if (removed.length > 0) {
+      watchers.gap(id);
+    }
+  }
+
+  @Override
+  public Watch watch(NamespaceId id, ChangeListener listener) {
+    if (closed.get()) {
+      throw new IllegalStateException("The embedded engine is closed");
+    }
+    return watchers.add(id, listener);
   }
 
   @Override
@@ -110,6 +128,7 @@ public final class EmbeddedEngine implements KvEngine {
       return;
     }
     try (lock;
+        watchers;
         readers;
         writer) {
       ledgers.values().forEach(LeasedLedger::close);

@@ -13,10 +13,14 @@ import dev.hotslice.kv.NamespaceId;
 import dev.hotslice.kv.Precondition;
 import dev.hotslice.kv.PutOptions;
 import dev.hotslice.kv.WriteResult;
+import dev.hotslice.kv.watch.Watchers;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -25,15 +29,24 @@ final class EmbeddedKvStore implements KvStore {
   /// What goes into one transaction. All others who write wait for it.
   private static final Batches TRANSACTIONS = new Batches(10_000, 16 * 1024 * 1024);
 
+  private final NamespaceId namespace;
   private final Entries entries;
   private final Readers readers;
   private final Writer writer;
+  private final Watchers watchers;
   private final InstantSource clock;
 
-  EmbeddedKvStore(NamespaceId namespace, Readers readers, Writer writer, InstantSource clock) {
+  EmbeddedKvStore(
+      NamespaceId namespace,
+      Readers readers,
+      Writer writer,
+      Watchers watchers,
+      InstantSource clock) {
+    this.namespace = namespace;
     this.entries = new Entries(namespace.text());
     this.readers = readers;
     this.writer = writer;
+    this.watchers = watchers;
     this.clock = clock;
   }
 
@@ -51,13 +64,15 @@ final class EmbeddedKvStore implements KvStore {
 
   @Override
   public void put(KvKey key, KvValue value, PutOptions options) {
-    var _ = writer.write(session -> entries.put(session, key, draft(value, options, null)));
+    var _ =
+        writer.write(
+            session -> store(session, key, draft(value, options, null)), draft -> tell(key, draft));
   }
 
   @Override
   public Set<KvKey> putAll(List<KvPut> puts) {
     for (var batch : TRANSACTIONS.of(puts, put -> put.value().length())) {
-      var _ = writer.write(session -> putAll(session, batch));
+      var _ = writer.write(session -> storeAll(session, batch), this::tellAll);
     }
     return Set.of();
   }
@@ -65,37 +80,42 @@ final class EmbeddedKvStore implements KvStore {
   @Override
   public WriteResult putIfChanged(
       KvKey key, KvValue value, PutOptions options, Fingerprint fingerprint) {
-    return writer.write(session -> {
-      var draft = draft(value, options, fingerprint);
-      if (entries.isGood(session, key, draft)) {
-        return WriteResult.UNCHANGED;
-      }
-      var _ = entries.put(session, key, draft);
-      return WriteResult.WRITTEN;
-    });
+    var written =
+        writer.write(
+            session -> {
+              var draft = draft(value, options, fingerprint);
+              return entries.isGood(session, key, draft)
+                  ? Optional.<Draft>empty()
+                  : Optional.of(store(session, key, draft));
+            },
+            drafts -> drafts.ifPresent(draft -> tell(key, draft)));
+    return written.isPresent() ? WriteResult.WRITTEN : WriteResult.UNCHANGED;
   }
 
   @Override
   public WriteResult putIf(KvKey key, KvValue value, PutOptions options, Precondition condition) {
-    return writer.write(session -> {
-      var draft = draft(value, options, null);
-      if (!entries.satisfies(session, key, condition, draft.now())) {
-        return WriteResult.PRECONDITION_FAILED;
-      }
-      var _ = entries.put(session, key, draft);
-      return WriteResult.WRITTEN;
-    });
+    var written =
+        writer.write(
+            session -> {
+              var draft = draft(value, options, null);
+              return entries.satisfies(session, key, condition, draft.now())
+                  ? Optional.of(store(session, key, draft))
+                  : Optional.<Draft>empty();
+            },
+            drafts -> drafts.ifPresent(draft -> tell(key, draft)));
+    return written.isPresent() ? WriteResult.WRITTEN : WriteResult.PRECONDITION_FAILED;
   }
 
   @Override
   public WriteResult deleteIf(KvKey key, Precondition condition) {
-    return writer.write(session -> {
-      if (!entries.satisfies(session, key, condition, clock.instant())) {
-        return WriteResult.PRECONDITION_FAILED;
-      }
-      var _ = entries.delete(session, key);
-      return WriteResult.WRITTEN;
-    });
+    var deleted =
+        writer.write(
+            session ->
+                entries.satisfies(session, key, condition, clock.instant())
+                    ? Optional.of(deleteAll(session, List.of(key)))
+                    : Optional.<List<KvKey>>empty(),
+            keys -> keys.ifPresent(this::tellDeleted));
+    return deleted.isPresent() ? WriteResult.WRITTEN : WriteResult.PRECONDITION_FAILED;
   }
 
   @Override
@@ -113,13 +133,13 @@ final class EmbeddedKvStore implements KvStore {
 
   @Override
   public void delete(KvKey key) {
-    var _ = writer.write(session -> entries.delete(session, key));
+    deleteAll(Set.of(key));
   }
 
   @Override
   public void deleteAll(Set<KvKey> keys) {
     for (var batch : TRANSACTIONS.of(keys, _ -> 0)) {
-      var _ = writer.write(session -> deleteAll(session, batch));
+      var _ = writer.write(session -> deleteAll(session, batch), this::tellDeleted);
     }
   }
 
@@ -129,20 +149,40 @@ final class EmbeddedKvStore implements KvStore {
     return readers.read(session -> entries.list(session, query, now));
   }
 
-  private int putAll(Session session, List<KvPut> puts) throws SQLException {
-    int written = 0;
-    for (var put : puts) {
-      written += entries.put(session, put.key(), draft(put.value(), put.options(), null));
-    }
-    return written;
+  private Draft store(Session session, KvKey key, Draft draft) throws SQLException {
+    var _ = entries.put(session, key, draft);
+    return draft;
   }
 
-  private int deleteAll(Session session, List<KvKey> keys) throws SQLException {
-    int deleted = 0;
+  private Map<KvKey, Draft> storeAll(Session session, List<KvPut> puts) throws SQLException {
+    var stored = new LinkedHashMap<KvKey, Draft>();
+    for (var put : puts) {
+      stored.put(put.key(), store(session, put.key(), draft(put.value(), put.options(), null)));
+    }
+    return stored;
+  }
+
+  /// Returns the keys of which there was an entry.
+  private List<KvKey> deleteAll(Session session, List<KvKey> keys) throws SQLException {
+    var deleted = new ArrayList<KvKey>();
     for (var key : keys) {
-      deleted += entries.delete(session, key);
+      if (entries.delete(session, key) > 0) {
+        deleted.add(key);
+      }
     }
     return deleted;
+  }
+
+  private void tell(KvKey key, Draft draft) {
+    watchers.put(namespace, key, draft.entry(), draft.now());
+  }
+
+  private void tellAll(Map<KvKey, Draft> stored) {
+    stored.forEach(this::tell);
+  }
+
+  private void tellDeleted(List<KvKey> keys) {
+    keys.forEach(key -> watchers.deleted(namespace, key, clock.instant()));
   }
 
   private Draft draft(KvValue value, PutOptions options, @Nullable Fingerprint fingerprint) {

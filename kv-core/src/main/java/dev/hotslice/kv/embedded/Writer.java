@@ -1,5 +1,7 @@
 package dev.hotslice.kv.embedded;
 
+import static java.util.Objects.requireNonNull;
+
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,6 +9,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,10 +29,12 @@ final class Writer implements AutoCloseable {
   private static final class Write<T> {
     private final CompletableFuture<T> answer = new CompletableFuture<>();
     private final Work<T> work;
+    private final Consumer<T> committed;
     private @Nullable T result;
 
-    Write(Work<T> work) {
+    Write(Work<T> work, Consumer<T> committed) {
       this.work = work;
+      this.committed = committed;
     }
 
     void run(Session session) throws SQLException {
@@ -37,6 +42,11 @@ final class Writer implements AutoCloseable {
     }
 
     void acknowledge() {
+      try {
+        committed.accept(requireNonNull(result));
+      } catch (RuntimeException e) {
+        LOG.error("A write was committed and then not told of", e);
+      }
       answer.complete(result);
     }
 
@@ -45,7 +55,7 @@ final class Writer implements AutoCloseable {
     }
   }
 
-  private final Write<Boolean> stop = new Write<>(_ -> true);
+  private final Write<Boolean> stop = new Write<>(_ -> true, _ -> {});
   private final CompletableFuture<Boolean> stopped = new CompletableFuture<>();
   private final BlockingQueue<Write<?>> queue = new LinkedBlockingQueue<>();
   private final Object order = new Object();
@@ -76,7 +86,15 @@ final class Writer implements AutoCloseable {
   /// @throws dev.hotslice.kv.StoreUnavailableException if it failed; nothing of it is stored then
   /// @throws IllegalStateException after the close
   <T> T write(Work<T> work) {
-    var write = new Write<>(work);
+    return write(work, _ -> {});
+  }
+
+  /// Does a piece of work as [#write(Work)] does.
+  ///
+  /// @param committed is given the result after the commit and before the caller, on the thread of
+  ///   the writer and so in the order of the writes
+  <T> T write(Work<T> work, Consumer<T> committed) {
+    var write = new Write<>(work, committed);
     synchronized (order) {
       if (closed) {
         throw database.closed();
@@ -141,7 +159,6 @@ final class Writer implements AutoCloseable {
       }
       var _ = upkeep.on(session);
       session.commit();
-      group.forEach(Write::acknowledge);
     } catch (SQLException | RuntimeException | Error e) {
       rollback();
       if (group.size() == 1) {
@@ -151,7 +168,9 @@ final class Writer implements AutoCloseable {
       } else {
         group.forEach(write -> commit(List.of(write)));
       }
+      return;
     }
+    group.forEach(Write::acknowledge);
   }
 
   private void closeSession() {

@@ -1,11 +1,14 @@
 package dev.hotslice.kv.memory;
 
+import dev.hotslice.kv.ChangeListener;
 import dev.hotslice.kv.CheckResult;
 import dev.hotslice.kv.KvEngine;
 import dev.hotslice.kv.KvStore;
 import dev.hotslice.kv.NamespaceId;
+import dev.hotslice.kv.Watch;
 import dev.hotslice.kv.budget.Ledger;
 import dev.hotslice.kv.tally.TallyStore;
+import dev.hotslice.kv.watch.Watchers;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
@@ -19,6 +22,7 @@ public final class MemoryEngine implements KvEngine {
   private final Map<NamespaceId, MemoryKvStore> namespaces = new ConcurrentHashMap<>();
   private final Map<String, Ledger> ledgers = new ConcurrentHashMap<>();
   private final Map<String, TallyStore> tallies = new ConcurrentHashMap<>();
+  private final Watchers watchers = new Watchers();
   private final InstantSource clock;
   private volatile boolean closed;
 
@@ -31,7 +35,7 @@ public final class MemoryEngine implements KvEngine {
 
   @Override
   public KvStore namespace(NamespaceId id) {
-    return namespaces.computeIfAbsent(id, _ -> new MemoryKvStore(this));
+    return namespaces.computeIfAbsent(id, _ -> new MemoryKvStore(this, id));
   }
 
   @Override
@@ -41,6 +45,12 @@ public final class MemoryEngine implements KvEngine {
     if (dropped != null) {
       dropped.clear();
     }
+  }
+
+  @Override
+  public Watch watch(NamespaceId id, ChangeListener listener) {
+    requireOpen();
+    return watchers.add(id, listener);
   }
 
   @Override
@@ -61,9 +71,14 @@ public final class MemoryEngine implements KvEngine {
   @Override
   public void close() {
     closed = true;
+    watchers.close();
     namespaces.clear();
     ledgers.clear();
     tallies.clear();
+  }
+
+  Watchers watchers() {
+    return watchers;
   }
 
   void requireOpen() {

@@ -8,6 +8,7 @@ import dev.hotslice.kv.KvStore;
 import dev.hotslice.kv.KvValue;
 import dev.hotslice.kv.ListPage;
 import dev.hotslice.kv.ListQuery;
+import dev.hotslice.kv.NamespaceId;
 import dev.hotslice.kv.Precondition;
 import dev.hotslice.kv.PutOptions;
 import dev.hotslice.kv.WriteResult;
@@ -34,9 +35,11 @@ final class MemoryKvStore implements KvStore {
       new ConcurrentSkipListMap<>(Arrays::compareUnsigned);
 
   private final MemoryEngine engine;
+  private final NamespaceId namespace;
 
-  MemoryKvStore(MemoryEngine engine) {
+  MemoryKvStore(MemoryEngine engine, NamespaceId namespace) {
     this.engine = engine;
+    this.namespace = namespace;
   }
 
   @Override
@@ -60,7 +63,8 @@ final class MemoryKvStore implements KvStore {
 
   @Override
   public void put(KvKey key, KvValue value, PutOptions options) {
-    write(List.of(stored(key, value, options, Fingerprint.of(value), engine.now())));
+    var now = engine.now();
+    write(List.of(stored(key, value, options, Fingerprint.of(value), now)), now);
   }
 
   @Override
@@ -70,7 +74,7 @@ final class MemoryKvStore implements KvStore {
     for (var put : puts) {
       drafts.add(stored(put.key(), put.value(), put.options(), Fingerprint.of(put.value()), now));
     }
-    write(drafts);
+    write(drafts, now);
     return Set.of();
   }
 
@@ -81,7 +85,7 @@ final class MemoryKvStore implements KvStore {
     if (isGood(find(key, now), value, options, fingerprint, now)) {
       return WriteResult.UNCHANGED;
     }
-    write(List.of(stored(key, value, options, fingerprint, now)));
+    write(List.of(stored(key, value, options, fingerprint, now)), now);
     return WriteResult.WRITTEN;
   }
 
@@ -123,8 +127,12 @@ final class MemoryKvStore implements KvStore {
 
   @Override
   public synchronized void deleteAll(Set<KvKey> keys) {
-    engine.requireOpen();
-    keys.forEach(key -> entries.remove(key.utf8()));
+    var now = engine.now();
+    for (var key : keys) {
+      if (entries.remove(key.utf8()) != null) {
+        engine.watchers().deleted(namespace, key, now);
+      }
+    }
   }
 
   @Override
@@ -149,7 +157,10 @@ final class MemoryKvStore implements KvStore {
   }
 
   synchronized void clear() {
-    entries.clear();
+    if (!entries.isEmpty()) {
+      entries.clear();
+      engine.watchers().gap(namespace);
+    }
   }
 
   /// Returns the entries from the prefix on, without those up to the key to continue after.
@@ -171,9 +182,12 @@ final class MemoryKvStore implements KvStore {
     return stored;
   }
 
-  private synchronized void write(List<Stored> drafts) {
+  private synchronized void write(List<Stored> drafts, Instant now) {
     engine.requireOpen();
-    drafts.forEach(draft -> entries.put(draft.key().utf8(), draft));
+    for (var draft : drafts) {
+      entries.put(draft.key().utf8(), draft);
+      engine.watchers().put(namespace, draft.key(), draft.entry(), now);
+    }
   }
 
   private static Stored stored(

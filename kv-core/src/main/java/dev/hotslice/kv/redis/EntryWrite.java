@@ -82,14 +82,15 @@ final class EntryWrite {
 
   private RedisCall<Long> call(Script script, List<byte[]> arguments) {
     return script.with(
-        new byte[][] {shard.entry(key), shard.names()}, arguments.toArray(byte[][]::new));
+        new byte[][] {shard.entry(key), shard.names(), shard.changes()},
+        arguments.toArray(byte[][]::new));
   }
 
   private List<byte[]> header(Expiration wanted, @Nullable Instant expiration, Instant now) {
     var good = goodExpirations(wanted, now);
     return List.of(
         key.utf8(),
-        ascii(now.getEpochSecond()),
+        ascii(now.toEpochMilli()),
         good.getFirst(),
         good.getLast(),
         garbageAfter(expiration, now),

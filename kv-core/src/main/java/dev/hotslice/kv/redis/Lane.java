@@ -52,6 +52,11 @@ final class Lane {
     return await(send(call), patience);
   }
 
+  /// Waits for the result of something sent.
+  <T> T await(CompletableFuture<T> reply) {
+    return await(reply, url.timeout());
+  }
+
   /// Returns whether the connection was made, even if it is broken now.
   synchronized boolean isConnected() {
     return connection != null && connection.state() == Future.State.SUCCESS;
@@ -64,7 +69,8 @@ final class Lane {
         : connection.thenCompose(made -> made.connection().closeAsync());
   }
 
-  private <T> CompletableFuture<T> send(RedisCall<T> call) {
+  /// Sends one call without waiting for its result.
+  <T> CompletableFuture<T> send(RedisCall<T> call) {
     requireOpen();
     return connection().thenCompose(made -> call.send(made.commands()));
   }

@@ -7,6 +7,7 @@ import io.lettuce.core.MaintNotificationsConfig;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.SocketOptions;
+import io.lettuce.core.SocketOptions.KeepAliveOptions;
 import io.lettuce.core.api.StatefulConnection;
 import io.lettuce.core.cluster.ClusterClientOptions;
 import io.lettuce.core.cluster.ClusterTopologyRefreshOptions;
@@ -17,6 +18,7 @@ import io.lettuce.core.cluster.models.partitions.RedisClusterNode;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.protocol.ConnectionIntent;
 import io.lettuce.core.protocol.ProtocolVersion;
+import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import io.lettuce.core.resource.ClientResources;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -26,11 +28,13 @@ import java.util.function.Supplier;
 /// What differs between one server and a Cluster.
 ///
 /// @param connect makes one more connection
+/// @param listen makes a connection for subscriptions
 /// @param probe fails if the server or the Cluster cannot serve
 /// @param shards how many shards a namespace has; never change it for data that exists
 record Link(
     AbstractRedisClient client,
     Supplier<CompletableFuture<Connected>> connect,
+    Supplier<CompletableFuture<? extends StatefulRedisPubSubConnection<byte[], byte[]>>> listen,
     RedisCall<String> probe,
     int shards) {
 
@@ -41,6 +45,16 @@ record Link(
 
   private static final int CLUSTER_SHARDS = 16;
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
+
+  /// Finds out within a minute that the other side is gone, also of a connection that only listens.
+  private static final KeepAliveOptions KEEP_ALIVE =
+      KeepAliveOptions.builder()
+          .enable()
+          .idle(Duration.ofSeconds(30))
+          .interval(Duration.ofSeconds(10))
+          .count(3)
+          .build();
+
   private static final Duration TOPOLOGY_REFRESH = Duration.ofSeconds(30);
 
   static Link to(RedisUrl url, ClientResources resources) {
@@ -60,6 +74,7 @@ record Link(
                 .connectAsync(ByteArrayCodec.INSTANCE, url.uri())
                 .thenApply(made -> new Connected(made, made.async()))
                 .toCompletableFuture(),
+        () -> client.connectPubSubAsync(ByteArrayCodec.INSTANCE, url.uri()).toCompletableFuture(),
         commands -> commands.ping(),
         1);
   }
@@ -83,6 +98,11 @@ record Link(
                 .refreshPartitionsAsync()
                 .thenCompose(_ -> client.connectAsync(ByteArrayCodec.INSTANCE))
                 .thenCompose(Link::reachNodes)
+                .toCompletableFuture(),
+        () ->
+            client
+                .refreshPartitionsAsync()
+                .thenCompose(_ -> client.connectPubSubAsync(ByteArrayCodec.INSTANCE))
                 .toCompletableFuture(),
         commands -> commands.clusterInfo().thenApply(Link::requireServing),
         CLUSTER_SHARDS);
@@ -116,7 +136,7 @@ record Link(
         .socketOptions(
             SocketOptions.builder()
                 .connectTimeout(CONNECT_TIMEOUT)
-                .keepAlive(true)
+                .keepAlive(KEEP_ALIVE)
                 .tcpNoDelay(true)
                 .build());
   }

@@ -2,10 +2,12 @@ package dev.hotslice.kv.redis;
 
 import dev.hotslice.kv.CheckResult;
 import dev.hotslice.kv.StoreUnavailableException;
+import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.Delay;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -50,6 +52,25 @@ final class RedisConnection implements AutoCloseable {
   /// Returns the lane for a call that sends so many bytes.
   Lane laneFor(int bytes) {
     return bytes > SMALL_BYTES ? large : small;
+  }
+
+  /// Makes a connection for subscriptions.
+  CompletableFuture<StatefulRedisPubSubConnection<byte[], byte[]>> listen() {
+    return link.listen().get().thenApply(made -> made);
+  }
+
+  /// Does something again and again that does not block, until it is cancelled or the close.
+  Future<?> every(Duration period, Runnable action) {
+    return resources
+        .eventExecutorGroup()
+        .scheduleAtFixedRate(action, period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /// @throws IllegalStateException after the close
+  void requireOpen() {
+    if (closed.get()) {
+      throw new IllegalStateException("The Redis engine is closed.");
+    }
   }
 
   /// Returns over how many shards a namespace spreads.

@@ -1,12 +1,15 @@
 package dev.hotslice.kv.redis;
 
+import dev.hotslice.kv.ChangeListener;
 import dev.hotslice.kv.CheckResult;
 import dev.hotslice.kv.KvEngine;
 import dev.hotslice.kv.KvStore;
 import dev.hotslice.kv.NamespaceId;
+import dev.hotslice.kv.Watch;
 import dev.hotslice.kv.budget.LeasedLedger;
 import dev.hotslice.kv.budget.Ledger;
 import dev.hotslice.kv.tally.TallyStore;
+import dev.hotslice.kv.watch.Watchers;
 import java.time.InstantSource;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -44,8 +47,12 @@ public final class RedisEngine implements KvEngine {
   private final ConcurrentMap<NamespaceId, RedisKvStore> namespaces = new ConcurrentHashMap<>();
   private final ConcurrentMap<String, LeasedLedger> ledgers = new ConcurrentHashMap<>();
 
+  private final Watchers watchers = new Watchers();
+  private final Subscriptions subscriptions;
+
   private RedisEngine(RedisConnection redis, RedisKeys keys, InstantSource clock) {
     this.redis = redis;
+    this.subscriptions = new Subscriptions(redis, watchers, Subscriptions.TICK);
     this.keys = keys;
     this.clock = clock;
   }
@@ -77,6 +84,13 @@ public final class RedisEngine implements KvEngine {
     store(id).drop();
   }
 
+  /// Listens through a connection of its own; what other processes change is told, too. While that
+  /// connection is away nothing is heard, and a gap says so when it is back.
+  @Override
+  public Watch watch(NamespaceId id, ChangeListener listener) {
+    return subscriptions.watch(id, keys.shards(id, redis.shards()), listener);
+  }
+
   private RedisKvStore store(NamespaceId id) {
     return namespaces.computeIfAbsent(
         id, _ -> new RedisKvStore(redis, keys.shards(id, redis.shards()), clock));
@@ -102,6 +116,8 @@ public final class RedisEngine implements KvEngine {
   @Override
   public void close() {
     ledgers.values().forEach(LeasedLedger::close);
+    watchers.close();
+    subscriptions.close();
     redis.close();
   }
 

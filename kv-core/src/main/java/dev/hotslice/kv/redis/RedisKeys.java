@@ -18,6 +18,7 @@ import java.util.zip.CRC32;
 /// |---|---|---|
 /// | `<prefix>:{kv:<namespace>:<shard>}:e:<key>` | hash | an entry |
 /// | `<prefix>:{kv:<namespace>:<shard>}:names` | sorted set | the keys of a shard, all score 0 |
+/// | `<prefix>:{kv:<namespace>:<shard>}:changes` | string | there while somebody listens to the channel of this name |
 /// | `<prefix>:{ledger:<account>}:<yyyymmdd>` | hash | what was spent, by operation |
 /// | `<prefix>:{tally:<name>}:counts` | hash | sums, by length of field, field and key |
 /// | `<prefix>:{tally:<name>}:last` | hash | the latest instant, by key |
@@ -76,10 +77,12 @@ final class RedisKeys {
   static final class Shard {
     private final byte[] entryPrefix;
     private final byte[] names;
+    private final byte[] changes;
 
     private Shard(String start) {
       this.entryPrefix = (start + "e:").getBytes(UTF_8);
       this.names = (start + "names").getBytes(UTF_8);
+      this.changes = (start + "changes").getBytes(UTF_8);
     }
 
     byte[] entryPrefix() {
@@ -88,6 +91,10 @@ final class RedisKeys {
 
     byte[] names() {
       return names;
+    }
+
+    byte[] changes() {
+      return changes;
     }
 
     byte[] entry(KvKey key) {

@@ -16,6 +16,7 @@ import dev.hotslice.kv.PutOptions;
 import dev.hotslice.kv.WriteResult;
 import dev.hotslice.kv.redis.RedisKeys.Shard;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -162,7 +163,10 @@ final class RedisKvStore implements KvStore {
       do {
         RedisCall<byte[]> step =
             Script.DROP.with(
-                new byte[][] {shard.names()}, shard.entryPrefix(), from, ascii(FLIGHTS.items()));
+                new byte[][] {shard.names(), shard.changes()},
+                shard.entryPrefix(),
+                from,
+                ascii(FLIGHTS.items()));
         last = redis.lane().call(step);
         from = ShardScan.behind(last);
       } while (last.length > 0);
@@ -207,21 +211,20 @@ final class RedisKvStore implements KvStore {
   private RedisCall<Long> deletionIf(KvKey key, byte[] expected) {
     var shard = shardOf(key);
     return Script.DELETE_IF.with(
-        new byte[][] {shard.entry(key), shard.names()},
+        new byte[][] {shard.entry(key), shard.names(), shard.changes()},
         key.utf8(),
-        ascii(clock.instant().getEpochSecond()),
+        ascii(clock.instant().toEpochMilli()),
         expected);
   }
 
-  private static RedisCall<Long> deletion(Shard shard, List<KvKey> keys) {
-    var touched = new byte[1 + keys.size()][];
-    var names = new byte[keys.size()][];
-    touched[0] = shard.names();
-    for (int i = 0; i < names.length; i++) {
-      touched[1 + i] = shard.entry(keys.get(i));
-      names[i] = keys.get(i).utf8();
+  private RedisCall<Long> deletion(Shard shard, List<KvKey> keys) {
+    var touched = new ArrayList<>(List.of(shard.names(), shard.changes()));
+    var arguments = new ArrayList<>(List.of(ascii(clock.instant().toEpochMilli())));
+    for (var key : keys) {
+      touched.add(shard.entry(key));
+      arguments.add(key.utf8());
     }
-    return Script.DELETE.with(touched, names);
+    return Script.DELETE.with(touched.toArray(byte[][]::new), arguments.toArray(byte[][]::new));
   }
 
   private EntryWrite write(KvKey key, KvValue value, PutOptions options) {

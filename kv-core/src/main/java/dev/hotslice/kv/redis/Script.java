@@ -16,13 +16,13 @@ import java.util.stream.Collectors;
 
 /// The Lua scripts of this package. The header of each file tells its keys, arguments and result.
 enum Script {
-  PUT(ScriptOutputType.INTEGER, "entry", "put"),
-  PUT_IF(ScriptOutputType.INTEGER, "entry", "put_if"),
-  PUT_IF_CHANGED(ScriptOutputType.INTEGER, "entry", "put_if_changed"),
-  IS_UNCHANGED(ScriptOutputType.INTEGER, "entry", "is_unchanged"),
-  DELETE(ScriptOutputType.INTEGER, "delete"),
-  DELETE_IF(ScriptOutputType.INTEGER, "entry", "delete_if"),
-  DROP(ScriptOutputType.VALUE, "drop"),
+  PUT(ScriptOutputType.INTEGER, "changes", "entry", "put"),
+  PUT_IF(ScriptOutputType.INTEGER, "changes", "entry", "put_if"),
+  PUT_IF_CHANGED(ScriptOutputType.INTEGER, "changes", "entry", "put_if_changed"),
+  IS_UNCHANGED(ScriptOutputType.INTEGER, "changes", "entry", "is_unchanged"),
+  DELETE(ScriptOutputType.INTEGER, "changes", "delete"),
+  DELETE_IF(ScriptOutputType.INTEGER, "changes", "entry", "delete_if"),
+  DROP(ScriptOutputType.VALUE, "changes", "drop"),
   LIST(ScriptOutputType.MULTI, "list"),
   CHARGE(ScriptOutputType.INTEGER, "charge"),
   REFUND(ScriptOutputType.INTEGER, "refund"),

@@ -1,9 +1,11 @@
 package dev.hotslice.kv.resilience;
 
+import dev.hotslice.kv.ChangeListener;
 import dev.hotslice.kv.CheckResult;
 import dev.hotslice.kv.KvEngine;
 import dev.hotslice.kv.KvStore;
 import dev.hotslice.kv.NamespaceId;
+import dev.hotslice.kv.Watch;
 import dev.hotslice.kv.budget.Ledger;
 import dev.hotslice.kv.tally.TallyStore;
 
@@ -34,6 +36,11 @@ public final class ResilientEngine implements KvEngine {
   @Override
   public void drop(NamespaceId id) {
     resilience.run(() -> engine.drop(id));
+  }
+
+  @Override
+  public Watch watch(NamespaceId id, ChangeListener listener) {
+    return resilience.once(() -> engine.watch(id, listener));
   }
 
   @Override

@@ -4,18 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.hotslice.kv.CheckResult;
+import dev.hotslice.kv.KvChange;
 import dev.hotslice.kv.KvKey;
+import dev.hotslice.kv.KvPut;
 import dev.hotslice.kv.KvStoreContract;
 import dev.hotslice.kv.KvValue;
 import dev.hotslice.kv.ListQuery;
 import dev.hotslice.kv.Operation;
 import dev.hotslice.kv.PutOptions;
 import dev.hotslice.kv.StoreUnavailableException;
+import dev.hotslice.kv.Told;
 import dev.hotslice.time.ManualClock;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -112,6 +117,50 @@ final class RedisClusterTest extends RedisContracts {
                   .list(ListQuery.ALL)
                   .keys()
                   .isEmpty());
+    }
+  }
+
+  @Test
+  void hears_of_changes_on_every_node_whatever_node_it_listens_to() {
+    var told = new Told();
+    var id = KvStoreContract.freshNamespace();
+    try (var here = open(clock);
+        var there = open(clock);
+        var _ = here.watch(id, told)) {
+      var store = there.namespace(id);
+      var names = IntStream.range(0, 100).mapToObj(i -> KvKey.of("key/" + i)).toList();
+      store.putAll(names.stream().map(name -> KvPut.of(name, KvValue.of("v"))).toList());
+      store.deleteAll(Set.copyOf(names));
+
+      var changes = told.next(200);
+      assertThat(changes.stream().filter(KvChange.Put.class::isInstance)).hasSize(100);
+      assertThat(changes.stream().filter(KvChange.Deleted.class::isInstance)).hasSize(100);
+    }
+  }
+
+  @Test
+  void listens_again_after_the_node_it_listened_to_has_hung_up() throws Exception {
+    var told = new Told();
+    var id = KvStoreContract.freshNamespace();
+    var gap = new KvChange.Gap();
+    try (var engine = open(clock);
+        var _ = engine.watch(id, told)) {
+      for (int node = 0; node < 3; node++) {
+        cluster.node(node).ask("CLIENT KILL TYPE pubsub");
+      }
+      assertThat(told.next()).isEqualTo(gap);
+
+      var names = IntStream.range(0, 100).mapToObj(i -> KvKey.of("key/" + i)).toList();
+      engine
+          .namespace(id)
+          .putAll(names.stream().map(name -> KvPut.of(name, KvValue.of("v"))).toList());
+
+      var last = new HashSet<KvKey>();
+      while (last.size() < 100) {
+        if (told.next() instanceof KvChange.Put put) {
+          last.add(put.key());
+        }
+      }
     }
   }
 

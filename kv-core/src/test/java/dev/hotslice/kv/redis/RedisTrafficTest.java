@@ -24,6 +24,7 @@ import dev.hotslice.kv.WriteResult;
 import dev.hotslice.time.ManualClock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -87,7 +88,7 @@ final class RedisTrafficTest {
     store.delete(key("crowd/0"));
 
     assertThat(commandsOf(() -> store.deleteAll(keys)))
-        .isEqualTo(Map.of("evalsha", 2, "zrem", 2, "unlink", 2));
+        .isEqualTo(Map.of("evalsha", 2, "exists", 2, "zrem", 2, "unlink", 2));
     assertThat(names()).isZero();
   }
 
@@ -195,6 +196,28 @@ final class RedisTrafficTest {
   }
 
   @Test
+  void nothing_is_published_where_nobody_listens() {
+    assertThat(commandsOf(this::changeAll)).doesNotContainKey("publish");
+
+    try (var _ = engine.watch(namespace, _ -> {})) {
+      assertThat(commandsOf(this::changeAll)).containsEntry("publish", 5);
+    }
+    try (var _ = engine.watch(KvStoreContract.freshNamespace(), _ -> {})) {
+      redis.ask("DEL " + changes());
+      assertThat(commandsOf(this::changeAll)).doesNotContainKey("publish");
+    }
+  }
+
+  @Test
+  void a_mark_that_nobody_renews_goes_within_a_minute() {
+    engine.watch(namespace, _ -> {}).close();
+
+    var left = Duration.ofMillis(Long.parseLong(redis.ask("PTTL " + changes())));
+
+    assertThat(left).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(60));
+  }
+
+  @Test
   void redis_drops_an_entry_by_itself_only_a_day_after_its_expiration() {
     store.put(key("mayfly"), KvValue.of("v"), in(Duration.ofMinutes(10)));
 
@@ -250,6 +273,20 @@ final class RedisTrafficTest {
   private WriteResult conditionally(String text) {
     return store.putIfChanged(
         key("heron"), KvValue.of(text), PutOptions.NONE, new Fingerprint("v1:" + text));
+  }
+
+  /// Changes something five times.
+  private void changeAll() {
+    store.put(key("a"), KvValue.of("v"), PutOptions.NONE);
+    store.putAll(List.of(KvPut.of(key("b"), KvValue.of("v"))));
+    store.delete(key("a"));
+    store.deleteIf(key("b"), Precondition.present());
+    store.putIf(key("c"), KvValue.of("v"), PutOptions.NONE, Precondition.absent());
+    redis.ask("DEL " + entry("c"));
+  }
+
+  private String changes() {
+    return "test:{kv:" + namespace + ":0}:changes";
   }
 
   private PutOptions in(Duration ttl) {

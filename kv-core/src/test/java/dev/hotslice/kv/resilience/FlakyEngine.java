@@ -1,5 +1,6 @@
 package dev.hotslice.kv.resilience;
 
+import dev.hotslice.kv.ChangeListener;
 import dev.hotslice.kv.CheckResult;
 import dev.hotslice.kv.HookedStore;
 import dev.hotslice.kv.KvEngine;
@@ -7,6 +8,7 @@ import dev.hotslice.kv.KvStore;
 import dev.hotslice.kv.NamespaceId;
 import dev.hotslice.kv.Operation;
 import dev.hotslice.kv.StoreUnavailableException;
+import dev.hotslice.kv.Watch;
 import dev.hotslice.kv.budget.Ledger;
 import dev.hotslice.kv.tally.TallyStore;
 import java.io.IOException;
@@ -50,6 +52,12 @@ final class FlakyEngine implements KvEngine {
   public void drop(NamespaceId id) {
     arrive();
     engine.drop(id);
+  }
+
+  @Override
+  public Watch watch(NamespaceId id, ChangeListener listener) {
+    arrive();
+    return engine.watch(id, listener);
   }
 
   @Override

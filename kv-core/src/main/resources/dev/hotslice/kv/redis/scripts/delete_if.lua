@@ -7,5 +7,7 @@ if not is_as_expected() then
   return 0
 end
 redis.call('ZREM', names, name)
-redis.call('UNLINK', entry)
+if redis.call('UNLINK', entry) == 1 and is_watched(KEYS[3]) then
+  tell_removed(KEYS[3], ARGV[2], name)
+end
 return 1

@@ -4,8 +4,9 @@
 -- KEYS[1]  the entry: a hash of v value, d SHA-256 of the value, m metadata, x expiration in epoch
 --          seconds, f fingerprint; what an entry lacks is absent
 -- KEYS[2]  the names of the shard: a sorted set with score 0, so in the order of their bytes
+-- KEYS[3]  the changes of the shard: see changes.lua
 -- ARGV[1]  the key's own name
--- ARGV[2]  now in epoch seconds, by the caller's clock
+-- ARGV[2]  now in epoch milliseconds, by the caller's clock
 -- ARGV[3]  for put_if and delete_if the state that is expected: '' no entry, '*' any entry, else what
 --          state() tells; for the others the earliest stored expiration that is still good, '' if
 --          the entry must never expire
@@ -14,7 +15,8 @@
 -- ARGV[6]  the prefix of all entries of the shard
 -- ARGV[7...]  the fields of the new entry, each followed by its value
 
-local entry, names, name, now = KEYS[1], KEYS[2], ARGV[1], tonumber(ARGV[2])
+local entry, names, name = KEYS[1], KEYS[2], ARGV[1]
+local now = math.floor(tonumber(ARGV[2]) / 1000)
 
 local wanted = {}
 for i = 7, #ARGV, 2 do
@@ -74,6 +76,7 @@ end
 -- Replaces the whole entry. One that is past already leaves nothing behind.
 local function write()
   redis.call('UNLINK', entry)
+  tell_stored(KEYS[3], ARGV[2], name, wanted)
   if is_past(wanted.x) then
     redis.call('ZREM', names, name)
     return
