@@ -16,7 +16,7 @@ export const tokens = {
 
 // Binding to id. A Worker's KV binding names one by its binding, REST clients by its id.
 export const namespaces = Object.fromEntries(
-  ["KV", "KEYS", "PAGES", "EMPTY", "OWN", "SLOW"].map((binding, i) => [binding, `${i + 1}`.repeat(32)]),
+  ["KV", "KEYS", "PAGES", "EMPTY", "OWN", "SLOW", "RANDOM"].map((binding, i) => [binding, `${i + 1}`.repeat(32)]),
 );
 
 export class Hotslice {

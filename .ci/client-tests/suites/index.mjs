@@ -5,6 +5,7 @@ import { Hotslice, namespaces, tokens } from "../lib/hotslice.mjs";
 import { redisStarted } from "../lib/redis.mjs";
 import { inMiniflare, inSimulator, inWorkerd } from "../lib/workers.mjs";
 import { stop } from "../lib/processes.mjs";
+import { differentialSuite } from "./differential.mjs";
 import { brokenUploadSuite, restartSuite } from "./lasting.mjs";
 import { sdkFor } from "./sdk/client.mjs";
 import { sdkBudgetSuite, sdkSuite } from "./sdk/index.mjs";
@@ -25,12 +26,13 @@ export async function suites(report, store, wanted, { folder, seed }) {
     redis ? `{ type = "redis", url = "${redis.url}", key_prefix = "${prefix}" }` : `"${store}"`;
   const start = (name, more) => Hotslice.started(at(name), { store: storeOf(name), ...more });
 
-  if (wants("worker", "locations", "sdk", "unstorage", "wrangler", "views", "lasting")) {
+  if (wants("worker", "locations", "differential", "sdk", "unstorage", "wrangler", "views", "lasting")) {
     const guarded = { plan: unlimited, guarded: true };
     const hotslice = await start("open", guarded);
     const worker = await inWorkerd(at("workerd"), hotslice, { bindings: await bindingsOf(hotslice), seed });
     if (wants("worker")) await workerSuite(report, `workerd, ${store}`, worker);
     if (wants("locations")) await workerSuite(report, `workerd, ${store}`, worker, "locations");
+    if (wants("differential")) await differential(report, `random calls, ${store}`, worker, { seed });
     if (wants("sdk")) await sdkSuite(report, `SDK, ${store}`, hotslice, { folder: at("sdk"), seed });
     if (wants("unstorage")) await unstorageSuite(report, `unstorage, ${store}`, hotslice, { seed });
     if (wants("wrangler")) {
@@ -86,6 +88,12 @@ async function bindingsOf(hotslice) {
     NEAR: from("near"),
     FAR: from("far"),
   };
+}
+
+async function differential(report, title, worker, more) {
+  const simulator = await inSimulator(more);
+  await differentialSuite(report, title, worker, simulator, more);
+  await simulator.dispose();
 }
 
 export async function simulate(report, { seed }) {

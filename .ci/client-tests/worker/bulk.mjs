@@ -92,6 +92,16 @@ topic("bulk reads", {}, (check) => {
   check("bytes that are no text show U+FFFD", async ({ KV }) => {
     await KV.put("bulk/bytes", Uint8Array.of(0x61, 0xff, 0x62));
     equal((await KV.get(["bulk/bytes"])).get("bulk/bytes"), "a\ufffdb");
+    for (const text of ["a\ud800b", "\udc00"]) {
+      await KV.put("bulk/half", text);
+      equal((await KV.get(["bulk/half"])).get("bulk/half"), await KV.get("bulk/half"));
+    }
+    const cut = [[0xed, 0xa0], [0xe0, 0x9f, 0x80], [0xf4, 0x90, 0x80, 0x80], [0xf0, 0x9f, 0x98], [0xc1, 0xbf], [0xfe]];
+    for (const bytes of cut) {
+      await KV.put("bulk/cut", Uint8Array.of(0x61, ...bytes, 0x62));
+      equal((await KV.get(["bulk/cut"])).get("bulk/cut"), await KV.get("bulk/cut"));
+    }
+    await KV.delete("bulk/half");
   });
 
   check("100 keys are allowed", async ({ KV }) => {

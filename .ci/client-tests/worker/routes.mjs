@@ -1,4 +1,5 @@
 // The same bindings for those outside: GET, PUT and DELETE /kv/BINDING?key=K, and the four patterns.
+import { sequence } from "./sequences.mjs";
 import { buildSnapshot, pagesOf, putIfChanged, serveHot } from "./hub.mjs";
 
 export async function routes(request, url, env) {
@@ -16,6 +17,8 @@ export async function routes(request, url, env) {
       return Response.json(await buildSnapshot(binding, url.searchParams.get("prefix"), key));
     case "walk":
       return Response.json(await walk(binding, url.searchParams));
+    case "sequence":
+      return Response.json(await sequence(binding, Number(url.searchParams.get("seed")), Number(url.searchParams.get("count"))));
     default:
       return new Response("no such route", { status: 404 });
   }

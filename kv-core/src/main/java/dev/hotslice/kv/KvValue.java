@@ -2,12 +2,19 @@ package dev.hotslice.kv;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// The bytes of a value, compared by content.
 ///
 /// The array is not copied: who makes a value gives the array away, who takes [#bytes] only reads.
 /// A store that keeps arrays copies them itself.
 public final class KvValue {
+  /// The first byte of a surrogate in UTF-8, which allows none.
+  private static final byte SURROGATE = (byte) 0xED;
+
+  /// A byte that UTF-8 knows nowhere.
+  private static final byte NEVER = (byte) 0xFF;
+
   private final byte[] bytes;
 
   private KvValue(byte[] bytes) {
@@ -34,9 +41,23 @@ public final class KvValue {
     return bytes.length;
   }
 
-  /// Returns the bytes as text; what is not UTF-8 becomes U+FFFD.
+  /// Returns the bytes as text. What is not UTF-8 becomes U+FFFD, as often as the Encoding Standard
+  /// says: browsers and Workers show the same text.
   public String text() {
-    return new String(bytes, StandardCharsets.UTF_8);
+    return new String(withoutSurrogates(bytes), StandardCharsets.UTF_8);
+  }
+
+  /// Java shows the three bytes of a surrogate as one U+FFFD, the standard shows three. Behind a
+  /// byte that starts nothing, Java takes them one by one as well.
+  private static byte[] withoutSurrogates(byte[] bytes) {
+    byte @Nullable [] clean = null;
+    for (int i = 0; i + 1 < bytes.length; i++) {
+      if (bytes[i] == SURROGATE && (bytes[i + 1] & 0xE0) == 0xA0) {
+        clean = clean == null ? bytes.clone() : clean;
+        clean[i] = NEVER;
+      }
+    }
+    return clean == null ? bytes : clean;
   }
 
   @Override
