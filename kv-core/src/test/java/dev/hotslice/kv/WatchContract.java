@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -19,7 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// What a listener of an engine is told, and what not.
+/// What a listener of an engine is told, and what not. Nothing is said about the order of the
+/// changes of different keys, which may live on different nodes.
 public abstract class WatchContract {
   private static final KvChange GAP = new KvChange.Gap();
 
@@ -200,7 +200,7 @@ public abstract class WatchContract {
     watch(other);
     store.put(key("d"), KvValue.of("d"), PutOptions.NONE);
 
-    assertThat(other.next()).isEqualTo(put("d"));
+    assertThat(other.until(put("d")::equals)).doesNotContain(put("b"));
   }
 
   @Test
@@ -225,7 +225,6 @@ public abstract class WatchContract {
               .mapToObj(i -> KvPut.of(key("k" + i), KvValue.of("v")))
               .toList());
     }
-    store.put(key("last"), KvValue.of("v"), PutOptions.NONE);
     var swift = new Told();
     watch(swift);
     store.put(key("swift"), KvValue.of("v"), PutOptions.NONE);
@@ -234,8 +233,7 @@ public abstract class WatchContract {
 
     var changes = told.until(put("swift")::equals);
     assertThat(changes).contains(GAP).hasSizeLessThan(1_100);
-    assertThat(new HashSet<>(changes.subList(changes.indexOf(GAP), changes.size())))
-        .contains(put("last"));
+    assertThat(changes.getFirst()).isEqualTo(put("first"));
   }
 
   @Test
@@ -251,7 +249,7 @@ public abstract class WatchContract {
     store.put(key("a"), KvValue.of("a"), PutOptions.NONE);
     store.put(key("b"), KvValue.of("b"), PutOptions.NONE);
 
-    assertThat(told.next(2)).isEqualTo(List.of(put("a"), put("b")));
+    assertThat(told.next(2)).containsExactlyInAnyOrder(put("a"), put("b"));
   }
 
   @Test
@@ -275,7 +273,7 @@ public abstract class WatchContract {
     store.put(key("b"), KvValue.of("b"), PutOptions.NONE);
     watch(told);
     store.put(key("c"), KvValue.of("c"), PutOptions.NONE);
-    assertStored("c");
+    assertThat(told.until(put("c")::equals)).doesNotContain(GAP);
   }
 
   @Test
