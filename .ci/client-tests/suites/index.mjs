@@ -52,7 +52,8 @@ export async function suites(report, store, wanted, { folder, seed }) {
     }
   }
 
-  if (wants("miniflare")) {
+  // its dialect does not depend on the store
+  if (wants("miniflare") && !redis) {
     const hotslice = await start("remote", { plan: unlimited });
     const worker = await inMiniflare(hotslice, { seed });
     await workerSuite(report, `miniflare with remote bindings, ${store}`, worker);

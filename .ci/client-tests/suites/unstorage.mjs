@@ -12,10 +12,8 @@ export async function unstorageSuite(report, title, hotslice, { seed }) {
   const { id: namespaceId } = await report.must("a namespace of its own", () =>
     sdk.namespaces.create({ account_id: account, title: "unstorage" }),
   );
-  const open = (more) =>
-    createStorage({
-      driver: driver({ accountId: account, namespaceId, apiURL: hotslice.url, apiToken: hotslice.token, ...more }),
-    });
+  const options = { accountId: account, namespaceId, apiURL: hotslice.url, apiToken: hotslice.token };
+  const open = (more) => createStorage({ driver: driver({ ...options, ...more }) });
   const storage = open();
 
   await report.check("setItem and getItem of a text", async () => {
@@ -122,7 +120,8 @@ export async function unstorageSuite(report, title, hotslice, { seed }) {
   });
 
   await report.check("clear of a base leaves the others", async () => {
-    await storage.clear("lots");
+    // a storage clears whole mounts only, its driver any base
+    await driver(options).clear("lots");
     deepEqual(await storage.getKeys("lots"), []);
     equal(await storage.getItem("baseless"), 3);
   });

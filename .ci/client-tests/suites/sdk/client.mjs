@@ -12,7 +12,9 @@ export function sdkFor(hotslice, { apiToken = hotslice.token ?? "none needed", a
     baseURL: hotslice.api,
     fetch: async (url, init) => {
       const answer = await fetch(url, init);
-      requests.push({ method: init?.method ?? "GET", url: String(url), status: answer.status, headers: answer.headers });
+      const { status, headers } = answer;
+      // it also fetches "data:," to see what fetch can do
+      if (String(url).startsWith(hotslice.url)) requests.push({ url: String(url), status, headers });
       return answer;
     },
   });
