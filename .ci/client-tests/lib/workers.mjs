@@ -12,8 +12,13 @@ const sources = fileURLToPath(new URL("../worker", import.meta.url));
 const compatibilityDate = "2026-04-01";
 const compatibilityFlags = ["nodejs_compat"];
 
-// The binary of the platform's package: no install script has to have run.
-const { default: workerd } = createRequire(import.meta.url)("workerd");
+// The binaries of the platform's packages: no install script has to have run. The one that this
+// miniflare and wrangler come with, and the newest.
+const require = createRequire(import.meta.url);
+export const runtimes = ["workerd", "workerd-newest"].map((name) => ({
+  version: require(`${name}/package.json`).version,
+  binary: require(name).default,
+}));
 
 // main.mjs first: the first module is the entry point.
 async function modules() {
@@ -23,7 +28,7 @@ async function modules() {
 
 // Starts workerd with an external service per KV binding. `bindings` says how each differs from the
 // plain one, which is told apart by X-Hotslice-Namespace: another address, other headers (null: none).
-export async function inWorkerd(folder, hotslice, { bindings = {}, seed }) {
+export async function inWorkerd(folder, hotslice, { runtime: { binary }, bindings = {}, seed }) {
   await cp(sources, folder, { recursive: true });
   const all = { ...Object.fromEntries(Object.keys(namespaces).map((binding) => [binding, {}])), ...bindings };
   const authorization = hotslice.token && `Bearer ${hotslice.token}`;
@@ -57,7 +62,7 @@ const mainWorker :Workerd.Worker = (
 `;
   const file = path.join(folder, "config.capnp");
   await writeFile(file, capnp);
-  const child = start(workerd, ["serve", "--control-fd=3", file], { stdio: ["ignore", "pipe", "pipe", "pipe"] });
+  const child = start(binary, ["serve", "--control-fd=3", file], { stdio: ["ignore", "pipe", "pipe", "pipe"] });
   child.stdout.resume();
   const port = await lineThat(child, child.stdio[3], portOf);
   return { url: `http://127.0.0.1:${port}`, dispose: () => stop(child), kill: () => stop(child, "SIGKILL") };

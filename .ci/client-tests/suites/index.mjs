@@ -3,7 +3,7 @@
 import path from "node:path";
 import { Hotslice, namespaces, tokens } from "../lib/hotslice.mjs";
 import { redisStarted } from "../lib/redis.mjs";
-import { inMiniflare, inSimulator, inWorkerd } from "../lib/workers.mjs";
+import { inMiniflare, inSimulator, inWorkerd, runtimes } from "../lib/workers.mjs";
 import { stop } from "../lib/processes.mjs";
 import { differentialSuite } from "./differential.mjs";
 import { brokenUploadSuite, restartSuite } from "./lasting.mjs";
@@ -21,6 +21,9 @@ const free = '{ profile = "free", reads_per_day = 3000 }';
 export async function suites(report, store, wanted, { folder, seed }) {
   const wants = (...names) => wanted.length === 0 || names.some((name) => wanted.includes(name));
   const at = (...parts) => path.join(folder, store, ...parts);
+  // one runtime each, so that both are met
+  const runtime = runtimes[store === "redis" ? 1 : 0];
+  const workerd = `workerd ${runtime.version}, ${store}`;
   const redis = store === "redis" ? await redisStarted() : undefined;
   const storeOf = (prefix) =>
     redis ? `{ type = "redis", url = "${redis.url}", key_prefix = "${prefix}" }` : `"${store}"`;
@@ -29,9 +32,9 @@ export async function suites(report, store, wanted, { folder, seed }) {
   if (wants("worker", "locations", "differential", "sdk", "unstorage", "wrangler", "views", "lasting")) {
     const guarded = { plan: unlimited, guarded: true };
     const hotslice = await start("open", guarded);
-    const worker = await inWorkerd(at("workerd"), hotslice, { bindings: await bindingsOf(hotslice), seed });
-    if (wants("worker")) await workerSuite(report, `workerd, ${store}`, worker);
-    if (wants("locations")) await workerSuite(report, `workerd, ${store}`, worker, "locations");
+    const worker = await inWorkerd(at("workerd"), hotslice, { runtime, bindings: await bindingsOf(hotslice), seed });
+    if (wants("worker")) await workerSuite(report, workerd, worker);
+    if (wants("locations")) await workerSuite(report, workerd, worker, "locations");
     if (wants("differential")) await differential(report, `random calls, ${store}`, worker, { seed });
     if (wants("sdk")) await sdkSuite(report, `SDK, ${store}`, hotslice, { folder: at("sdk"), seed });
     if (wants("unstorage")) await unstorageSuite(report, `unstorage, ${store}`, hotslice, { seed });
@@ -44,7 +47,7 @@ export async function suites(report, store, wanted, { folder, seed }) {
     await worker.dispose();
     if (wants("lasting")) {
       await brokenUploadSuite(report, `broken uploads, ${store}`, hotslice, () =>
-        inWorkerd(at("workerd-dying"), hotslice, { seed }),
+        inWorkerd(at("workerd-dying"), hotslice, { runtime, seed }),
       );
       await (await restartSuite(report, `restart, ${store}`, hotslice, () => start("open", guarded))).stop();
     } else {
@@ -63,8 +66,8 @@ export async function suites(report, store, wanted, { folder, seed }) {
 
   if (wants("budget")) {
     const hotslice = await start("free", { plan: free });
-    const worker = await inWorkerd(at("workerd-free"), hotslice, { seed });
-    await workerSuite(report, `workerd, ${store}`, worker, "budget");
+    const worker = await inWorkerd(at("workerd-free"), hotslice, { runtime, seed });
+    await workerSuite(report, workerd, worker, "budget");
     await sdkBudgetSuite(report, `SDK, ${store}`, hotslice);
     await worker.dispose();
     await hotslice.stop();
