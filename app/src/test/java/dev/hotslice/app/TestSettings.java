@@ -112,6 +112,12 @@ public final class TestSettings {
     return this;
   }
 
+  /// Sets how soon writes to the binding are seen.
+  public TestSettings consistency(ConsistencyConfig consistency) {
+    namespaces = Map.of("DATA_STORE", new NamespaceConfig(consistency, null));
+    return this;
+  }
+
   public TestSettings namespace(String id) {
     namespace = id;
     return this;

@@ -34,7 +34,9 @@ public final class KeyRoutes implements Routes {
   }
 
   private void list(Context ctx, Invocation invocation) {
-    var store = namespaces.open(NamespaceRoutes.place(ctx), invocation, "list keys");
+    var place = NamespaceRoutes.place(ctx);
+    var reader = place.reader();
+    var store = namespaces.open(place, invocation, "list keys", reader);
     int longest = KvLimits.WORKERS_KV.listPage();
     int limit =
         Parameters.number("limit", ctx.queryParam("limit"), longest, SHORTEST_PAGE, longest);
@@ -42,18 +44,20 @@ public final class KeyRoutes implements Routes {
     var page = store.list(new ListQuery(prefix, limit, Cursors.read(ctx.queryParam("cursor"))));
     var keys = page.keys().stream().map(KeyRoutes::json).toList();
     var info = Json.object().put("count", keys.size()).put("cursor", Cursors.write(page.next()));
+    CacheHeader.on(ctx::header, reader);
     Responses.json(ctx, Envelope.ofList(Json.array().addAll(keys), info));
   }
 
   /// A key without metadata answers null; only a missing key is an error.
   private void metadata(Context ctx, Invocation invocation) {
-    var entry =
-        namespaces
-            .open(NamespaceRoutes.place(ctx), invocation, "get")
-            .get(RawKey.of(RawPath.of(ctx)));
+    var place = NamespaceRoutes.place(ctx);
+    var reader = place.reader();
+    var store = namespaces.open(place, invocation, "get", reader);
+    var entry = store.get(RawKey.of(RawPath.of(ctx)));
     if (entry == null) {
-      throw ApiErrors.keyNotFound();
+      throw CacheHeader.on(ApiErrors.keyNotFound(), reader);
     }
+    CacheHeader.on(ctx::header, reader);
     var envelope = Envelope.of(null);
     if (entry.metadata() != null) {
       envelope.putRawValue("result", new RawValue(entry.metadata()));

@@ -5,6 +5,7 @@ import dev.hotslice.config.KvNamespaceConfig;
 import dev.hotslice.kv.KvStore;
 import dev.hotslice.kv.NamespaceId;
 import dev.hotslice.kv.StoreUnavailableException;
+import dev.hotslice.kv.consistency.Reader;
 import dev.hotslice.kv.invocation.Account;
 import dev.hotslice.kv.invocation.Invocation;
 import java.time.InstantSource;
@@ -74,7 +75,15 @@ public final class Namespaces {
   /// @throws dev.hotslice.app.http.ProblemException as [#find] does
   /// @throws dev.hotslice.kv.InvalidInputException 400 if there cannot be such a location
   public KvStore open(Place place, Invocation invocation, String operation) {
-    return account.open(find(place, operation).storage(), invocation, place.reader());
+    return open(place, invocation, operation, place.reader());
+  }
+
+  /// Opens the namespace that the path names for a reader who wants to know how its reads were
+  /// answered.
+  ///
+  /// @throws dev.hotslice.app.http.ProblemException as [#find] does
+  public KvStore open(Place place, Invocation invocation, String operation, Reader reader) {
+    return account.open(find(place, operation).storage(), invocation, reader);
   }
 
   /// Makes a namespace.

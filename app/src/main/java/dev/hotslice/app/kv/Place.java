@@ -27,8 +27,10 @@ public record Place(String path, String account, String namespace, @Nullable Str
     return new Place(path, decoded(segments, ACCOUNT), decoded(segments, NAMESPACE), location);
   }
 
+  /// Returns who reads there.
+  ///
   /// @throws dev.hotslice.kv.InvalidInputException 400 if there cannot be such a location
-  Reader reader() {
+  public Reader reader() {
     return location == null ? Reader.local() : Reader.at(location);
   }
 

@@ -42,14 +42,16 @@ public final class ValueRoutes implements Routes {
 
   private RawAnswer get(RawRequest request, Invocation invocation) {
     var place = Place.of(request.path(), request.header(Place.LOCATION));
-    var store = namespaces.open(place, invocation, "get");
+    var reader = place.reader();
+    var store = namespaces.open(place, invocation, "get", reader);
     var key = RawKey.of(request.path());
     var conditions = Conditions.of(request::header);
     var entry = store.get(key);
     if (entry == null) {
-      throw ApiErrors.keyNotFound();
+      throw CacheHeader.on(ApiErrors.keyNotFound(), reader);
     }
-    return conditions.wantsTag() ? tagged(entry, conditions) : answer(entry);
+    var answer = conditions.wantsTag() ? tagged(entry, conditions) : answer(entry);
+    return CacheHeader.on(answer, reader);
   }
 
   private static RawAnswer tagged(KvEntry entry, Conditions conditions) {

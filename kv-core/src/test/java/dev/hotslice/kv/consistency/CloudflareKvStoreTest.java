@@ -2,6 +2,7 @@ package dev.hotslice.kv.consistency;
 
 import static dev.hotslice.kv.KvFixtures.key;
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,6 +16,7 @@ import dev.hotslice.kv.KvValue;
 import dev.hotslice.kv.ListQuery;
 import dev.hotslice.kv.Precondition;
 import dev.hotslice.kv.PutOptions;
+import dev.hotslice.kv.Race;
 import dev.hotslice.kv.StoreUnavailableException;
 import dev.hotslice.kv.WriteResult;
 import java.lang.reflect.InvocationTargetException;
@@ -24,6 +26,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// Each effect that Cloudflare documents.
@@ -277,6 +280,28 @@ class CloudflareKvStoreTest {
     assertThat(read.get(key("heron"))).satisfies(CloudflareKvStoreTest::isGrey);
 
     assertThat(planet.read("paris", "heron")).isEqualTo("white");
+  }
+
+  @Test
+  void a_location_reads_what_it_wrote_however_its_threads_interleave() {
+    planet.behind = store -> after(store, "getAll", Thread::yield);
+    var keys = IntStream.range(0, 8).mapToObj(i -> key("heron" + i)).collect(toSet());
+
+    var wrong =
+        Race.run(runner -> {
+          int misread = 0;
+          for (int i = 0; i < 1_000; i++) {
+            if (runner >= keys.size()) {
+              var _ = planet.at("paris").getAll(keys);
+            } else {
+              planet.write("paris", "heron" + runner, "version " + i);
+              misread += ("version " + i).equals(planet.read("paris", "heron" + runner)) ? 0 : 1;
+            }
+          }
+          return misread;
+        });
+
+    assertThat(wrong).containsOnly(0);
   }
 
   @Test

@@ -6,6 +6,7 @@ import dev.hotslice.app.http.Json;
 import dev.hotslice.app.http.Responses;
 import dev.hotslice.app.http.Router;
 import dev.hotslice.app.http.Routes;
+import dev.hotslice.app.kv.CacheHeader;
 import dev.hotslice.app.kv.Envelope;
 import dev.hotslice.app.kv.NamespaceRoutes;
 import dev.hotslice.app.kv.Namespaces;
@@ -67,9 +68,13 @@ public final class BulkRoutes implements Routes {
   }
 
   private void get(Context ctx, Invocation invocation) throws IOException {
-    var store = namespaces.open(NamespaceRoutes.place(ctx), invocation, BulkGet.OPERATION);
+    var place = NamespaceRoutes.place(ctx);
+    var reader = place.reader();
+    var store = namespaces.open(place, invocation, BulkGet.OPERATION, reader);
     var query = BulkGet.read(Bodies.read(ctx, MOST_GET_BODY));
-    Responses.json(ctx, Envelope.of(query.result(store.getAll(query.keys()))));
+    var result = query.result(store.getAll(query.keys()));
+    CacheHeader.on(ctx::header, reader);
+    Responses.json(ctx, Envelope.of(result));
   }
 
   private static KvKey name(JsonParser parser, int index) {
