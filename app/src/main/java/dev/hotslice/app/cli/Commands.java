@@ -23,7 +23,11 @@ final class Commands {
                 .addSubcommand(new KvGetCommand(shell))
                 .addSubcommand(new KvPutCommand(shell))
                 .addSubcommand(new KvDeleteCommand(shell))
-                .addSubcommand(new KvListCommand(shell)))
+                .addSubcommand(new KvListCommand(shell))
+                .addSubcommand(new KvExportCommand(shell))
+                .addSubcommand(new KvImportCommand(shell))
+                .addSubcommand(new KvCopyCommand(shell))
+                .addSubcommand(new KvDiffCommand(shell)))
         .addSubcommand(
             new CommandLine(new CronCommand())
                 .addSubcommand(new CronListCommand(shell))

@@ -27,6 +27,16 @@ final class ConfigOptions {
       description = "Use [env.NAME] of the configuration.")
   private @Nullable String environment;
 
+  /// Returns options for another file, or for another environment of this one.
+  ///
+  /// @param otherFile null for the same file
+  ConfigOptions forOther(@Nullable Path otherFile, @Nullable String otherEnvironment) {
+    var other = new ConfigOptions();
+    other.config = otherFile == null ? config : otherFile;
+    other.environment = otherEnvironment;
+    return other;
+  }
+
   /// Returns the file to read.
   ///
   /// @throws CliException if there is none

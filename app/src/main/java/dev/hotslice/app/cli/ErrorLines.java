@@ -1,6 +1,7 @@
 package dev.hotslice.app.cli;
 
 import dev.hotslice.app.StartupException;
+import dev.hotslice.app.transfer.TransferException;
 import dev.hotslice.kv.KvException;
 import dev.hotslice.kv.Refusal;
 import dev.hotslice.kv.RefusedException;
@@ -34,7 +35,8 @@ final class ErrorLines implements IExecutionExceptionHandler, IParameterExceptio
       thrown.printStackTrace(shell.err());
     }
     print(message(thrown));
-    return thrown instanceof CliException cli ? cli.exitCode() : CliException.FAILED;
+    int least = command.getCommandSpec().exitCodeOnExecutionException();
+    return Math.max(least, thrown instanceof CliException cli ? cli.exitCode() : least);
   }
 
   @Override
@@ -57,6 +59,7 @@ final class ErrorLines implements IExecutionExceptionHandler, IParameterExceptio
       case RefusedException e when e.refusal() instanceof Refusal.DailyLimit limit ->
           DAILY_LIMIT + "; it is free again at " + limit.resetsAt();
       case KvException e -> text(e);
+      case TransferException e -> Texts.visible(text(e));
       case UncheckedIOException e when e.getCause() != null -> message(e.getCause());
       case NoSuchFileException e -> "there is no file " + e.getFile();
       case AccessDeniedException e -> "no permission for " + e.getFile();

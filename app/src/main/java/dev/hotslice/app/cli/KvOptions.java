@@ -2,12 +2,9 @@ package dev.hotslice.app.cli;
 
 import dev.hotslice.app.OfflineService;
 import dev.hotslice.app.ServiceSettings;
-import dev.hotslice.config.KvNamespaceConfig;
 import dev.hotslice.config.WorkerConfig;
 import dev.hotslice.kv.NamespaceId;
 import java.io.IOException;
-import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -37,27 +34,6 @@ final class KvOptions {
 
   /// A server named by the user may know namespaces that this configuration does not.
   private String id(WorkerConfig config, boolean foreign) {
-    var all = config.kvNamespaces();
-    var name = namespace;
-    if (name == null) {
-      if (all.isEmpty()) {
-        throw CliException.usage(config.file() + " has no kv_namespaces");
-      }
-      return all.getFirst().id();
-    }
-    return all.stream()
-        .filter(one -> one.binding().equals(name) || one.id().equals(name))
-        .findFirst()
-        .map(KvNamespaceConfig::id)
-        .orElseGet(() -> unknown(name, foreign, all));
-  }
-
-  private static String unknown(String name, boolean foreign, List<KvNamespaceConfig> all) {
-    if (foreign) {
-      return name;
-    }
-    var known = all.stream().map(KvNamespaceConfig::binding).collect(Collectors.joining(", "));
-    throw CliException.usage(
-        "--namespace is " + name + ", the configuration has " + (known.isEmpty() ? "none" : known));
+    return NamespaceNames.id(config, namespace, "--namespace", foreign);
   }
 }

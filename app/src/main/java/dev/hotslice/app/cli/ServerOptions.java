@@ -23,6 +23,8 @@ final class ServerOptions {
       })
   private @Nullable URI url;
 
+  private boolean ignoresNamed;
+
   /// Reads the configuration.
   WorkerConfig config(Shell shell) {
     return config.load(shell);
@@ -35,7 +37,7 @@ final class ServerOptions {
 
   /// Returns a server to talk to, or null if there is none and nobody named one.
   @Nullable RestApi connect(Shell shell, WorkerConfig config) throws IOException {
-    var found = find(shell, config);
+    var found = server(shell, config);
     if (found == null) {
       return null;
     }
@@ -47,7 +49,7 @@ final class ServerOptions {
   ///
   /// @throws CliException if that is not known before it is started
   URI address(Shell shell, WorkerConfig config) throws IOException {
-    var found = find(shell, config);
+    var found = server(shell, config);
     if (found != null) {
       return found;
     }
@@ -60,16 +62,31 @@ final class ServerOptions {
     return NotedServer.reachable(URI.create("http://" + host + ":" + listen.port()));
   }
 
-  private @Nullable URI find(Shell shell, WorkerConfig config) throws IOException {
-    var named = url == null ? named(shell) : url;
+  /// Returns where a server is, without a slash at its end, or null if there is none and nobody
+  /// named one.
+  @Nullable URI server(Shell shell, WorkerConfig config) throws IOException {
+    var named = ignoresNamed ? null : url == null ? named(shell) : url;
     var server = named == null ? ServerFile.find(data(shell, config)) : null;
     var found = server == null ? named : server.url();
     return found == null ? null : withoutSlash(found);
   }
 
+  /// Returns options for another configuration, or for another environment of this one. A server
+  /// that was named for this configuration does not count there, nor does the data folder of
+  /// another file.
+  ///
+  /// @param otherConfig null for the same file
+  ServerOptions forOther(@Nullable Path otherConfig, @Nullable String environment) {
+    var other = new ServerOptions();
+    other.config = config.forOther(otherConfig, environment);
+    other.data = otherConfig == null ? data : other.data;
+    other.ignoresNamed = true;
+    return other;
+  }
+
   /// Returns whether the user named a server.
   boolean isNamed(Shell shell) {
-    return url != null || named(shell) != null;
+    return !ignoresNamed && (url != null || named(shell) != null);
   }
 
   private static @Nullable URI named(Shell shell) {

@@ -1,0 +1,35 @@
+package dev.hotslice.app.transfer;
+
+import dev.hotslice.kv.Operation;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+
+/// Adds up what is spent. Safe for use by many threads.
+public final class Spending {
+  private final Map<Operation, LongAdder> counts = new EnumMap<>(Operation.class);
+
+  public Spending() {
+    for (var operation : Operation.values()) {
+      counts.put(operation, new LongAdder());
+    }
+  }
+
+  /// Adds operations of a kind.
+  public void add(Operation operation, long amount) {
+    adder(operation).add(amount);
+  }
+
+  /// Returns the sums so far.
+  public Cost cost() {
+    return new Cost(
+        adder(Operation.READ).sum(),
+        adder(Operation.WRITE).sum(),
+        adder(Operation.DELETE).sum(),
+        adder(Operation.LIST).sum());
+  }
+
+  private LongAdder adder(Operation operation) {
+    return counts.getOrDefault(operation, new LongAdder());
+  }
+}
