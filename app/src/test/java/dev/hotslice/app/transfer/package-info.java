@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hotslice.app.transfer;
+
+import org.jspecify.annotations.NullMarked;

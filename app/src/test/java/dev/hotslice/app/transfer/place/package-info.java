@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hotslice.app.transfer.place;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hotslice.app.transfer.run;
+
+import org.jspecify.annotations.NullMarked;
