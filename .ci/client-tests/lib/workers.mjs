@@ -12,13 +12,22 @@ const sources = fileURLToPath(new URL("../worker", import.meta.url));
 const compatibilityDate = "2026-04-01";
 const compatibilityFlags = ["nodejs_compat"];
 
-// The binaries of the platform's packages: no install script has to have run. The one that this
-// miniflare and wrangler come with, and the newest.
+// The workerd that this miniflare and wrangler come with, and the newest, which comes for Linux only:
+// elsewhere it is the same twice. The binaries need no install script to have run.
 const require = createRequire(import.meta.url);
-export const runtimes = ["workerd", "workerd-newest"].map((name) => ({
-  version: require(`${name}/package.json`).version,
-  binary: require(name).default,
-}));
+const pinned = { version: require("workerd/package.json").version, binary: require("workerd").default };
+export const runtimes = [pinned, newest() ?? pinned];
+
+function newest() {
+  for (const name of ["workerd-newest-linux-64", "workerd-newest-linux-arm64"]) {
+    try {
+      return { version: require(`${name}/package.json`).version, binary: require.resolve(`${name}/bin/workerd`) };
+    } catch (e) {
+      if (e.code !== "MODULE_NOT_FOUND") throw e;
+    }
+  }
+  return undefined;
+}
 
 // main.mjs first: the first module is the entry point.
 async function modules() {
