@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 abstract class BulkContract extends VerbContract {
   private static final int MOST = KvLimits.WORKERS_KV.bulkWriteItems();
 
-  BulkContract(KvStoreContract suite) {
+  BulkContract(EntryContract suite) {
     super(suite);
   }
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 abstract class ConcurrencyContract extends VerbContract {
   private static final int ROUNDS = 25;
 
-  ConcurrencyContract(KvStoreContract suite) {
+  ConcurrencyContract(EntryContract suite) {
     super(suite);
   }
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 /// Removing entries.
 abstract class DeleteContract extends VerbContract {
-  DeleteContract(KvStoreContract suite) {
+  DeleteContract(EntryContract suite) {
     super(suite);
   }
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 abstract class ExpiryContract extends VerbContract {
   private static final Duration MINUTE = Duration.ofSeconds(60);
 
-  ExpiryContract(KvStoreContract suite) {
+  ExpiryContract(EntryContract suite) {
     super(suite);
   }
 

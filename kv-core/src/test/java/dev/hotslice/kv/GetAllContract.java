@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /// Several keys in one call.
 abstract class GetAllContract extends VerbContract {
-  GetAllContract(KvStoreContract suite) {
+  GetAllContract(EntryContract suite) {
     super(suite);
   }
 

@@ -1,27 +1,20 @@
 package dev.hotslice.kv;
 
-import dev.hotslice.time.ManualClock;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 
-/// What every [KvStore] does, be it an engine's own, a decorator or a client over the wire.
+/// What every [KvStore] does, be it an engine's own or a decorator: the whole [EntryContract], and
+/// the verbs that Workers KV has not.
 ///
 /// A test of a store extends this class and says how to open an engine; a test of a decorator says
-/// besides how to wrap. Expiry is driven by the one manual clock that the engine is given, so
-/// nothing sleeps. Every expiration used here lies at least 60 seconds ahead, so that the suite
-/// also holds where an edge checks it. There is no way to leave out a test.
-public abstract class KvStoreContract {
+/// besides how to wrap. There is no way to leave out a test.
+public abstract class KvStoreContract extends EntryContract {
   private static final AtomicLong NAMESPACES = new AtomicLong();
 
-  /// Not at a whole second, because expirations count in whole seconds and must round the same way
-  /// everywhere.
-  private final ManualClock clock = ManualClock.at("2031-07-01T10:00:00.250Z");
-
-  private KvEngine engine;
-  private KvStore store;
+  private @Nullable KvEngine engine;
 
   /// Opens the engine under test. Called once before each test and closed after it; it may hold
   /// entries of earlier tests, because each test uses a namespace of its own.
@@ -32,23 +25,16 @@ public abstract class KvStoreContract {
     return engine.namespace(namespace);
   }
 
-  @BeforeEach
-  final void open() {
-    engine = openEngine(clock);
-    store = openStore(engine, freshNamespace());
+  @Override
+  protected final KvStore openStore(InstantSource clock) {
+    var opened = openEngine(clock);
+    engine = opened;
+    return openStore(opened, freshNamespace());
   }
 
-  @AfterEach
-  final void close() {
-    engine.close();
-  }
-
-  final KvStore store() {
-    return store;
-  }
-
-  final ManualClock clock() {
-    return clock;
+  @Override
+  protected final void closeStore() {
+    Objects.requireNonNull(engine).close();
   }
 
   /// Returns a namespace that no other test has used, also in a database shared by several runs.
@@ -58,22 +44,8 @@ public abstract class KvStoreContract {
   }
 
   @Nested
-  class Put extends PutContract {
-    Put() {
-      super(KvStoreContract.this);
-    }
-  }
-
-  @Nested
-  class GetAll extends GetAllContract {
-    GetAll() {
-      super(KvStoreContract.this);
-    }
-  }
-
-  @Nested
-  class Delete extends DeleteContract {
-    Delete() {
+  class MetadataText extends MetadataTextContract {
+    MetadataText() {
       super(KvStoreContract.this);
     }
   }
@@ -88,27 +60,6 @@ public abstract class KvStoreContract {
   @Nested
   class CompareAndSet extends PreconditionContract {
     CompareAndSet() {
-      super(KvStoreContract.this);
-    }
-  }
-
-  @Nested
-  class ListKeys extends ListContract {
-    ListKeys() {
-      super(KvStoreContract.this);
-    }
-  }
-
-  @Nested
-  class Paging extends PagingContract {
-    Paging() {
-      super(KvStoreContract.this);
-    }
-  }
-
-  @Nested
-  class Expiry extends ExpiryContract {
-    Expiry() {
       super(KvStoreContract.this);
     }
   }

@@ -17,7 +17,7 @@ abstract class ListContract extends VerbContract {
           Arrays.compareUnsigned(
               a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
 
-  ListContract(KvStoreContract suite) {
+  ListContract(EntryContract suite) {
     super(suite);
   }
 

@@ -16,7 +16,7 @@ abstract class PagingContract extends VerbContract {
   private static final PutOptions MORTAL =
       PutOptions.NONE.withExpiration(new Expiration.After(Duration.ofSeconds(60)));
 
-  PagingContract(KvStoreContract suite) {
+  PagingContract(EntryContract suite) {
     super(suite);
   }
 

@@ -20,7 +20,7 @@ abstract class PreconditionContract extends VerbContract {
   private static final Fingerprint STALE = Fingerprint.of(KvValue.of("stale"));
   private static final KvKey HERON = key("heron");
 
-  PreconditionContract(KvStoreContract suite) {
+  PreconditionContract(EntryContract suite) {
     super(suite);
   }
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 /// A put and what a get returns of it.
 abstract class PutContract extends VerbContract {
-  PutContract(KvStoreContract suite) {
+  PutContract(EntryContract suite) {
     super(suite);
   }
 
@@ -54,20 +54,6 @@ abstract class PutContract extends VerbContract {
     var stored = get("whale");
     assertThat(stored).isNotNull();
     assertThat(stored.value().equals(largest)).isTrue();
-  }
-
-  @Test
-  void keeps_the_text_of_metadata_as_it_is() {
-    var spaced = " { \"b\" : 1.0, \"a\":\"é 😀 \\u00e9\\n\" } ";
-    var longest = "\"" + "m".repeat(KvLimits.WORKERS_KV.metadataBytes() - 2) + "\"";
-
-    put("spaced", "v", PutOptions.NONE.withMetadata(spaced));
-    put("longest", "v", PutOptions.NONE.withMetadata(longest));
-    put("json-null", "v", PutOptions.NONE.withMetadata("null"));
-
-    assertThat(get("spaced")).isEqualTo(entry("v", spaced, null));
-    assertThat(get("longest")).isEqualTo(entry("v", longest, null));
-    assertThat(get("json-null")).isEqualTo(entry("v", "null", null));
   }
 
   @Test

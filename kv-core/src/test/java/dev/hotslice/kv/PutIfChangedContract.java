@@ -15,7 +15,7 @@ abstract class PutIfChangedContract extends VerbContract {
   private static final Fingerprint OTHER = new Fingerprint("v1:other-heron");
   private static final Duration HOUR = Duration.ofHours(1);
 
-  PutIfChangedContract(KvStoreContract suite) {
+  PutIfChangedContract(EntryContract suite) {
     super(suite);
   }
 

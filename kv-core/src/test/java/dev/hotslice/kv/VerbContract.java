@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /// What the parts of the contract share: the store under test in a few short words.
 abstract class VerbContract {
-  private final KvStoreContract suite;
+  private final EntryContract suite;
 
-  VerbContract(KvStoreContract suite) {
+  VerbContract(EntryContract suite) {
     this.suite = suite;
   }
 
