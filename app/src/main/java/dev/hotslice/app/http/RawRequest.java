@@ -2,8 +2,10 @@ package dev.hotslice.app.http;
 
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
@@ -11,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A request as it came over the wire: nothing of it is decoded. Used by its one thread.
 public final class RawRequest {
+  private static final int LOOKS = 10;
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(1);
+
   private final Request request;
   private final String path;
   private final @Nullable String query;
@@ -70,13 +75,22 @@ public final class RawRequest {
     return Content.Source.asInputStream(request);
   }
 
-  /// Returns whether the client will send nothing more, as far as that is known without waiting.
+  /// Returns whether the client closes its side within a moment after the end of the body.
   ///
-  /// To be asked after the end of the body. A decent client waits for its answer with both
-  /// directions open; one that gave up does not.
+  /// A client waits for its answer with both directions open. One that gave up half-way may still
+  /// end a chunked body as if it were complete, and only then close: workerd does so when the stream
+  /// that a Worker puts breaks. So this waits, for the few milliseconds that lie between the two.
   public boolean clientLeft() {
-    return request.getConnectionMetaData() instanceof TargetConnection connection
-        && connection.inputEnded();
+    if (!(request.getConnectionMetaData() instanceof TargetConnection connection)) {
+      return false;
+    }
+    for (int look = 0; look < LOOKS; look++) {
+      if (connection.inputEnded()) {
+        return true;
+      }
+      LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+    }
+    return connection.inputEnded();
   }
 
   /// Returns the parameter that stands in this place of the template of a fast route, counted from
