@@ -3,6 +3,7 @@ package dev.hotslice.app;
 import dev.hotslice.app.auth.Access;
 import dev.hotslice.app.auth.TokenStore;
 import dev.hotslice.app.auth.Tokens;
+import dev.hotslice.app.http.BodyMemory;
 import dev.hotslice.app.http.HttpOptions;
 import dev.hotslice.app.http.HttpServer;
 import dev.hotslice.app.http.Route;
@@ -105,6 +106,7 @@ public final class EdgeService implements AutoCloseable {
             List.of(new WorkerdProtocol(namespaces, account, clock)),
             bindingPorts(config.hotslice()),
             new RestRates(account.budget().plan(), clock),
+            BodyMemory.ofHeap(Runtime.getRuntime().maxMemory()),
             metrics::request);
     var setup = new RouteSetup(settings, account, namespaces, access);
     var routes = setup.routes(readers, writers, metrics);

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.MetaData;
+import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.HttpStream;
 import org.eclipse.jetty.server.Response;
-import org.eclipse.jetty.util.Blocker;
 import org.eclipse.jetty.util.Callback;
 
 /// Sends raw answers.
@@ -23,34 +23,37 @@ final class AnswerSender {
 
   /// Sends an answer. What is small is still on its way when this returns.
   static void send(RawRequest request, RawAnswer answer, Response response, Callback callback) {
-    int status = answer.status();
-    response.setStatus(status);
+    response.setStatus(answer.status());
     var headers = response.getHeaders();
     for (var header : answer.headers()) {
       headers.put(header.getKey(), header.getValue());
-    }
-    if (status != NO_CONTENT && status != NOT_MODIFIED) {
-      headers.put(HttpHeader.CONTENT_LENGTH, answer.body().length);
     }
     var reason = answer.reason();
     if (reason != null) {
       request.request().addHttpStreamWrapper(stream -> new Phrased(stream, reason));
     }
-    write(answer.body(), request.method().equals("HEAD"), response, callback);
+    try {
+      if (answer.writer() != null) {
+        var out = new LastPiece(response);
+        answer.writer().write(out);
+        out.end(callback);
+      } else {
+        send(answer, request.method().equals("HEAD"), response, callback);
+      }
+    } catch (IOException | RuntimeException e) {
+      callback.failed(e);
+    }
   }
 
-  private static void write(byte[] body, boolean head, Response response, Callback callback) {
+  private static void send(RawAnswer answer, boolean head, Response response, Callback callback)
+      throws IOException {
+    var body = answer.body();
+    if (answer.status() != NO_CONTENT && answer.status() != NOT_MODIFIED) {
+      response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
+    }
     int at = 0;
-    try {
-      for (; !head && body.length - at > SLICE; at += SLICE) {
-        try (var blocker = Blocker.callback()) {
-          response.write(false, ByteBuffer.wrap(body, at, SLICE), blocker);
-          blocker.block();
-        }
-      }
-    } catch (IOException e) {
-      callback.failed(e);
-      return;
+    for (; !head && body.length - at > SLICE; at += SLICE) {
+      Content.Sink.write(response, false, ByteBuffer.wrap(body, at, SLICE));
     }
     response.write(true, ByteBuffer.wrap(body, at, body.length - at), callback);
   }

@@ -13,14 +13,15 @@ public final class Bodies {
 
   private Bodies() {}
 
-  /// Returns the body.
+  /// Returns the body, once there is room for it.
   ///
-  /// @throws ProblemException 413 if it is longer than `most` bytes
+  /// @throws ProblemException 413 if it is longer than `most` bytes, 503 if there is no room
   public static byte[] read(Context ctx, int most) throws IOException {
     long announced = ctx.req().getContentLengthLong();
     if (announced > most) {
       throw tooLarge(most);
     }
+    hold(ctx, announced < 0 ? most : announced);
     var in = ctx.req().getInputStream();
     if (announced >= 0) {
       var body = in.readNBytes((int) announced);
@@ -34,6 +35,14 @@ public final class Bodies {
       throw tooLarge(most);
     }
     return body;
+  }
+
+  /// Makes room for what the request holds of bodies in memory, in place of what it held before.
+  ///
+  /// @throws ProblemException 503 if there is no room
+  /// @see BodyMemory
+  public static void hold(Context ctx, long bytes) {
+    RawRequest.of(ctx).hold(bytes);
   }
 
   /// Returns the announced length of the body in bytes, or -1 if it is not known before the end.

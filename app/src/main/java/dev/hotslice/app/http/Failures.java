@@ -5,7 +5,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Tells clients of what was thrown, each part of the site in its own format; and the log, if it is
-/// the server's fault.
+/// the server's fault and nobody foresaw it.
 final class Failures {
   private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
@@ -30,7 +30,7 @@ final class Failures {
   Told tell(Throwable thrown, Exchange exchange, ErrorFormat format) {
     var problem = format.adapt(errors.problem(thrown), thrown);
     var request = exchange.request();
-    if (problem.status() >= 500) {
+    if (problem.status() >= 500 && !(thrown instanceof ProblemException)) {
       LOG.atError().setCause(thrown).log("{} {} failed", request.method(), exchange.routeName());
     }
     var failure =

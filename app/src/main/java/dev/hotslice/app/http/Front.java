@@ -31,6 +31,7 @@ final class Front extends Handler.Wrapper {
   private final FastRoutes routes;
   private final Failures failures;
   private final AccessLog log;
+  private final BodyMemory memory;
 
   Front(Parts parts) {
     this.ids = parts.ids();
@@ -41,6 +42,7 @@ final class Front extends Handler.Wrapper {
     this.routes = parts.routes();
     this.failures = parts.failures();
     this.log = parts.log();
+    this.memory = parts.memory();
   }
 
   /// What it is made of.
@@ -52,25 +54,32 @@ final class Front extends Handler.Wrapper {
       List<Protocol> protocols,
       FastRoutes routes,
       Failures failures,
-      AccessLog log) {}
+      AccessLog log,
+      BodyMemory memory) {}
 
   @Override
-  public boolean handle(Request request, Response response, Callback callback) throws Exception {
-    var raw = new RawRequest(request);
+  public boolean handle(Request request, Response response, Callback callback) {
+    var raw = new RawRequest(request, memory);
     var id = ids.choose(raw.header(RequestIds.HEADER));
     var exchange = new Exchange(raw, id, response.getHeaders());
     response.getHeaders().put(RequestIds.HEADER, exchange.requestId());
     SecurityHeaders.set(response.getHeaders());
+    var logged = new Logged(callback, exchange, response);
     log.begin(exchange);
     try {
       var answer = answer(exchange);
-      if (answer == null) {
-        request.setAttribute(Exchange.ATTRIBUTE, exchange);
-        return super.handle(request, response, new Logged(callback, exchange, response, () -> {}));
+      if (answer != null) {
+        AnswerSender.send(raw, answer, response, logged);
+        return true;
       }
-      var logged = new Logged(callback, exchange, response, answer.afterwards());
-      AnswerSender.send(raw, answer, response, logged);
+      request.setAttribute(Exchange.ATTRIBUTE, exchange);
+      return super.handle(request, response, logged);
+    } catch (Exception e) {
+      logged.failed(e);
       return true;
+    } catch (Error e) {
+      raw.release();
+      throw e;
     } finally {
       log.end();
     }
@@ -124,7 +133,8 @@ final class Front extends Handler.Wrapper {
 
   private static void drain(RawRequest request) {
     var nowhere = new byte[DRAIN_STEP];
-    try (var body = request.body()) {
+    try {
+      var body = request.body();
       long read = 0;
       for (int step = 0; step >= 0 && read < DRAIN; read += step) {
         step = body.read(nowhere);
@@ -134,17 +144,16 @@ final class Front extends Handler.Wrapper {
     }
   }
 
-  /// Logs the request before the connection goes on to the next one.
+  /// Gives back the memory of the request and logs it before the connection goes on to the next
+  /// one.
   private final class Logged extends Callback.Nested {
     private final Exchange exchange;
     private final Response response;
-    private final Runnable afterwards;
 
-    Logged(Callback callback, Exchange exchange, Response response, Runnable afterwards) {
+    Logged(Callback callback, Exchange exchange, Response response) {
       super(callback);
       this.exchange = exchange;
       this.response = response;
-      this.afterwards = afterwards;
     }
 
     @Override
@@ -160,7 +169,7 @@ final class Front extends Handler.Wrapper {
     }
 
     private void end(int status) {
-      afterwards.run();
+      exchange.request().release();
       log.log(exchange, status);
     }
   }

@@ -115,7 +115,8 @@ public final class HttpServer implements AutoCloseable {
             options.protocols(),
             router.fast(),
             failures,
-            new AccessLog(options.observer())));
+            new AccessLog(options.observer()),
+            options.memory()));
   }
 
   private static void configureHttp(HttpConfiguration http) {

@@ -9,6 +9,8 @@ import org.eclipse.jetty.util.Callback;
 /// Answers what Jetty refuses before a route sees it (bad syntax, headers too large) in the format
 /// of its path, without Jetty's page and without a trace of the inside.
 final class JettyErrors implements Request.Handler {
+  private static final BodyMemory NOTHING_HELD = BodyMemory.ofHeap(0);
+
   private final Failures failures;
 
   JettyErrors(Failures failures) {
@@ -21,7 +23,7 @@ final class JettyErrors implements Request.Handler {
     var thrown =
         new ProblemException(
             status, "refused", "the request was refused before it reached a route");
-    var raw = new RawRequest(request);
+    var raw = new RawRequest(request, NOTHING_HELD);
     var failure =
         new ErrorFormat.Failure(thrown.problem(), thrown, raw.method(), raw.path(), "none");
     var answer = failures.format(raw.path()).write(failure);

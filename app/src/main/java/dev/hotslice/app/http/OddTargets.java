@@ -3,8 +3,8 @@ package dev.hotslice.app.http;
 import java.util.HexFormat;
 import java.util.Locale;
 
-/// Stand-ins for request targets that Jetty refuses to look at: with `%00`, with a percent sign
-/// that is no escape, with dot segments that lead above the root.
+/// Stand-ins for request targets that Jetty refuses to look at or does not see whole: with `%00`,
+/// with a percent sign that is no escape, with dot segments that lead above the root, with a `#`.
 ///
 /// A stand-in differs in the segments at fault only, whose percent signs and dots are escaped once
 /// more. So it still leads to the same route, and it still counts as ambiguous.
@@ -18,11 +18,12 @@ final class OddTargets {
   static String standIn(String target) {
     int mark = target.indexOf('?');
     var path = mark < 0 ? target : target.substring(0, mark);
+    var query = mark < 0 ? "" : target.substring(mark);
     var result = new StringBuilder(target.length() + 16);
     for (var segment : path.substring(1).split("/", -1)) {
       result.append('/').append(isOdd(segment) ? escaped(segment) : segment);
     }
-    return mark < 0 ? result.toString() : result.append(target.substring(mark)).toString();
+    return result.append(query.replace("#", "%23")).toString();
   }
 
   private static boolean isOdd(String segment) {
@@ -34,10 +35,10 @@ final class OddTargets {
         return true;
       }
     }
-    return segment.toLowerCase(Locale.ROOT).matches(DOTS);
+    return segment.indexOf('#') >= 0 || segment.toLowerCase(Locale.ROOT).matches(DOTS);
   }
 
   private static String escaped(String segment) {
-    return segment.replace("%", "%25").replace(".", "%252E");
+    return segment.replace("%", "%25").replace(".", "%252E").replace("#", "%2523");
   }
 }

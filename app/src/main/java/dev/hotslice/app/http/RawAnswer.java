@@ -1,5 +1,7 @@
 package dev.hotslice.app.http;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,21 +11,28 @@ import org.jspecify.annotations.Nullable;
 public final class RawAnswer {
   private static final byte[] NOTHING = {};
 
+  /// Writes a body as it is sent. What it throws breaks the answer off.
+  @FunctionalInterface
+  public interface BodyWriter {
+    void write(OutputStream out) throws IOException;
+  }
+
   private final int status;
   private final @Nullable String reason;
   private final byte[] body;
+  private final @Nullable BodyWriter writer;
   private final List<Map.Entry<String, String>> headers = new ArrayList<>(4);
-  private Runnable afterwards = () -> {};
 
-  private RawAnswer(int status, @Nullable String reason, byte[] body) {
+  private RawAnswer(int status, @Nullable String reason, byte[] body, @Nullable BodyWriter writer) {
     this.status = status;
     this.reason = reason;
     this.body = body;
+    this.writer = writer;
   }
 
   /// Returns an answer with a body, whose bytes nobody changes any more.
   public static RawAnswer of(int status, byte[] body) {
-    return new RawAnswer(status, null, body);
+    return new RawAnswer(status, null, body, null);
   }
 
   /// Returns an answer without a body.
@@ -31,11 +40,16 @@ public final class RawAnswer {
     return of(status, NOTHING);
   }
 
+  /// Returns an answer whose body is too large to be built before it is sent.
+  public static RawAnswer streamed(int status, BodyWriter writer) {
+    return new RawAnswer(status, null, NOTHING, writer);
+  }
+
   /// Returns an answer whose status line carries this phrase instead of the usual one.
   ///
   /// @param reason ASCII without line ends, at most 512 characters
   static RawAnswer withReason(int status, @Nullable String reason, byte[] body) {
-    return new RawAnswer(status, reason, body);
+    return new RawAnswer(status, reason, body, null);
   }
 
   /// Adds a header.
@@ -43,13 +57,6 @@ public final class RawAnswer {
   /// @param value each char one byte, without line ends
   public RawAnswer header(String name, String value) {
     headers.add(Map.entry(name, value));
-    return this;
-  }
-
-  /// Sets what is run when the last byte was sent or never will be, for instance to give back the
-  /// memory of the body. It must not block.
-  public RawAnswer afterwards(Runnable action) {
-    this.afterwards = action;
     return this;
   }
 
@@ -61,15 +68,16 @@ public final class RawAnswer {
     return reason;
   }
 
+  /// Returns the body, empty if there is a writer.
   byte[] body() {
     return body;
   }
 
-  List<Map.Entry<String, String>> headers() {
-    return headers;
+  @Nullable BodyWriter writer() {
+    return writer;
   }
 
-  Runnable afterwards() {
-    return afterwards;
+  List<Map.Entry<String, String>> headers() {
+    return headers;
   }
 }

@@ -1,5 +1,6 @@
 package dev.hotslice.app.http;
 
+import io.javalin.http.Context;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -19,10 +20,12 @@ public final class RawRequest {
   private final Request request;
   private final String path;
   private final @Nullable String query;
+  private final BodyMemory.Share share;
   private List<String> parameters = List.of();
 
-  RawRequest(Request request) {
+  RawRequest(Request request, BodyMemory memory) {
     this.request = request;
+    this.share = memory.share();
     var odd = TargetConnection.oddTarget(request);
     if (odd == null) {
       this.path = request.getHttpURI().getPath();
@@ -32,6 +35,11 @@ public final class RawRequest {
       this.path = mark < 0 ? odd : odd.substring(0, mark);
       this.query = mark < 0 ? null : odd.substring(mark + 1);
     }
+  }
+
+  /// Returns the raw form of a request that a servlet answers.
+  public static RawRequest of(Context ctx) {
+    return Exchange.of(ctx).request();
   }
 
   /// Returns the method, upper-case as it was sent.
@@ -70,7 +78,8 @@ public final class RawRequest {
         : Math.max(0, request.getLength());
   }
 
-  /// Returns the body. Reading it blocks, and throws if the client leaves before the end.
+  /// Returns the body. Reading it blocks, and throws if the client leaves before the end. Closing
+  /// it before the end gives up the connection.
   public InputStream body() {
     return Content.Source.asInputStream(request);
   }
@@ -78,8 +87,9 @@ public final class RawRequest {
   /// Returns whether the client closes its side within a moment after the end of the body.
   ///
   /// A client waits for its answer with both directions open. One that gave up half-way may still
-  /// end a chunked body as if it were complete, and only then close: workerd does so when the stream
-  /// that a Worker puts breaks. So this waits, for the few milliseconds that lie between the two.
+  /// end a chunked body as if it were complete, and only then close: workerd does so when the
+  /// stream that a Worker puts breaks. So this waits, for the few milliseconds that lie between the
+  /// two.
   public boolean clientLeft() {
     if (!(request.getConnectionMetaData() instanceof TargetConnection connection)) {
       return false;
@@ -102,6 +112,47 @@ public final class RawRequest {
   /// Returns the label of the port that the request came in on, or null on the common one.
   public @Nullable String port() {
     return Ports.label(request.getConnectionMetaData().getConnector().getName());
+  }
+
+  /// Makes room for what this request holds of bodies in memory, its own or that of its answer, in
+  /// place of what it held before. Waits while others hold too much. The room is given back when
+  /// the request is answered.
+  ///
+  /// @throws ProblemException 503 if there is no room
+  /// @see BodyMemory
+  public void hold(long bytes) {
+    share.hold(bytes);
+  }
+
+  /// Makes room for a value that is about to be read from a store, however large it is. To be
+  /// followed by [#afterReading].
+  ///
+  /// @param id a hash by which values are told apart, well enough
+  /// @throws ProblemException 503 if there is no room
+  public void beforeReading(long id) {
+    share.beforeReading(id);
+  }
+
+  /// Keeps the room that the value needs, now that it is there, as [#hold] does.
+  ///
+  /// @throws ProblemException 503 if there is no room
+  public void afterReading(long id, long bytes) {
+    share.afterReading(id, bytes);
+  }
+
+  /// Returns whether a value was seen to be small, so that it needs no room.
+  public boolean isSmall(long id) {
+    return share.isSmall(id);
+  }
+
+  /// Notes how large a value is.
+  public void learn(long id, long bytes) {
+    share.learn(id, bytes);
+  }
+
+  /// Gives back what the request holds.
+  void release() {
+    share.release();
   }
 
   /// Returns whether Jetty found something in the target that it calls a violation.

@@ -48,16 +48,23 @@ final class TargetConnection extends HttpConnection {
   @Override
   protected HttpStreamOverHTTP1 newHttpStream(String method, String uri, HttpVersion version) {
     oddTarget = null;
+    if (uri.indexOf('#') >= 0 && uri.startsWith("/")) {
+      return standIn(method, uri, version);
+    }
     try {
       return super.newHttpStream(method, uri, version);
     } catch (RuntimeException e) {
-      if (!uri.startsWith("/")) {
-        throw e;
+      if (uri.startsWith("/")) {
+        return standIn(method, uri, version);
       }
-      var stream = super.newHttpStream(method, OddTargets.standIn(uri), version);
-      oddTarget = uri;
-      return stream;
+      throw e;
     }
+  }
+
+  private HttpStreamOverHTTP1 standIn(String method, String uri, HttpVersion version) {
+    var stream = super.newHttpStream(method, OddTargets.standIn(uri), version);
+    oddTarget = uri;
+    return stream;
   }
 
   /// Looks for the end of what the client sends, without waiting. To be called by the thread of the

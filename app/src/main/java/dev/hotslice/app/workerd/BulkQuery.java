@@ -6,6 +6,7 @@ import dev.hotslice.kv.InvalidInputException;
 import dev.hotslice.kv.KvKey;
 import dev.hotslice.kv.KvLimits;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +17,14 @@ import tools.jackson.databind.JsonNode;
 ///
 /// @param keys in the order asked, duplicates included, up to the first that is refused
 /// @param json whether values must be JSON and are given as such
+/// @param cacheTtl how old an answer may be, or null if the caller does not say
 /// @param refusal why the key after the last one is refused, or null if none is
 record BulkQuery(
-    List<KvKey> keys, boolean json, boolean withMetadata, @Nullable InvalidInputException refusal) {
+    List<KvKey> keys,
+    boolean json,
+    boolean withMetadata,
+    @Nullable Duration cacheTtl,
+    @Nullable InvalidInputException refusal) {
   private static final int MOST = KvLimits.WORKERS_KV.bulkGetKeys();
 
   /// A hundred keys of 512 bytes, each byte escaped as in `\\u0000`, take a third of this.
@@ -39,16 +45,18 @@ record BulkQuery(
     }
     var withMetadata = root.get("withMetadata");
     boolean metadata = withMetadata != null && withMetadata.asBoolean(false);
-    var cacheTtl = root.get("cacheTtl");
     var keys = new ArrayList<KvKey>();
+    Duration cacheTtl = null;
     for (var name : names) {
       try {
-        keys.add(key(name, cacheTtl));
+        var key = key(name);
+        cacheTtl = cacheTtl(root.get("cacheTtl"));
+        keys.add(key);
       } catch (InvalidInputException e) {
-        return new BulkQuery(List.copyOf(keys), json, metadata, e);
+        return new BulkQuery(List.copyOf(keys), json, metadata, null, e);
       }
     }
-    return new BulkQuery(List.copyOf(keys), json, metadata, null);
+    return new BulkQuery(List.copyOf(keys), json, metadata, cacheTtl, null);
   }
 
   private static JsonNode json(RawRequest request) throws IOException {
@@ -80,16 +88,19 @@ record BulkQuery(
     };
   }
 
-  private static KvKey key(JsonNode name, @Nullable JsonNode cacheTtl) {
+  private static KvKey key(JsonNode name) {
     if (!name.isString()) {
       throw refused("Key names must be strings, and one is " + name);
     }
-    var key = KvKey.of(name.stringValue());
-    if (cacheTtl != null && !cacheTtl.isNull()) {
-      var shown = cacheTtl.asString("");
-      CacheTtl.check(number(shown), shown);
+    return KvKey.of(name.stringValue());
+  }
+
+  private static @Nullable Duration cacheTtl(@Nullable JsonNode given) {
+    if (given == null || given.isNull()) {
+      return null;
     }
-    return key;
+    var shown = given.asString("");
+    return CacheTtl.of(number(shown), shown);
   }
 
   private static double number(String text) {

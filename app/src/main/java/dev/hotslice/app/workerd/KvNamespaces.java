@@ -3,10 +3,12 @@ package dev.hotslice.app.workerd;
 import dev.hotslice.app.http.ProblemException;
 import dev.hotslice.app.kv.Namespaces;
 import dev.hotslice.kv.KvStore;
+import dev.hotslice.kv.NamespaceId;
+import dev.hotslice.kv.consistency.Reader;
 import dev.hotslice.kv.invocation.Account;
 import dev.hotslice.kv.invocation.Invocation;
 
-/// Opens the namespace of a call.
+/// Finds the namespace of a call.
 final class KvNamespaces {
   private final Namespaces namespaces;
   private final Account account;
@@ -16,27 +18,29 @@ final class KvNamespaces {
     this.account = account;
   }
 
-  /// Opens the namespace of a call.
+  /// Returns where the engine keeps the namespace of a call.
   ///
-  /// @throws ProblemException 400 if there is none: with 404 a Worker would take it for a missing
-  ///   key
-  KvStore open(KvRequest request, Invocation invocation) {
+  /// @throws ProblemException 400 if there is none: 404 would tell a Worker that the key is missing
+  NamespaceId find(KvRequest request) {
     var name = request.namespace();
     if (name == null) {
       throw unknown(
           "no namespace is named; send its id, title or binding in the header "
               + KvRequest.NAMESPACE);
     }
-    var namespace =
-        namespaces
-            .named(name)
-            .orElseThrow(() ->
-                unknown(
-                    "namespace \""
-                        + name
-                        + "\" is not known here; name one by its id, title or binding in the header "
-                        + KvRequest.NAMESPACE));
-    return account.open(namespace.storage(), invocation);
+    return namespaces
+        .named(name)
+        .orElseThrow(() ->
+            unknown(
+                "namespace \""
+                    + name
+                    + "\" is not known here; name one by its id, title or binding in the header "
+                    + KvRequest.NAMESPACE))
+        .storage();
+  }
+
+  KvStore open(NamespaceId namespace, Invocation invocation, Reader reader) {
+    return account.open(namespace, invocation, reader);
   }
 
   private static ProblemException unknown(String text) {

@@ -5,6 +5,7 @@ import dev.hotslice.app.http.RawQuery;
 import dev.hotslice.app.http.RawRequest;
 import dev.hotslice.kv.InvalidInputException;
 import dev.hotslice.kv.KvKey;
+import dev.hotslice.kv.consistency.Reader;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,8 @@ record KvRequest(
     RawRequest raw, @Nullable String namespace, String path, RawQuery query, String headerPrefix) {
   /// Names the namespace. workerd sends it with every call once its configuration says so.
   static final String NAMESPACE = "X-Hotslice-Namespace";
+
+  private static final String LOCATION = "X-Hotslice-Location";
 
   private static final String MF_URL = "MF-URL";
   private static final String MF_BINDING = "MF-Binding";
@@ -100,6 +103,14 @@ record KvRequest(
         encoded != null && encoded.toLowerCase(Locale.ROOT).equals("true")
             ? PercentText.decode(segment)
             : segment);
+  }
+
+  /// Returns who reads: in the location that the request names, else in the default one.
+  ///
+  /// @throws InvalidInputException with status 400 if it is no name of a location
+  Reader reader() {
+    var location = raw.header(LOCATION);
+    return location == null ? Reader.local() : Reader.at(location);
   }
 
   /// Returns a header of the call, its bytes read as UTF-8, or null if it is not there.

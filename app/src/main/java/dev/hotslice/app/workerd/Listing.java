@@ -23,12 +23,19 @@ final class Listing {
   }
 
   RawAnswer list(KvRequest request, Invocation invocation) {
-    var store = namespaces.open(request, invocation);
+    var namespace = namespaces.find(request);
     var query = request.query();
     int limit = limit(query.text("key_count_limit"));
     var prefix = Objects.requireNonNullElse(query.text("prefix"), "");
-    var page = store.list(new ListQuery(prefix, limit, Cursors.read(query.text("cursor"))));
-    return RawAnswer.of(200, bytes(page)).header("Content-Type", "application/json");
+    var after = Cursors.read(query.text("cursor"));
+    var reader = request.reader();
+    var store = namespaces.open(namespace, invocation, reader);
+    var page = store.list(new ListQuery(prefix, limit, after));
+    var answer = RawAnswer.of(200, bytes(page)).header("Content-Type", "application/json");
+    if (reader.cacheStatus() != null) {
+      var _ = answer.header("CF-Cache-Status", reader.cacheStatus().name());
+    }
+    return answer;
   }
 
   private static byte[] bytes(ListPage page) {

@@ -1,27 +1,45 @@
 package dev.hotslice.app.workerd;
 
 import dev.hotslice.app.http.RawAnswer;
+import dev.hotslice.app.kv.ValueReads;
+import dev.hotslice.app.kv.ValueReads.Source;
 import dev.hotslice.kv.KvEntry;
+import dev.hotslice.kv.consistency.Reader;
 import dev.hotslice.kv.invocation.Invocation;
 import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
 
 /// `get` and `getWithMetadata` of one key.
 final class Reads {
   private static final byte[] NOT_FOUND = "Not Found".getBytes(StandardCharsets.US_ASCII);
 
   private final KvNamespaces namespaces;
+  private final ValueReads reads;
 
-  Reads(KvNamespaces namespaces) {
+  Reads(KvNamespaces namespaces, ValueReads reads) {
     this.namespaces = namespaces;
+    this.reads = reads;
   }
 
   RawAnswer get(KvRequest request, Invocation invocation) {
-    var store = namespaces.open(request, invocation);
+    var namespace = namespaces.find(request);
     var key = request.key();
-    checkCacheTtl(request.query().text("cache_ttl"));
-    var entry = store.get(key);
-    return entry == null ? RawAnswer.of(404, NOT_FOUND) : answer(entry);
+    var reader = reader(request);
+    var entry = reads.get(new Source(request.raw(), namespace, invocation, reader), key);
+    var answer = entry == null ? RawAnswer.of(404, NOT_FOUND) : answer(entry);
+    if (reader.cacheStatus() != null) {
+      var _ = answer.header("CF-Cache-Status", reader.cacheStatus().name());
+    }
+    return answer;
+  }
+
+  private static Reader reader(KvRequest request) {
+    var ttl = request.query().text("cache_ttl");
+    if (ttl == null) {
+      return request.reader();
+    }
+    double seconds = JsIntegers.parse(ttl);
+    var kept = CacheTtl.of(seconds, JsIntegers.print(seconds));
+    return request.reader().withCacheTtl(kept);
   }
 
   private static RawAnswer answer(KvEntry entry) {
@@ -35,12 +53,5 @@ final class Reads {
       var _ = answer.header("CF-Expiration", seconds);
     }
     return answer;
-  }
-
-  private static void checkCacheTtl(@Nullable String text) {
-    if (text != null) {
-      double seconds = JsIntegers.parse(text);
-      CacheTtl.check(seconds, JsIntegers.print(seconds));
-    }
   }
 }

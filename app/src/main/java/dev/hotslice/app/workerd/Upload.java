@@ -1,11 +1,12 @@
 package dev.hotslice.app.workerd;
 
+import dev.hotslice.app.http.BodyMemory;
 import dev.hotslice.app.http.ProblemException;
 import dev.hotslice.app.http.RawRequest;
 import dev.hotslice.kv.PutRules;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 
 /// The body of a put, all of it or nothing.
 final class Upload {
@@ -26,32 +27,50 @@ final class Upload {
   static byte[] read(RawRequest request, PutRules rules) throws IOException {
     long announced = request.contentLength();
     rules.checkLength(announced);
-    try (var body = request.body()) {
-      if (announced >= 0) {
-        return body.readNBytes((int) announced);
-      }
-      var value = readChunks(body, rules);
-      if (request.clientLeft()) {
-        throw new ProblemException(
-            400, "cut-off", "the client left after its upload; nothing was stored");
-      }
-      return value;
+    // not to be closed: whoever refuses the request reads the rest
+    var body = request.body();
+    if (announced >= 0) {
+      request.hold(announced);
+      return filled(new byte[(int) announced], body);
     }
+    var value = readChunks(request, body, rules);
+    if (request.clientLeft()) {
+      throw new ProblemException(
+          400, "cut-off", "the client left after its upload; nothing was stored");
+    }
+    return value;
   }
 
-  private static byte[] readChunks(InputStream body, PutRules rules) throws IOException {
-    var kept = new ByteArrayOutputStream();
-    var chunk = new byte[STEP];
-    long length = 0;
-    for (int read = body.read(chunk); read >= 0 && length < COUNTED; read = body.read(chunk)) {
-      length += read;
-      if (length <= rules.limits().valueBytes()) {
-        kept.write(chunk, 0, read);
-      } else {
-        kept.reset();
-      }
+  /// Makes room for the largest value as soon as one turns out not to be small.
+  private static byte[] readChunks(RawRequest request, InputStream body, PutRules rules)
+      throws IOException {
+    var head = body.readNBytes(BodyMemory.FREE + 1);
+    if (head.length <= BodyMemory.FREE) {
+      return head;
     }
-    rules.checkLength(length);
-    return kept.toByteArray();
+    int most = rules.limits().valueBytes();
+    request.hold(most);
+    var tail = body.readNBytes(most + 1 - head.length);
+    int length = head.length + tail.length;
+    if (length > most) {
+      rules.checkLength(length + count(body));
+    }
+    var value = Arrays.copyOf(head, length);
+    System.arraycopy(tail, 0, value, head.length, tail.length);
+    return value;
+  }
+
+  private static long count(InputStream body) throws IOException {
+    var nowhere = new byte[STEP];
+    long count = 0;
+    for (int read = 0; read >= 0 && count < COUNTED; read = body.read(nowhere)) {
+      count += read;
+    }
+    return count;
+  }
+
+  private static byte[] filled(byte[] bytes, InputStream body) throws IOException {
+    int length = body.readNBytes(bytes, 0, bytes.length);
+    return length == bytes.length ? bytes : Arrays.copyOf(bytes, length);
   }
 }

@@ -8,6 +8,7 @@ import dev.hotslice.app.http.RawAnswer;
 import dev.hotslice.app.http.RawRequest;
 import dev.hotslice.app.http.Route;
 import dev.hotslice.app.kv.Namespaces;
+import dev.hotslice.app.kv.ValueReads;
 import dev.hotslice.kv.invocation.Account;
 import dev.hotslice.kv.invocation.Invocation;
 import java.time.InstantSource;
@@ -38,10 +39,11 @@ public final class WorkerdProtocol implements Protocol {
 
   public WorkerdProtocol(Namespaces namespaces, Account account, InstantSource clock) {
     var opened = new KvNamespaces(namespaces, account);
-    this.reads = new Reads(opened);
+    var values = new ValueReads(account);
+    this.reads = new Reads(opened, values);
     this.listing = new Listing(opened);
-    this.bulk = new BulkGet(opened);
-    this.writes = new Writes(opened, clock);
+    this.bulk = new BulkGet(opened, values);
+    this.writes = new Writes(opened, values, clock);
   }
 
   @Override

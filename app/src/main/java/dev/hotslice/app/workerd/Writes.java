@@ -2,6 +2,8 @@ package dev.hotslice.app.workerd;
 
 import dev.hotslice.app.http.Json;
 import dev.hotslice.app.http.RawAnswer;
+import dev.hotslice.app.kv.ValueReads;
+import dev.hotslice.app.kv.ValueReads.Source;
 import dev.hotslice.kv.InvalidInputException;
 import dev.hotslice.kv.KvValue;
 import dev.hotslice.kv.PutOptions;
@@ -16,30 +18,38 @@ final class Writes {
   private static final PutRules RULES = PutRules.WORKERS_KV;
 
   private final KvNamespaces namespaces;
+  private final ValueReads reads;
   private final InstantSource clock;
 
-  Writes(KvNamespaces namespaces, InstantSource clock) {
+  Writes(KvNamespaces namespaces, ValueReads reads, InstantSource clock) {
     this.namespaces = namespaces;
+    this.reads = reads;
     this.clock = clock;
   }
 
   /// Checks key, expiration, metadata and value in this order, and stores the value after the whole
   /// of it has arrived.
   RawAnswer put(KvRequest request, Invocation invocation) throws IOException {
-    var store = namespaces.open(request, invocation);
+    var namespace = namespaces.find(request);
     var key = request.key();
     var query = request.query();
     var expiration =
         RULES.expiration(query.text("expiration_ttl"), query.text("expiration"), clock.instant());
     var metadata = metadata(request.header("CF-KV-Metadata"));
     var value = KvValue.of(Upload.read(request.raw(), RULES));
-    store.put(key, value, new PutOptions(metadata, expiration));
+    var reader = request.reader();
+    namespaces
+        .open(namespace, invocation, reader)
+        .put(key, value, new PutOptions(metadata, expiration));
+    reads.wrote(new Source(request.raw(), namespace, invocation, reader), key, value.length());
     return RawAnswer.empty(200);
   }
 
   /// Removes a key. That of a missing one is no error.
   RawAnswer delete(KvRequest request, Invocation invocation) {
-    namespaces.open(request, invocation).delete(request.key());
+    var namespace = namespaces.find(request);
+    var key = request.key();
+    namespaces.open(namespace, invocation, request.reader()).delete(key);
     return RawAnswer.empty(200);
   }
 

@@ -139,12 +139,25 @@ final class Wire implements AutoCloseable {
     if (method.equals("HEAD") || statusLine.contains(" 204 ") || statusLine.contains(" 304 ")) {
       return new byte[0];
     }
+    if (headers.containsKey("transfer-encoding")) {
+      return chunks();
+    }
     int length = Integer.parseInt(headers.getOrDefault("content-length", "-1"));
     var body = length < 0 ? in.readAllBytes() : in.readNBytes(length);
     if (length >= 0 && body.length < length) {
       throw new EOFException("the answer broke off after " + body.length + " bytes");
     }
     return body;
+  }
+
+  private byte[] chunks() throws IOException {
+    var body = new ByteArrayOutputStream();
+    for (int size = Integer.parseInt(line(), 16); size > 0; size = Integer.parseInt(line(), 16)) {
+      body.write(in.readNBytes(size));
+      line();
+    }
+    line();
+    return body.toByteArray();
   }
 
   private String line() throws IOException {

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hotslice.app.EdgeService;
 import dev.hotslice.app.TestSettings;
+import dev.hotslice.app.http.Json;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -139,6 +142,147 @@ class WorkerdProtocolTest {
         assertThat(kv.put("k", "v" + at).status()).isEqualTo(200);
         assertThat(kv.get("k").text()).isEqualTo("v" + at);
       }
+    }
+  }
+
+  @Nested
+  class Values {
+    @Test
+    void come_back_byte_by_byte() {
+      var bytes = new byte[256 * 300];
+      for (int at = 0; at < bytes.length; at++) {
+        bytes[at] = (byte) at;
+      }
+
+      kv.put("bytes", bytes);
+
+      assertThat(kv.get("bytes").body()).isEqualTo(bytes);
+    }
+
+    @Test
+    void may_be_25_mib_and_not_a_byte_more() {
+      var largest = new byte[26_214_400];
+      new Random(1).nextBytes(largest);
+
+      assertThat(kv.put("large", largest).failure()).isEqualTo("200 OK");
+      assertThat(kv.put("large", new byte[26_214_401]).failure())
+          .isEqualTo("413 Value length of 26214401 exceeds limit of 26214400.");
+      assertThat(kv.get("large").body()).isEqualTo(largest);
+    }
+
+    @Test
+    void are_counted_to_their_end_when_nothing_announces_their_length() {
+      kv.startChunkedPut("large");
+      for (int at = 0; at < 30; at++) {
+        kv.wire().chunk(new byte[1024 * 1024]);
+      }
+      kv.wire().chunk(new byte[0]);
+
+      assertThat(kv.wire().read("PUT").failure())
+          .isEqualTo("413 Value length of 31457280 exceeds limit of 26214400.");
+      assertThat(kv.get("large").status()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 65_535, 65_536, 65_537, 200_000, 26_214_400})
+    void may_come_in_chunks(int length) {
+      var value = new byte[length];
+      new Random(length).nextBytes(value);
+
+      kv.startChunkedPut("chunks");
+      for (int at = 0; at < length; at += 50_000) {
+        kv.wire().chunk(Arrays.copyOfRange(value, at, Math.min(at + 50_000, length)));
+      }
+      kv.wire().chunk(new byte[0]);
+
+      assertThat(kv.wire().read("PUT").failure()).isEqualTo("200 OK");
+      assertThat(kv.get("chunks").body()).isEqualTo(value);
+    }
+  }
+
+  @Nested
+  class Metadata {
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "{\"a\":1}",
+          "\"plain\"",
+          "[1,2,{\"b\":null}]",
+          "0",
+          "false",
+          "\"\"",
+          "\"é 😀 ﾞ\"",
+          "\"\\ud800\""
+        })
+    void comes_back_as_the_same_json(String json) {
+      assertThat(kv.putWithMetadata("k", "v", json).failure()).isEqualTo("200 OK");
+
+      var header = kv.get("k").header("CF-KV-Metadata");
+
+      assertThat(header).matches("[ -~]+");
+      assertThat(Json.read(header)).isEqualTo(Json.read(json));
+    }
+
+    @Test
+    void may_be_1024_bytes_of_json_and_not_a_byte_more() {
+      var longest = "\"" + "é".repeat(511) + "\"";
+
+      assertThat(kv.putWithMetadata("k", "v", longest).failure()).isEqualTo("200 OK");
+      assertThat(Json.read(kv.get("k").header("CF-KV-Metadata"))).isEqualTo(Json.read(longest));
+      assertThat(kv.putWithMetadata("k", "w", longest.replaceFirst("é", "xxx")).failure())
+          .isEqualTo("413 Metadata length of 1025 exceeds limit of 1024.");
+      assertThat(kv.putWithMetadata("k", "w", "\"" + "x".repeat(60_000) + "\"").failure())
+          .isEqualTo("413 Metadata length of 60002 exceeds limit of 1024.");
+      assertThat(kv.get("k").text()).isEqualTo("v");
+    }
+
+    @Test
+    void may_be_as_deep_as_it_is_long() {
+      var deepest = "[".repeat(512) + "]".repeat(512);
+
+      assertThat(kv.putWithMetadata("k", "v", deepest).failure()).isEqualTo("200 OK");
+      assertThat(kv.get("k").header("CF-KV-Metadata")).isEqualTo(deepest);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"undefined", "{", "", "1 2", "'a'", "{a:1}"})
+    void must_be_json(String text) {
+      var answer = kv.putWithMetadata("k", "v", text);
+
+      assertThat(answer.failure()).isEqualTo("400 Metadata must be valid JSON");
+      assertThat(kv.get("k").status()).isEqualTo(404);
+    }
+
+    @Test
+    void is_none_where_it_is_null() {
+      kv.putWithMetadata("k", "v", "null");
+
+      assertThat(kv.get("k").headers()).doesNotContainKey("cf-kv-metadata");
+    }
+  }
+
+  @Nested
+  class Order {
+    @Test
+    void is_key_then_expiration_then_metadata_then_value() {
+      var huge = new byte[26_214_401];
+      var metadata = "\"" + "x".repeat(1024) + "\"";
+
+      assertThat(put("/%FF?urlencoded=true&expiration_ttl=1", huge, metadata))
+          .isEqualTo("400 Could not URL-decode key name");
+      assertThat(put("/" + "k".repeat(513) + "?expiration_ttl=1", huge, metadata))
+          .isEqualTo("414 UTF-8 encoded length of 513 exceeds key length limit of 512.");
+      assertThat(put("/k?expiration_ttl=1", huge, metadata))
+          .isEqualTo("400 Invalid expiration_ttl of 1. Expiration TTL must be at least 60.");
+      assertThat(put("/k?expiration_ttl=60", huge, metadata))
+          .isEqualTo("413 Metadata length of 1026 exceeds limit of 1024.");
+      assertThat(put("/k?expiration_ttl=60", huge, "1"))
+          .isEqualTo("413 Value length of 26214401 exceeds limit of 26214400.");
+    }
+
+    private String put(String target, byte[] value, String metadata) {
+      var headers = kv.with("CF-KV-Metadata", metadata);
+      return kv.wire().send("PUT", target, value, headers).failure();
     }
   }
 

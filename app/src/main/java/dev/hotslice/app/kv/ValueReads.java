@@ -1,0 +1,131 @@
+package dev.hotslice.app.kv;
+
+import dev.hotslice.app.http.RawRequest;
+import dev.hotslice.kv.KvEntry;
+import dev.hotslice.kv.KvKey;
+import dev.hotslice.kv.KvStore;
+import dev.hotslice.kv.NamespaceId;
+import dev.hotslice.kv.Operation;
+import dev.hotslice.kv.consistency.Reader;
+import dev.hotslice.kv.invocation.Account;
+import dev.hotslice.kv.invocation.Invocation;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Reads values for answers without exhausting the memory when many large ones are asked for at a
+/// time. What was read is held until its request is answered.
+public final class ValueReads {
+  private static final long MIX = 0x9e3779b97f4a7c15L;
+
+  /// So many values of unknown size may be in memory at once for one bulk get.
+  private static final int AT_ONCE = 4;
+
+  private final Account account;
+
+  public ValueReads(Account account) {
+    this.account = account;
+  }
+
+  /// Which namespace to read, for which request.
+  public record Source(
+      RawRequest request, NamespaceId namespace, Invocation invocation, Reader reader) {}
+
+  /// What a bulk get found.
+  ///
+  /// @param entries without the missing; without any once they are too large together
+  /// @param bytes how long the values are together
+  public record Found(Map<KvKey, KvEntry> entries, long bytes) {}
+
+  /// Reads an entry once there is room for it.
+  ///
+  /// @throws dev.hotslice.app.http.ProblemException 503 if there is no room
+  public @Nullable KvEntry get(Source source, KvKey key) {
+    long id = id(source, key);
+    source.request().beforeReading(id);
+    var entry = open(source, source.invocation()).get(key);
+    source.request().afterReading(id, entry == null ? 0 : entry.value().length());
+    return entry;
+  }
+
+  /// Reads entries once there is room for them.
+  ///
+  /// They are read in one call, unless many of them may be large: then one after the other, so that
+  /// those which are too much together need not be there together. That is charged the same, and
+  /// counts as one operation, too.
+  ///
+  /// @param most how long the values may be together for them to be kept
+  /// @param check looks at every entry, kept or not
+  /// @throws dev.hotslice.app.http.ProblemException 503 if there is no room
+  public Found getAll(Source source, Set<KvKey> keys, long most, Consumer<KvEntry> check) {
+    var unknown = new LinkedHashSet<>(keys);
+    unknown.removeIf(key -> source.request().isSmall(id(source, key)));
+    if (!unknown.isEmpty()) {
+      source.request().beforeReading(id(source, unknown.getFirst()));
+    }
+    var collected = new Collected(most, check);
+    if (unknown.size() <= AT_ONCE || readsLeft() < keys.size()) {
+      add(collected, source, open(source, source.invocation()).getAll(keys));
+    } else {
+      var small = new LinkedHashSet<>(keys);
+      small.removeAll(unknown);
+      add(collected, source, open(source, source.invocation()).getAll(small));
+      for (var key : unknown) {
+        var invocation = account.start(source.invocation().cause());
+        add(collected, source, open(source, invocation).getAll(Set.of(key)));
+      }
+    }
+    source.request().hold(Math.min(collected.bytes, most));
+    return new Found(collected.entries, collected.bytes);
+  }
+
+  /// Notes how large a value is that was written.
+  public void wrote(Source source, KvKey key, long bytes) {
+    source.request().learn(id(source, key), bytes);
+  }
+
+  private void add(Collected collected, Source source, Map<KvKey, KvEntry> entries) {
+    entries.forEach((key, entry) -> {
+      source.request().learn(id(source, key), entry.value().length());
+      collected.add(key, entry);
+    });
+  }
+
+  private long readsLeft() {
+    return account.budget().usage().remaining(Operation.READ);
+  }
+
+  private KvStore open(Source source, Invocation invocation) {
+    return account.open(source.namespace(), invocation, source.reader());
+  }
+
+  private static long id(Source source, KvKey key) {
+    return source.namespace().hashCode() * MIX + key.hashCode();
+  }
+
+  /// What is kept of the entries as they come.
+  private static final class Collected {
+    private final long most;
+    private final Consumer<KvEntry> check;
+    private final Map<KvKey, KvEntry> entries = new HashMap<>();
+    private long bytes;
+
+    Collected(long most, Consumer<KvEntry> check) {
+      this.most = most;
+      this.check = check;
+    }
+
+    void add(KvKey key, KvEntry entry) {
+      check.accept(entry);
+      bytes += entry.value().length();
+      if (bytes <= most) {
+        entries.put(key, entry);
+      } else {
+        entries.clear();
+      }
+    }
+  }
+}
