@@ -14,6 +14,7 @@ import dev.hotslice.app.index.IndexRoutes;
 import dev.hotslice.app.kv.KeyRoutes;
 import dev.hotslice.app.kv.NamespaceRoutes;
 import dev.hotslice.app.kv.Namespaces;
+import dev.hotslice.app.kv.ValueReads;
 import dev.hotslice.app.kv.ValueRoutes;
 import dev.hotslice.app.kv.bulk.BulkRoutes;
 import dev.hotslice.app.kv.lookup.LookupRoutes;
@@ -42,6 +43,7 @@ final class RouteSetup {
   List<Routes> routes(Readers readers, Writers writers, Metrics metrics) {
     var config = settings.config();
     int batchLimit = config.hotslice().engagement().batchLimit();
+    var values = new ValueReads(account);
     var routes = new ArrayList<Routes>();
     var clock = settings.manualClock();
     if (clock != null) {
@@ -59,8 +61,8 @@ final class RouteSetup {
             new LookupRoutes(namespaces, config),
             new NamespaceRoutes(namespaces),
             new KeyRoutes(namespaces),
-            new ValueRoutes(namespaces, settings.clock()),
-            new BulkRoutes(namespaces, settings.clock()),
+            new ValueRoutes(namespaces, values, settings.clock()),
+            new BulkRoutes(namespaces, values, settings.clock()),
             new HealthRoutes(account.engine(), readers::hasData, clock),
             new MetricsRoutes(metrics),
             new DocsRoutes()));

@@ -72,6 +72,13 @@ public final class BodyMemory {
       endReading();
     }
 
+    /// Makes room for a body that may be longer than there could ever be room for.
+    ///
+    /// @throws ProblemException 503 if there is no room
+    void holdUpTo(long bytes) {
+      hold(Math.min(bytes, largest));
+    }
+
     /// Makes room for a value that is about to be read. What was seen to be small needs none.
     ///
     /// @param id tells values apart

@@ -124,6 +124,14 @@ public final class RawRequest {
     share.hold(bytes);
   }
 
+  /// Makes room for a body of unknown length as far as there could be room, as [#hold] does.
+  ///
+  /// @param most how long it may be
+  /// @throws ProblemException 503 if there is no room
+  public void holdUpTo(long most) {
+    share.holdUpTo(most);
+  }
+
   /// Makes room for a value that is about to be read from a store, however large it is. To be
   /// followed by [#afterReading].
   ///

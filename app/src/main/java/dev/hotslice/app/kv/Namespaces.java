@@ -1,6 +1,8 @@
 package dev.hotslice.app.kv;
 
+import dev.hotslice.app.http.RawRequest;
 import dev.hotslice.app.kv.Registry.Change;
+import dev.hotslice.app.kv.ValueReads.Source;
 import dev.hotslice.config.KvNamespaceConfig;
 import dev.hotslice.kv.KvStore;
 import dev.hotslice.kv.NamespaceId;
@@ -84,6 +86,15 @@ public final class Namespaces {
   /// @throws dev.hotslice.app.http.ProblemException as [#find] does
   public KvStore open(Place place, Invocation invocation, String operation, Reader reader) {
     return account.open(find(place, operation).storage(), invocation, reader);
+  }
+
+  /// Returns what a request reads in the namespace that its path names.
+  ///
+  /// @throws dev.hotslice.app.http.ProblemException as [#find] does
+  public Source source(RawRequest request, Place place, Invocation invocation, String operation, Reader reader) {
+    var storage = find(place, operation).storage();
+    return new Source(
+        request, storage.text(), invocation, one -> account.open(storage, one, reader));
   }
 
   /// Makes a namespace.

@@ -4,9 +4,9 @@ import dev.hotslice.app.http.RawRequest;
 import dev.hotslice.kv.KvEntry;
 import dev.hotslice.kv.KvKey;
 import dev.hotslice.kv.KvStore;
-import dev.hotslice.kv.NamespaceId;
+import dev.hotslice.kv.KvValue;
 import dev.hotslice.kv.Operation;
-import dev.hotslice.kv.consistency.Reader;
+import dev.hotslice.kv.PutOptions;
 import dev.hotslice.kv.invocation.Account;
 import dev.hotslice.kv.invocation.Invocation;
 import java.util.HashMap;
@@ -14,10 +14,11 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Reads values for answers without exhausting the memory when many large ones are asked for at a
-/// time. What was read is held until its request is answered.
+/// time. What was read is held until its request is answered. Safe for use by many threads.
 public final class ValueReads {
   private static final long MIX = 0x9e3779b97f4a7c15L;
 
@@ -30,9 +31,23 @@ public final class ValueReads {
     this.account = account;
   }
 
-  /// Which namespace to read, for which request.
+  /// What to read, for which request.
+  ///
+  /// @param namespace by which values of the same key are told apart
+  /// @param opened opens the namespace for an invocation
   public record Source(
-      RawRequest request, NamespaceId namespace, Invocation invocation, Reader reader) {}
+      RawRequest request,
+      String namespace,
+      Invocation invocation,
+      Function<Invocation, KvStore> opened) {
+    KvStore open() {
+      return opened.apply(invocation);
+    }
+
+    long id(KvKey key) {
+      return namespace.hashCode() * MIX + key.hashCode();
+    }
+  }
 
   /// What a bulk get found.
   ///
@@ -44,9 +59,9 @@ public final class ValueReads {
   ///
   /// @throws dev.hotslice.app.http.ProblemException 503 if there is no room
   public @Nullable KvEntry get(Source source, KvKey key) {
-    long id = id(source, key);
+    long id = source.id(key);
     source.request().beforeReading(id);
-    var entry = open(source, source.invocation()).get(key);
+    var entry = source.open().get(key);
     source.request().afterReading(id, entry == null ? 0 : entry.value().length());
     return entry;
   }
@@ -62,48 +77,41 @@ public final class ValueReads {
   /// @throws dev.hotslice.app.http.ProblemException 503 if there is no room
   public Found getAll(Source source, Set<KvKey> keys, long most, Consumer<KvEntry> check) {
     var unknown = new LinkedHashSet<>(keys);
-    unknown.removeIf(key -> source.request().isSmall(id(source, key)));
+    unknown.removeIf(key -> source.request().isSmall(source.id(key)));
     if (!unknown.isEmpty()) {
-      source.request().beforeReading(id(source, unknown.getFirst()));
+      source.request().beforeReading(source.id(unknown.getFirst()));
     }
     var collected = new Collected(most, check);
     if (unknown.size() <= AT_ONCE || readsLeft() < keys.size()) {
-      add(collected, source, open(source, source.invocation()).getAll(keys));
+      add(collected, source, source.open().getAll(keys));
     } else {
       var small = new LinkedHashSet<>(keys);
       small.removeAll(unknown);
-      add(collected, source, open(source, source.invocation()).getAll(small));
+      add(collected, source, source.open().getAll(small));
       for (var key : unknown) {
         var invocation = account.start(source.invocation().cause());
-        add(collected, source, open(source, invocation).getAll(Set.of(key)));
+        add(collected, source, source.opened().apply(invocation).getAll(Set.of(key)));
       }
     }
     source.request().hold(Math.min(collected.bytes, most));
     return new Found(collected.entries, collected.bytes);
   }
 
-  /// Notes how large a value is that was written.
-  public void wrote(Source source, KvKey key, long bytes) {
-    source.request().learn(id(source, key), bytes);
+  /// Stores a value, and notes how large it is.
+  public void put(Source source, KvKey key, KvValue value, PutOptions options) {
+    source.open().put(key, value, options);
+    source.request().learn(source.id(key), value.length());
   }
 
   private void add(Collected collected, Source source, Map<KvKey, KvEntry> entries) {
     entries.forEach((key, entry) -> {
-      source.request().learn(id(source, key), entry.value().length());
+      source.request().learn(source.id(key), entry.value().length());
       collected.add(key, entry);
     });
   }
 
   private long readsLeft() {
     return account.budget().usage().remaining(Operation.READ);
-  }
-
-  private KvStore open(Source source, Invocation invocation) {
-    return account.open(source.namespace(), invocation, source.reader());
-  }
-
-  private static long id(Source source, KvKey key) {
-    return source.namespace().hashCode() * MIX + key.hashCode();
   }
 
   /// What is kept of the entries as they come.

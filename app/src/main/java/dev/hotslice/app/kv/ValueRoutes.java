@@ -25,10 +25,12 @@ public final class ValueRoutes implements Routes {
   private static final int FORM_FRAME = 64 * 1024;
 
   private final Namespaces namespaces;
+  private final ValueReads reads;
   private final InstantSource clock;
 
-  public ValueRoutes(Namespaces namespaces, InstantSource clock) {
+  public ValueRoutes(Namespaces namespaces, ValueReads reads, InstantSource clock) {
     this.namespaces = namespaces;
+    this.reads = reads;
     this.clock = clock;
   }
 
@@ -43,10 +45,10 @@ public final class ValueRoutes implements Routes {
   private RawAnswer get(RawRequest request, Invocation invocation) {
     var place = Place.of(request.path(), request.header(Place.LOCATION));
     var reader = place.reader();
-    var store = namespaces.open(place, invocation, "get", reader);
+    var source = namespaces.source(request, place, invocation, "get", reader);
     var key = RawKey.of(request.path());
     var conditions = Conditions.of(request::header);
-    var entry = store.get(key);
+    var entry = reads.get(source, key);
     if (entry == null) {
       throw CacheHeader.on(ApiErrors.keyNotFound(), reader);
     }

@@ -3,7 +3,6 @@ package dev.hotslice.app.workerd;
 import dev.hotslice.app.http.Json;
 import dev.hotslice.app.http.RawAnswer;
 import dev.hotslice.app.kv.ValueReads;
-import dev.hotslice.app.kv.ValueReads.Source;
 import dev.hotslice.kv.InvalidInputException;
 import dev.hotslice.kv.KvEntry;
 import dev.hotslice.kv.KvLimits;
@@ -36,7 +35,7 @@ final class BulkGet {
     if (query.cacheTtl() != null) {
       reader = reader.withCacheTtl(query.cacheTtl());
     }
-    var source = new Source(request.raw(), namespace, invocation, reader);
+    var source = namespaces.source(request, namespace, invocation, reader);
     var keys = new LinkedHashSet<>(query.keys());
     var found = reads.getAll(source, keys, MOST, query.json() ? BulkGet::requireJson : _ -> {});
     if (refusal != null) {

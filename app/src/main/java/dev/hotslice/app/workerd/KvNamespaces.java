@@ -2,6 +2,7 @@ package dev.hotslice.app.workerd;
 
 import dev.hotslice.app.http.ProblemException;
 import dev.hotslice.app.kv.Namespaces;
+import dev.hotslice.app.kv.ValueReads.Source;
 import dev.hotslice.kv.KvStore;
 import dev.hotslice.kv.NamespaceId;
 import dev.hotslice.kv.consistency.Reader;
@@ -41,6 +42,12 @@ final class KvNamespaces {
 
   KvStore open(NamespaceId namespace, Invocation invocation, Reader reader) {
     return account.open(namespace, invocation, reader);
+  }
+
+  /// Returns what a call reads.
+  Source source(KvRequest request, NamespaceId namespace, Invocation invocation, Reader reader) {
+    return new Source(
+        request.raw(), namespace.text(), invocation, one -> open(namespace, one, reader));
   }
 
   private static ProblemException unknown(String text) {

@@ -2,7 +2,6 @@ package dev.hotslice.app.workerd;
 
 import dev.hotslice.app.http.RawAnswer;
 import dev.hotslice.app.kv.ValueReads;
-import dev.hotslice.app.kv.ValueReads.Source;
 import dev.hotslice.kv.KvEntry;
 import dev.hotslice.kv.consistency.Reader;
 import dev.hotslice.kv.invocation.Invocation;
@@ -24,7 +23,7 @@ final class Reads {
     var namespace = namespaces.find(request);
     var key = request.key();
     var reader = reader(request);
-    var entry = reads.get(new Source(request.raw(), namespace, invocation, reader), key);
+    var entry = reads.get(namespaces.source(request, namespace, invocation, reader), key);
     var answer = entry == null ? RawAnswer.of(404, NOT_FOUND) : answer(entry);
     if (reader.cacheStatus() != null) {
       var _ = answer.header("CF-Cache-Status", reader.cacheStatus().name());

@@ -3,7 +3,6 @@ package dev.hotslice.app.workerd;
 import dev.hotslice.app.http.Json;
 import dev.hotslice.app.http.RawAnswer;
 import dev.hotslice.app.kv.ValueReads;
-import dev.hotslice.app.kv.ValueReads.Source;
 import dev.hotslice.kv.InvalidInputException;
 import dev.hotslice.kv.KvValue;
 import dev.hotslice.kv.PutOptions;
@@ -37,11 +36,8 @@ final class Writes {
         RULES.expiration(query.text("expiration_ttl"), query.text("expiration"), clock.instant());
     var metadata = metadata(request.header("CF-KV-Metadata"));
     var value = KvValue.of(Upload.read(request.raw(), RULES));
-    var reader = request.reader();
-    namespaces
-        .open(namespace, invocation, reader)
-        .put(key, value, new PutOptions(metadata, expiration));
-    reads.wrote(new Source(request.raw(), namespace, invocation, reader), key, value.length());
+    var source = namespaces.source(request, namespace, invocation, request.reader());
+    reads.put(source, key, value, new PutOptions(metadata, expiration));
     return RawAnswer.empty(200);
   }
 

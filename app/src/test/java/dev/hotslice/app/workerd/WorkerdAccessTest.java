@@ -182,6 +182,7 @@ class WorkerdAccessTest {
       kv.put("k", "v");
       kv.get("k");
       kv.get("k");
+      kv.list("");
 
       assertThat(client.get("/metrics").text())
           .contains("{method=\"GET\",route=\"workerd/{key}\",status=\"200\"} 2")

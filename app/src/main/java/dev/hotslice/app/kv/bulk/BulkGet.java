@@ -3,12 +3,12 @@ package dev.hotslice.app.kv.bulk;
 import dev.hotslice.app.http.Json;
 import dev.hotslice.app.http.ProblemException;
 import dev.hotslice.app.kv.ApiErrors;
+import dev.hotslice.app.kv.ValueReads.Found;
 import dev.hotslice.kv.InvalidInputException;
 import dev.hotslice.kv.KvEntry;
 import dev.hotslice.kv.KvKey;
 import dev.hotslice.kv.KvLimits;
 import java.util.LinkedHashSet;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -25,6 +25,9 @@ record BulkGet(Set<KvKey> keys, boolean asJson, boolean withMetadata) {
 
   private static final int REFUSED = 10029;
   private static final KvLimits LIMITS = KvLimits.WORKERS_KV;
+
+  /// How long all values of one request may be together.
+  static final long MOST_BYTES = LIMITS.bulkGetBytes();
 
   /// Reads the body of a request.
   ///
@@ -45,11 +48,11 @@ record BulkGet(Set<KvKey> keys, boolean asJson, boolean withMetadata) {
   ///
   /// @throws ProblemException 400, code 10029, if a value is not what it is asked to be; 413 if all
   ///   of them are too large
-  ObjectNode result(Map<KvKey, KvEntry> found) {
+  ObjectNode result(Found found) {
     requireSize(found);
     var values = Json.object();
     for (var key : keys) {
-      var entry = found.get(key);
+      var entry = found.entries().get(key);
       if (entry == null) {
         values.putNull(key.name());
       } else if (withMetadata) {
@@ -88,9 +91,8 @@ record BulkGet(Set<KvKey> keys, boolean asJson, boolean withMetadata) {
     }
   }
 
-  private static void requireSize(Map<KvKey, KvEntry> found) {
-    long size = found.values().stream().mapToLong(entry -> entry.value().length()).sum();
-    if (size > LIMITS.bulkGetBytes()) {
+  private static void requireSize(Found found) {
+    if (found.bytes() > MOST_BYTES) {
       throw ApiErrors.of(
           413,
           ApiErrors.TOO_LARGE,

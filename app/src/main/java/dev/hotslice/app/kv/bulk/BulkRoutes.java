@@ -3,6 +3,7 @@ package dev.hotslice.app.kv.bulk;
 import dev.hotslice.app.auth.Scope;
 import dev.hotslice.app.http.Bodies;
 import dev.hotslice.app.http.Json;
+import dev.hotslice.app.http.RawRequest;
 import dev.hotslice.app.http.Responses;
 import dev.hotslice.app.http.Router;
 import dev.hotslice.app.http.Routes;
@@ -10,8 +11,10 @@ import dev.hotslice.app.kv.CacheHeader;
 import dev.hotslice.app.kv.Envelope;
 import dev.hotslice.app.kv.NamespaceRoutes;
 import dev.hotslice.app.kv.Namespaces;
+import dev.hotslice.app.kv.ValueReads;
 import dev.hotslice.kv.InvalidInputException;
 import dev.hotslice.kv.KvKey;
+import dev.hotslice.kv.KvLimits;
 import dev.hotslice.kv.KvPut;
 import dev.hotslice.kv.invocation.Invocation;
 import io.javalin.http.Context;
@@ -31,10 +34,12 @@ public final class BulkRoutes implements Routes {
   private static final int MOST_GET_BODY = 16 * 1024 * 1024;
 
   private final Namespaces namespaces;
+  private final ValueReads reads;
   private final InstantSource clock;
 
-  public BulkRoutes(Namespaces namespaces, InstantSource clock) {
+  public BulkRoutes(Namespaces namespaces, ValueReads reads, InstantSource clock) {
     this.namespaces = namespaces;
+    this.reads = reads;
     this.clock = clock;
   }
 
@@ -50,6 +55,7 @@ public final class BulkRoutes implements Routes {
   private void put(Context ctx, Invocation invocation) throws IOException {
     var store = namespaces.open(NamespaceRoutes.place(ctx), invocation, "bulk put keys");
     var now = clock.instant();
+    Bodies.hold(ctx, KvLimits.WORKERS_KV.bulkWriteBytes());
     var puts = BulkBody.read(Bodies.stream(ctx), (parser, index) -> Pair.read(parser, index, now));
     var left = puts.isEmpty() ? Set.<KvKey>of() : store.putAll(puts);
     var keys = new LinkedHashSet<KvKey>();
@@ -69,12 +75,13 @@ public final class BulkRoutes implements Routes {
 
   private void get(Context ctx, Invocation invocation) throws IOException {
     var place = NamespaceRoutes.place(ctx);
+    var raw = RawRequest.of(ctx);
     var reader = place.reader();
-    var store = namespaces.open(place, invocation, BulkGet.OPERATION, reader);
+    var source = namespaces.source(raw, place, invocation, BulkGet.OPERATION, reader);
     var query = BulkGet.read(Bodies.read(ctx, MOST_GET_BODY));
-    var result = query.result(store.getAll(query.keys()));
+    var found = reads.getAll(source, query.keys(), BulkGet.MOST_BYTES, _ -> {});
     CacheHeader.on(ctx::header, reader);
-    Responses.json(ctx, Envelope.of(result));
+    Responses.json(ctx, Envelope.of(query.result(found)));
   }
 
   private static KvKey name(JsonParser parser, int index) {
