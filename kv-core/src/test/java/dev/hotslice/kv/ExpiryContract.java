@@ -63,6 +63,28 @@ abstract class ExpiryContract extends VerbContract {
   }
 
   @Test
+  void lives_on_when_the_clock_is_set_back() {
+    put("mayfly", "v", mortal());
+    clock().advance(Duration.ofSeconds(59));
+    var noon = clock().instant();
+
+    clock().set(noon.minus(Duration.ofDays(4_000)));
+    for (int i = 0; i < 20; i++) {
+      put("past/" + i, "v", mortal());
+    }
+
+    assertThat(text("mayfly")).isEqualTo("v");
+    assertThat(list(ListQuery.ALL)).hasSize(21).contains("mayfly");
+    clock().advance(MINUTE);
+    assertThat(get("past/1")).isNull();
+    assertThat(list(ListQuery.ALL)).containsExactly("mayfly");
+    clock().set(noon);
+    assertThat(text("mayfly")).isEqualTo("v");
+    clock().advance(Duration.ofSeconds(1));
+    assertThat(get("mayfly")).isNull();
+  }
+
+  @Test
   void a_later_put_moves_the_expiration() {
     put("mayfly", "v", mortal());
     clock().advance(Duration.ofSeconds(30));

@@ -29,6 +29,9 @@ final class EntryWrite {
   /// Where the header tells what the stored entry is compared with.
   private static final int EXPECTED = 2;
 
+  /// Where the header tells when Redis may drop the entry by itself.
+  private static final int GARBAGE = 4;
+
   private static final byte[] NONE = new byte[0];
 
   private final Shard shard;
@@ -55,6 +58,12 @@ final class EntryWrite {
   /// Keeps a fingerprint with the entry, and lets a conditional put compare it.
   EntryWrite with(Fingerprint fingerprint) {
     field(EntryFields.FINGERPRINT, fingerprint.text().getBytes(UTF_8));
+    return this;
+  }
+
+  /// Lets the entry stay in Redis until one of ours removes it.
+  EntryWrite withoutOwnExpiry() {
+    header.set(GARBAGE, NONE);
     return this;
   }
 

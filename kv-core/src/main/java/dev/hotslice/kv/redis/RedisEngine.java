@@ -19,7 +19,8 @@ import java.util.concurrent.ConcurrentMap;
 /// puts stay atomic between them.
 ///
 /// **Time.** Expiry is judged by the clock given here. Redis' own expiry only collects garbage, one
-/// day of its own time later.
+/// day of its own time later, and none where the clock is not the system's and so may be set back.
+/// Processes that share entries go by the same time.
 ///
 /// **Durability** is that of the server. With `appendonly yes` an acknowledged write survives the
 /// death of the server's process; `appendfsync always` makes it survive the death of the machine,

@@ -22,7 +22,9 @@ import dev.hotslice.kv.PutOptions;
 import dev.hotslice.kv.Race;
 import dev.hotslice.kv.WriteResult;
 import dev.hotslice.time.ManualClock;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -219,12 +221,32 @@ final class RedisTrafficTest {
 
   @Test
   void redis_drops_an_entry_by_itself_only_a_day_after_its_expiration() {
-    store.put(key("mayfly"), KvValue.of("v"), in(Duration.ofMinutes(10)));
+    for (var system : List.of(InstantSource.system(), Clock.systemUTC())) {
+      try (var ticking = RedisEngine.open(redis.url(), "test", system)) {
+        ticking
+            .namespace(namespace)
+            .put(key("mayfly"), KvValue.of("v"), in(Duration.ofMinutes(10)));
+      }
 
-    long millis = Long.parseLong(redis.ask("PTTL " + entry("mayfly")));
+      long millis = Long.parseLong(redis.ask("PTTL " + entry("mayfly")));
 
-    var day = Duration.ofDays(1);
-    assertThat(Duration.ofMillis(millis)).isBetween(day, day.plusMinutes(10));
+      var day = Duration.ofDays(1);
+      assertThat(Duration.ofMillis(millis)).isBetween(day, day.plusMinutes(10));
+      redis.ask("DEL " + entry("mayfly"));
+    }
+  }
+
+  @Test
+  void redis_drops_nothing_by_itself_that_lives_by_a_clock_set_by_hand() {
+    var mortal = in(Duration.ofMinutes(10));
+    var mark = new Fingerprint("v1:mayfly");
+    store.put(key("put"), KvValue.of("v"), mortal);
+    store.putAll(List.of(new KvPut(key("all"), KvValue.of("v"), mortal)));
+    store.putIf(key("if"), KvValue.of("v"), mortal, Precondition.absent());
+    store.putIfChanged(key("changed"), KvValue.of("v"), mortal, mark);
+
+    assertThat(List.of("put", "all", "if", "changed"))
+        .allSatisfy(name -> assertThat(redis.ask("PTTL " + entry(name))).isEqualTo("-1"));
   }
 
   @Test
