@@ -74,12 +74,12 @@ public final class Budget {
 
   /// Charges one write and takes the turn of a key that is about to be written.
   ///
-  /// @throws RefusedException if the key was written less than [Plan#keyInterval] ago, or if the
-  ///   day's writes are spent; neither charge nor turn is taken then
+  /// @throws RefusedException if the day's writes are spent, or if the key was written less than
+  ///   [Plan#keyInterval] ago; neither charge nor turn is taken then
   public Reservation reserveWrite(NamespaceId namespace, KvKey key) {
-    var turn = rates == null ? null : rates.take(namespace, key);
+    var day = today();
+    var turn = takeTurn(namespace, key, day);
     try {
-      var day = today();
       charge(day, Operation.WRITE, 1);
       return new Reservation(day, Operation.WRITE, turn);
     } catch (KvException e) {
@@ -161,6 +161,27 @@ public final class Budget {
       }
     }
     return turns;
+  }
+
+  /// Of a day that is spent nobody should be told to come back in a second.
+  private KeyRates.@Nullable Turn takeTurn(NamespaceId namespace, KvKey key, LocalDate day) {
+    if (rates == null) {
+      return null;
+    }
+    try {
+      return rates.take(namespace, key);
+    } catch (RefusedException e) {
+      requireAnyLeft(day);
+      throw e;
+    }
+  }
+
+  private void requireAnyLeft(LocalDate day) {
+    long allowance = plan.allowance(Operation.WRITE);
+    if (allowance != Long.MAX_VALUE
+        && ledger.spent(day).getOrDefault(Operation.WRITE, 0L) >= allowance) {
+      throw new RefusedException(new Refusal.DailyLimit(Operation.WRITE, allowance, resetsAt(day)));
+    }
   }
 
   private void giveBack(KeyRates.@Nullable Turn turn) {

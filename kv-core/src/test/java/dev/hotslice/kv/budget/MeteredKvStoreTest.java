@@ -358,6 +358,20 @@ class MeteredKvStoreTest {
     }
 
     @Test
+    void a_key_that_is_early_on_a_day_that_is_spent_is_told_of_the_day() {
+      var last = new Budget(Plan.FREE.withPerDay(Operation.WRITE, 1L), ledger, clock);
+      var spent = new MeteredKvStore(inner, NAMESPACE, last);
+      spent.put(HERON, GREY, PutOptions.NONE);
+
+      assertThatThrownBy(() -> spent.put(HERON, WHITE, PutOptions.NONE))
+          .hasMessage("KV put() limit exceeded for the day.");
+      clock.advance(Duration.ofDays(1));
+      spent.put(HERON, WHITE, PutOptions.NONE);
+      assertThatThrownBy(() -> spent.put(HERON, GREY, PutOptions.NONE))
+          .hasMessage("KV put() limit exceeded for the day.");
+    }
+
+    @Test
     void a_full_second_later_it_may_be_written_again() {
       store.put(HERON, GREY, PutOptions.NONE);
       clock.advance(Duration.ofMillis(999));
