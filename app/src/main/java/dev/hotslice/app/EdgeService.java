@@ -11,6 +11,7 @@ import dev.hotslice.app.kv.EnvelopeErrors;
 import dev.hotslice.app.kv.NamespaceRoutes;
 import dev.hotslice.app.kv.Namespaces;
 import dev.hotslice.app.kv.RestRates;
+import dev.hotslice.app.kv.change.ChangeStreams;
 import dev.hotslice.app.metrics.Metrics;
 import dev.hotslice.app.workerd.WorkerdProtocol;
 import dev.hotslice.config.HotsliceConfig;
@@ -30,6 +31,9 @@ import java.util.Map;
 /// Closing it stops the triggers, lets running requests and jobs end, and closes the engine, in
 /// this order. Closing twice is fine.
 public final class EdgeService implements AutoCloseable {
+  /// Each is a connection and a thread that waits.
+  private static final int MOST_STREAMS = 64;
+
   private final Lifecycle lifecycle;
   private final HttpServer http;
 
@@ -88,11 +92,8 @@ public final class EdgeService implements AutoCloseable {
     var writers = Writers.open(settings, account, fetcher::fetch, readers, metrics);
     lifecycle.own("jobs", writers.board());
 
-    var random = new SecureRandom();
-    var namespaces =
-        new Namespaces(config.accountId(), account, config.kvNamespaces(), clock, random);
-    namespaces.finishDeletions();
-
+    var namespaces = namespaces(settings, account);
+    var changes = new ChangeStreams(MOST_STREAMS);
     var options =
         new HttpOptions(
             settings.listen().host(),
@@ -101,21 +102,36 @@ public final class EdgeService implements AutoCloseable {
             access,
             account,
             clock,
-            random,
+            new SecureRandom(),
             Map.of(NamespaceRoutes.PREFIX, new EnvelopeErrors()),
             List.of(new WorkerdProtocol(namespaces, account, clock)),
             bindingPorts(config.hotslice()),
             new RestRates(account.budget().plan(), clock),
             BodyMemory.ofHeap(Runtime.getRuntime().maxMemory()),
             metrics::request);
-    var setup = new RouteSetup(settings, account, namespaces, access);
+    var setup = new RouteSetup(settings, account, namespaces, changes, access);
     var routes = setup.routes(readers, writers, metrics);
     var http = lifecycle.own("web server", HttpServer.start(options, routes));
+    lifecycle.own("streams of changes", changes);
     readers.warmUp();
     if (settings.schedule()) {
       schedule(settings, account, writers, lifecycle);
     }
     return new EdgeService(lifecycle, http);
+  }
+
+  /// Opens the namespaces, and does away with what a process that died has left of deleted ones.
+  private static Namespaces namespaces(ServiceSettings settings, Account account) {
+    var config = settings.config();
+    var namespaces =
+        new Namespaces(
+            config.accountId(),
+            account,
+            config.kvNamespaces(),
+            settings.clock(),
+            new SecureRandom());
+    namespaces.finishDeletions();
+    return namespaces;
   }
 
   private static Map<String, Integer> bindingPorts(HotsliceConfig config) {

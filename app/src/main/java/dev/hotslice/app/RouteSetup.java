@@ -17,26 +17,39 @@ import dev.hotslice.app.kv.Namespaces;
 import dev.hotslice.app.kv.ValueReads;
 import dev.hotslice.app.kv.ValueRoutes;
 import dev.hotslice.app.kv.bulk.BulkRoutes;
+import dev.hotslice.app.kv.change.ChangeRoutes;
+import dev.hotslice.app.kv.change.ChangeStreams;
 import dev.hotslice.app.kv.lookup.LookupRoutes;
 import dev.hotslice.app.metrics.Metrics;
 import dev.hotslice.app.metrics.MetricsRoutes;
 import dev.hotslice.app.page.PageRoutes;
 import dev.hotslice.app.sources.SourceRoutes;
 import dev.hotslice.kv.invocation.Account;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /// Every route of the service.
 final class RouteSetup {
+  /// Less than half of what the server, and most proxies, allow a connection to be idle.
+  private static final Duration HEARTBEAT = Duration.ofSeconds(12);
+
   private final ServiceSettings settings;
   private final Account account;
   private final Namespaces namespaces;
+  private final ChangeStreams changes;
   private final CachedResponses responses;
 
-  RouteSetup(ServiceSettings settings, Account account, Namespaces namespaces, Access access) {
+  RouteSetup(
+      ServiceSettings settings,
+      Account account,
+      Namespaces namespaces,
+      ChangeStreams changes,
+      Access access) {
     this.settings = settings;
     this.account = account;
     this.namespaces = namespaces;
+    this.changes = changes;
     this.responses = new CachedResponses(access);
   }
 
@@ -63,6 +76,7 @@ final class RouteSetup {
             new KeyRoutes(namespaces),
             new ValueRoutes(namespaces, values, settings.clock()),
             new BulkRoutes(namespaces, values, settings.clock()),
+            new ChangeRoutes(namespaces, account.engine(), changes, HEARTBEAT),
             new HealthRoutes(account.engine(), readers::hasData, clock),
             new MetricsRoutes(metrics),
             new DocsRoutes()));

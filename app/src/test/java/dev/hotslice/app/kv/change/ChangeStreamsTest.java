@@ -1,0 +1,106 @@
+package dev.hotslice.app.kv.change;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hotslice.app.auth.Access;
+import dev.hotslice.app.auth.TokenStore;
+import dev.hotslice.app.auth.Tokens;
+import dev.hotslice.app.http.HttpOptions;
+import dev.hotslice.app.http.HttpServer;
+import dev.hotslice.app.kv.EnvelopeErrors;
+import dev.hotslice.app.kv.NamespaceRoutes;
+import dev.hotslice.app.kv.Namespaces;
+import dev.hotslice.app.kv.change.Listener.Event;
+import dev.hotslice.config.KvNamespaceConfig;
+import dev.hotslice.kv.budget.Plan;
+import dev.hotslice.kv.invocation.Account;
+import dev.hotslice.kv.memory.MemoryEngine;
+import dev.hotslice.time.ManualClock;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A server with one stream at a time, whose heart beats fast.
+@Timeout(60)
+class ChangeStreamsTest {
+  private static final String CHANGES =
+      "/client/v4/accounts/account/storage/kv/namespaces/KV/changes";
+
+  private HttpServer server;
+  private ChangeStreams streams;
+
+  @BeforeEach
+  void start(@TempDir Path folder) {
+    var clock = ManualClock.at("2026-11-20T12:00:00Z");
+    var account = Account.of(new MemoryEngine(clock), "account", Plan.FREE, clock);
+    var configured = List.of(new KvNamespaceConfig("KV", "id"));
+    var namespaces = new Namespaces("account", account, configured, clock, new Random(1));
+    var options =
+        new HttpOptions(
+            "127.0.0.1",
+            0,
+            Duration.ofSeconds(5),
+            new Access(new Tokens(List.of(), TokenStore.in(folder, clock)), true),
+            account,
+            clock,
+            new Random(1),
+            Map.of(NamespaceRoutes.PREFIX, new EnvelopeErrors()),
+            List.of(),
+            Map.of(),
+            (_, _) -> Map.of(),
+            _ -> {});
+    streams = new ChangeStreams(1);
+    var routes = new ChangeRoutes(namespaces, account.engine(), streams, Duration.ofMillis(5));
+    server = HttpServer.start(options, List.of(routes));
+  }
+
+  @AfterEach
+  void stop() {
+    streams.close();
+    server.close();
+  }
+
+  @Test
+  void gives_a_sign_of_life_again_and_again() {
+    try (var listener = new Listener(server.uri(), CHANGES)) {
+      assertThat(listener.next()).isEqualTo(new Event(null, "open"));
+      for (int beat = 0; beat < 3; beat++) {
+        assertThat(listener.next()).isEqualTo(new Event(null, "alive"));
+      }
+    }
+  }
+
+  @Test
+  void makes_room_when_a_client_leaves() {
+    var first = new Listener(server.uri(), CHANGES);
+    try (var refused = new Listener(server.uri(), CHANGES)) {
+      assertThat(refused.status()).isEqualTo(429);
+    }
+
+    first.close();
+
+    int status;
+    do {
+      try (var next = new Listener(server.uri(), CHANGES)) {
+        status = next.status();
+      }
+    } while (status == 429);
+    assertThat(status).isEqualTo(200);
+  }
+
+  @Test
+  void lets_nobody_in_while_it_closes() {
+    streams.close();
+
+    try (var listener = new Listener(server.uri(), CHANGES)) {
+      assertThat(listener.status()).isEqualTo(503);
+    }
+  }
+}
