@@ -8,11 +8,6 @@ import java.util.stream.Collectors;
 /// An external service cannot add a path, so the namespace travels in a header that workerd
 /// injects.
 final class CapnpFile {
-  /// The workerd that the file says to run, and the newest compatibility date that it knows.
-  private static final String WORKERD = "1.20260426.1";
-
-  private static final String NEWEST_DATE = "2026-04-26";
-
   private final BindingSetup setup;
 
   CapnpFile(BindingSetup setup) {
@@ -25,7 +20,7 @@ final class CapnpFile {
     # The KV bindings of %1$s, served by Hotslice at %2$s.
     #
     # Save this as config.capnp beside %3$s and run the Worker:
-    #   npx workerd@%9$s serve config.capnp
+    #   npx %9$s serve config.capnp
     #
     # For Miniflare, Vitest or Wrangler: hotslice workerd-config --format miniflare|vitest|wrangler
     %4$s
@@ -41,7 +36,7 @@ final class CapnpFile {
 
     const worker :Workerd.Worker = (
       modules = [(name = "worker.mjs", esModule = embed %6$s)],
-      %7$s,
+    %10$s  compatibilityDate = %7$s,
       bindings = [
     %8$s
       ]
@@ -54,17 +49,10 @@ final class CapnpFile {
             warning(),
             all.stream().map(this::service).collect(Collectors.joining(",\n")),
             quoted(setup.module()),
-            compatibilityDate(),
+            quoted(Tested.compatibilityDate(setup)),
             all.stream().map(CapnpFile::binding).collect(Collectors.joining(",\n")),
-            WORKERD);
-  }
-
-  /// Workerd does not start with a date that it does not know.
-  private String compatibilityDate() {
-    var date = setup.compatibilityDate();
-    return date.compareTo(NEWEST_DATE) <= 0
-        ? "compatibilityDate = " + quoted(date)
-        : "# " + date + " needs a newer workerd\n  compatibilityDate = " + quoted(NEWEST_DATE);
+            Tested.WORKERD,
+            Tested.note(setup, "  #"));
   }
 
   /// The file cannot refer to a variable: a token has to stand in it.

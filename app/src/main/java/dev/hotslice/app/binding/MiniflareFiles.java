@@ -21,6 +21,7 @@ final class MiniflareFiles {
     // The KV bindings of %1$s for Miniflare, served by Hotslice at %2$s.
     //
     // Save this as hotslice.mjs and use it:
+    //   npm install %7$s
     //   import { kvNamespaces } from "./hotslice.mjs";
     //   new Miniflare({ kvNamespaces, modules: true, scriptPath: %3$s, … });
     %4$s
@@ -36,13 +37,16 @@ final class MiniflareFiles {
             literal(setup.module()),
             warning(),
             literal(setup.server().toString()),
-            namespaces("  "));
+            namespaces("  "),
+            Tested.MINIFLARE);
   }
 
   String vitest() {
     return """
     // vitest.config.mjs: tests in the Workers runtime, on the KV bindings of %1$s, served by
     // Hotslice at %2$s.
+    //
+    //   npm install --save-dev %8$s
     %3$s
     import { cloudflareTest } from "@cloudflare/vitest-pool-workers";
     import { defineConfig } from "vitest/config";
@@ -54,7 +58,7 @@ final class MiniflareFiles {
         cloudflareTest({
           main: %5$s,
           miniflare: {
-            compatibilityDate: %6$s,
+    %9$s        compatibilityDate: %6$s,
             kvNamespaces: {
     %7$s
             },
@@ -69,8 +73,10 @@ final class MiniflareFiles {
             warning(),
             literal(setup.server().toString()),
             literal("./" + setup.module()),
-            literal(setup.compatibilityDate()),
-            namespaces("          "));
+            literal(Tested.compatibilityDate(setup)),
+            namespaces("          "),
+            Tested.VITEST,
+            Tested.note(setup, "        //"));
   }
 
   private String warning() {

@@ -26,7 +26,9 @@ final class WranglerVariables {
             setup.server(),
             setup.namespaces().stream()
                 .map(it ->
-                    "#   npx wrangler kv key list --remote --namespace-id "
+                    "#   npx "
+                        + Tested.WRANGLER
+                        + " kv key list --remote --namespace-id "
                         + quoted(it.id())
                         + "  # "
                         + it.binding()

@@ -108,10 +108,15 @@ class WorkerdConfigCommandTest {
     assertThat(print())
         .contains(
             """
-              # 2026-11-01 needs a newer workerd
-              compatibilityDate = "2026-04-26",
+              # 2026-11-01 needs a newer Workers runtime
+              compatibilityDate = "2026-05-03",
             """);
-    assertThat(print("--format", "vitest")).contains("compatibilityDate: \"2026-11-01\"");
+    assertThat(print("--format", "vitest"))
+        .contains(
+            """
+                    // 2026-11-01 needs a newer Workers runtime
+                    compatibilityDate: "2026-05-03",
+            """);
   }
 
   @Test
@@ -122,6 +127,7 @@ class WorkerdConfigCommandTest {
             // The KV bindings of news for Miniflare, served by Hotslice at http://127.0.0.1:9000.
             //
             // Save this as hotslice.mjs and use it:
+            //   npm install miniflare@4.20260426.0
             //   import { kvNamespaces } from "./hotslice.mjs";
             //   new Miniflare({ kvNamespaces, modules: true, scriptPath: "worker.mjs", … });
 
@@ -141,6 +147,8 @@ class WorkerdConfigCommandTest {
             """
             // vitest.config.mjs: tests in the Workers runtime, on the KV bindings of news, served by
             // Hotslice at http://127.0.0.1:8484.
+            //
+            //   npm install --save-dev vitest@4.1.0 @cloudflare/vitest-pool-workers@0.15.1
 
             import { cloudflareTest } from "@cloudflare/vitest-pool-workers";
             import { defineConfig } from "vitest/config";
@@ -173,8 +181,8 @@ class WorkerdConfigCommandTest {
             #
             # Read this into a shell, and give each "kv key" or "kv bulk" command --remote:
             #   eval "$(hotslice workerd-config --format wrangler)"
-            #   npx wrangler kv key list --remote --namespace-id '0f2ac74b498b48028cb68387c421e279'  # DATA
-            #   npx wrangler kv key list --remote --namespace-id 'it'\\''s'  # FLAGS
+            #   npx wrangler@4.86.0 kv key list --remote --namespace-id '0f2ac74b498b48028cb68387c421e279'  # DATA
+            #   npx wrangler@4.86.0 kv key list --remote --namespace-id 'it'\\''s'  # FLAGS
 
             export CLOUDFLARE_API_BASE_URL='http://127.0.0.1:8484/client/v4'
             export CLOUDFLARE_ACCOUNT_ID='acc0acc0acc0acc0acc0acc0acc0acc0'
