@@ -6,6 +6,7 @@ import { redisStarted } from "../lib/redis.mjs";
 import { inMiniflare, inSimulator, inWorkerd, runtimes } from "../lib/workers.mjs";
 import { stop } from "../lib/processes.mjs";
 import { differentialSuite } from "./differential.mjs";
+import { exampleSuite } from "./example.mjs";
 import { brokenUploadSuite, restartSuite } from "./lasting.mjs";
 import { sdkFor } from "./sdk/client.mjs";
 import { sdkBudgetSuite, sdkSuite } from "./sdk/index.mjs";
@@ -72,6 +73,9 @@ export async function suites(report, store, wanted, { folder, seed }) {
     await worker.dispose();
     await hotslice.stop();
   }
+
+  // on the store that a newcomer has
+  if (wants("example") && !redis) await exampleSuite(report, "README, examples/worker", at("example"));
 
   if (redis) await stop(redis.child);
 }
