@@ -91,7 +91,8 @@ public final class Namespaces {
   /// Returns what a request reads in the namespace that its path names.
   ///
   /// @throws dev.hotslice.app.http.ProblemException as [#find] does
-  public Source source(RawRequest request, Place place, Invocation invocation, String operation, Reader reader) {
+  public Source source(
+      RawRequest request, Place place, Invocation invocation, String operation, Reader reader) {
     var storage = find(place, operation).storage();
     return new Source(
         request, storage.text(), invocation, one -> account.open(storage, one, reader));
