@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hotslice.app.auth.Access;
 import dev.hotslice.app.auth.TokenStore;
 import dev.hotslice.app.auth.Tokens;
+import dev.hotslice.app.http.BodyMemory;
 import dev.hotslice.app.http.HttpOptions;
 import dev.hotslice.app.http.HttpServer;
 import dev.hotslice.app.kv.EnvelopeErrors;
@@ -55,6 +56,7 @@ class ChangeStreamsTest {
             List.of(),
             Map.of(),
             (_, _) -> Map.of(),
+            BodyMemory.ofHeap(Runtime.getRuntime().maxMemory()),
             _ -> {});
     streams = new ChangeStreams(1);
     var routes = new ChangeRoutes(namespaces, account.engine(), streams, Duration.ofMillis(5));
