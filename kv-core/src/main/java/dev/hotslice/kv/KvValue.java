@@ -1,5 +1,8 @@
 package dev.hotslice.kv;
 
+import java.io.ByteArrayInputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +48,12 @@ public final class KvValue {
   /// says: browsers and Workers show the same text.
   public String text() {
     return new String(withoutSurrogates(bytes), StandardCharsets.UTF_8);
+  }
+
+  /// Returns the characters of [#text], decoded as they are read.
+  public Reader reader() {
+    return new InputStreamReader(
+        new ByteArrayInputStream(withoutSurrogates(bytes)), StandardCharsets.UTF_8);
   }
 
   /// Java shows the three bytes of a surrogate as one U+FFFD, the standard shows three. Behind a

@@ -2,6 +2,7 @@ package dev.hotslice.kv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import net.jqwik.api.ForAll;
@@ -29,10 +30,11 @@ class KvValueTest {
     "61ED9FBF62, 0",
     "61F09F988062, 0",
   })
-  void shows_what_is_no_text_as_browsers_do(String hex, int replaced) {
-    var text = KvValue.of(HexFormat.of().parseHex(hex)).text();
+  void shows_what_is_no_text_as_browsers_do(String hex, int replaced) throws IOException {
+    var value = KvValue.of(HexFormat.of().parseHex(hex));
 
-    assertThat(text.chars().filter(c -> c == 0xFFFD)).hasSize(replaced);
+    assertThat(value.text().chars().filter(c -> c == 0xFFFD)).hasSize(replaced);
+    assertThat(value.reader().readAllAsString()).isEqualTo(value.text());
   }
 
   @ParameterizedTest

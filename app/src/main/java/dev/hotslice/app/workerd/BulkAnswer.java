@@ -2,12 +2,9 @@ package dev.hotslice.app.workerd;
 
 import dev.hotslice.kv.KvEntry;
 import dev.hotslice.kv.KvKey;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.Reader;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -57,8 +54,7 @@ record BulkAnswer(
   }
 
   private void writeValue(JsonGenerator generator, KvEntry entry) throws IOException {
-    var bytes = new ByteArrayInputStream(entry.value().bytes());
-    try (var text = new InputStreamReader(bytes, StandardCharsets.UTF_8)) {
+    try (var text = entry.value().reader()) {
       if (json) {
         generator.writeRawValue("");
         copy(text, generator);
