@@ -70,7 +70,8 @@ final class ColdCutter {
       return List.of(range);
     }
     int parts = Math.ceilDiv(bytes, sizes.sealBytes());
-    int most = newest ? sizes.sealBytes() : bytes / parts + sizes.itemBytes() + envelope;
+    int equal = Math.min(bytes / parts + sizes.itemBytes() + envelope, sizes.segmentBytes());
+    int most = newest ? sizes.sealBytes() : equal;
     var cut = new ArrayList<Range>();
     int to = range.to();
     while (to > range.from()) {
