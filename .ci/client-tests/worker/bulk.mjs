@@ -129,6 +129,13 @@ topic("bulk reads", {}, (check) => {
     });
   }
 
+  check("however many and however long they are", async ({ KV }) => {
+    const many = Array.from({ length: 10_000 }, (_, i) => `${i}`.padEnd(512, "k"));
+    await fails(KV.get(many), refused("400 You can request a maximum of 100 keys"));
+    const text = "414 UTF-8 encoded length of 2000000 exceeds key length limit of 512.";
+    await fails(KV.get(["k".repeat(2_000_000)]), refused(text));
+  });
+
   check("a value that is no JSON fails the whole call", async ({ KV }) => {
     await fails(
       KV.get(["bulk/json", "bulk/a"], "json"),
@@ -179,5 +186,13 @@ topic("bulk reads", {}, (check) => {
     await fails(KV.get(["bulk/half", "bulk/rest"]), text);
     await KV.delete("bulk/half");
     await KV.delete("bulk/rest");
+  });
+
+  check("a value that is asked for twice counts twice", async ({ KV }) => {
+    await KV.put("bulk/twice", "x".repeat(most / 2 + 1));
+    const text = refused("413 Total size of request exceeds the limit of 25MB");
+    await fails(KV.get(["bulk/twice", "bulk/twice"]), text);
+    equal((await KV.get(["bulk/twice"])).size, 1);
+    await KV.delete("bulk/twice");
   });
 });

@@ -28,7 +28,7 @@ final class BulkGet {
     var namespace = namespaces.find(request);
     var query = BulkQuery.read(request.raw());
     var refusal = query.refusal();
-    if (refusal != null && !query.json()) {
+    if (refusal != null && (!query.json() || query.keys().isEmpty())) {
       throw refusal;
     }
     var reader = request.reader();
@@ -41,11 +41,21 @@ final class BulkGet {
     if (refusal != null) {
       throw refusal;
     }
-    if (found.bytes() > MOST) {
+    if (found.bytes() > MOST || asked(query, found) > MOST) {
       throw new InvalidInputException(413, "Total size of request exceeds the limit of 25MB");
     }
     var answer = new BulkAnswer(keys, found.entries(), query.json(), query.withMetadata());
     return RawAnswer.streamed(200, answer::write).header("Content-Type", "application/json");
+  }
+
+  /// Returns how many bytes the values have, those of a key that was asked for twice counted twice.
+  private static long asked(BulkQuery query, ValueReads.Found found) {
+    long bytes = 0;
+    for (var key : query.keys()) {
+      var entry = found.entries().get(key);
+      bytes += entry == null ? 0 : entry.value().length();
+    }
+    return bytes;
   }
 
   private static void requireJson(KvEntry entry) {

@@ -99,6 +99,8 @@ class WorkerdBulkGetTest {
         "{\"keys\":[\"k\",\"..\"]}|Illegal key name \"..\". Please use a different name.",
         "{\"keys\":[\"k\"],\"cacheTtl\":\"29\"}|Invalid cache_ttl of 29. Cache TTL must be at least"
             + " 30.",
+        "{\"keys\":[\"k\"],\"cacheTtl\":\"60d\"}|Invalid cache_ttl of 60d. Cache TTL must be at least"
+            + " 30.",
         "{\"keys\":[\"k\"],\"cacheTtl\":5}|Invalid cache_ttl of 5. Cache TTL must be at least 30.",
         "{\"keys\":[\"\"],\"cacheTtl\":\"5\"}|Key names must not be empty",
         "{\"keys\":[\"k\",\"\"],\"cacheTtl\":\"5\"}|Invalid cache_ttl of 5. Cache TTL must be at"
@@ -148,6 +150,38 @@ class WorkerdBulkGetTest {
     assertThat(kv.bulk(keys(101)).failure()).isEqualTo("400 You can request a maximum of 100 keys");
     assertThat(kv.bulk("{\"keys\":[\"\"" + ",\"k\"".repeat(100) + "]}").failure())
         .isEqualTo("400 You can request a maximum of 100 keys");
+  }
+
+  @Test
+  void counts_however_many_keys_there_are() {
+    assertThat(kv.bulk(keys(200_000)).failure())
+        .isEqualTo("400 You can request a maximum of 100 keys");
+    assertThat(kv.bulk("{\"keys\":[\"" + "k".repeat(3_000_000) + "\"]}").failure())
+        .isEqualTo("414 UTF-8 encoded length of 3000000 exceeds key length limit of 512.");
+    assertThat(kv.bulk("{\"keys\":[\"k\"],\"more\":\"" + "x".repeat(17_000_000) + "\"}").status())
+        .isEqualTo(413);
+  }
+
+  @Test
+  void counts_a_value_as_often_as_it_is_asked_for() {
+    kv.put("half", new byte[13_107_200]);
+    kv.put("more", new byte[13_107_201]);
+
+    assertThat(kv.bulk("{\"keys\":[\"half\",\"half\"]}").status()).isEqualTo(200);
+    assertThat(kv.bulk("{\"keys\":[\"more\",\"more\"]}").failure())
+        .isEqualTo("413 Total size of request exceeds the limit of 25MB");
+  }
+
+  @Test
+  void takes_the_members_of_its_body_in_any_order() {
+    kv.putWithMetadata("k", "{}", "[1]");
+
+    assertThat(
+            kv.bulk(
+                    "{\"withMetadata\":true,\"other\":[{\"keys\":[1]}],\"type\":\"json\","
+                        + "\"cacheTtl\":60,\"keys\":[\"k\"]}")
+                .text())
+        .isEqualTo("{\"k\":{\"value\":{},\"metadata\":[1]}}");
   }
 
   @Test
