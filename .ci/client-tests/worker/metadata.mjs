@@ -44,6 +44,12 @@ topic("metadata", {}, (check) => {
     }
   });
 
+  check("a number that JSON does not have is null, and a field in a list", async ({ KV }) => {
+    await KV.put("metadata-nan", "v", { metadata: NaN });
+    equal((await KV.getWithMetadata("metadata-nan")).metadata, null);
+    deepEqual((await KV.list({ prefix: "metadata-nan" })).keys, [{ name: "metadata-nan", metadata: null }]);
+  });
+
   check("goes when its value is put again without", async ({ KV }) => {
     await KV.put("metadata/cleared", "one", { metadata: { a: 1 } });
     await KV.put("metadata/cleared", "two");

@@ -9,7 +9,7 @@ const numbers = [undefined, undefined, undefined, 60, 61, 1e6, 59, 29, 30, 1, 0,
 const expirations = [undefined, undefined, undefined, undefined, 2147483000, 5, 0, -7, NaN, 2 ** 31];
 const limits = [undefined, undefined, 1, 2, 3, 1000, 1001, 0, -1, NaN, null, 1.9, 2 ** 31];
 const types = [undefined, "text", "json", "arrayBuffer", "stream", "blob", null, ""];
-const metadatas = [undefined, undefined, null, 0, "", false, "text", '"quoted"', { a: ["ü", null] }, [], "m".repeat(1022), "m".repeat(1023), "é".repeat(600), 10n];
+const metadatas = [undefined, undefined, null, NaN, 0, "", false, "text", '"quoted"', { a: ["ü", null] }, [], "m".repeat(1022), "m".repeat(1023), "é".repeat(600), 10n];
 const texts = ["", "text", '{"a":[1,"ü"]}', "12", "null", "{broken", "\ufeff1", "a\ud800b", "x".repeat(70_000)];
 
 export async function sequence(KV, seed, count) {

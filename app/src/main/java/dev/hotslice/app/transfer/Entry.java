@@ -16,9 +16,11 @@ import org.jspecify.annotations.Nullable;
 public record Entry(
     KvKey key, KvValue value, @Nullable String metadata, @Nullable Instant expiration) {
 
-  /// Returns what a store holds under a key.
+  /// Returns what a store holds under a key. Metadata `null`, which only a Worker can write, is
+  /// none everywhere else.
   public static Entry of(KvKey key, KvEntry held) {
-    return new Entry(key, held.value(), held.metadata(), held.expiration());
+    var metadata = "null".equals(held.metadata()) ? null : held.metadata();
+    return new Entry(key, held.value(), metadata, held.expiration());
   }
 
   /// Returns the options of a put that makes this entry.

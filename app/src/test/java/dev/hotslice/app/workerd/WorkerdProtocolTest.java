@@ -254,10 +254,13 @@ class WorkerdProtocolTest {
     }
 
     @Test
-    void is_none_where_it_is_null() {
+    void may_be_null_which_a_list_shows() {
       kv.putWithMetadata("k", "v", "null");
 
-      assertThat(kv.get("k").headers()).doesNotContainKey("cf-kv-metadata");
+      assertThat(kv.get("k").header("CF-KV-Metadata")).isEqualTo("null");
+      assertThat(kv.list("").text()).contains("{\"name\":\"k\",\"metadata\":\"null\"}");
+      assertThat(kv.bulk("{\"keys\":[\"k\"],\"withMetadata\":true}").text())
+          .isEqualTo("{\"k\":{\"value\":\"v\",\"metadata\":null}}");
     }
   }
 
