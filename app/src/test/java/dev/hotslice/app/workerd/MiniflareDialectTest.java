@@ -48,7 +48,8 @@ class MiniflareDialectTest {
     assertThat(get.header("CF-KV-Metadata")).isEqualTo("{}");
     assertThat(list.text())
         .isEqualTo(
-            "{\"keys\":[{\"name\":\"a/b\\u0000^\",\"metadata\":\"{}\"}],\"list_complete\":true}");
+            "{\"keys\":[{\"name\":\"a/b\\u0000^\",\"metadata\":\"{}\"}],\"list_complete\":true,"
+                + "\"cacheStatus\":null}");
   }
 
   @Test

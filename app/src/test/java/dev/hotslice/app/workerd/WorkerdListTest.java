@@ -48,12 +48,14 @@ class WorkerdListTest {
         .isEqualTo(
             "{\"keys\":[{\"name\":\"a\"},{\"name\":\"b\",\"expiration\":1795176060},"
                 + "{\"name\":\"c\",\"metadata\":\"{\\\"x\\\":1}\"},"
-                + "{\"name\":\"d\",\"metadata\":\"\\\"\\\\u00e9\\\"\"}],\"list_complete\":true}");
+                + "{\"name\":\"d\",\"metadata\":\"\\\"\\\\u00e9\\\"\"}],\"list_complete\":true,"
+                + "\"cacheStatus\":null}");
   }
 
   @Test
   void of_nothing_is_complete() {
-    assertThat(kv.list("").text()).isEqualTo("{\"keys\":[],\"list_complete\":true}");
+    assertThat(kv.list("").text())
+        .isEqualTo("{\"keys\":[],\"list_complete\":true,\"cacheStatus\":null}");
   }
 
   @Test
@@ -77,6 +79,8 @@ class WorkerdListTest {
     assertThat(Keys.names(kv.list("?prefix=%C3%A9"))).containsExactly("é");
     assertThat(Keys.names(kv.list("?prefix="))).hasSize(7);
     assertThat(Keys.names(kv.list("?prefix=%FF"))).isEmpty();
+    assertThat(kv.list("?prefix=" + "%ED%A0%80".repeat(171)).failure())
+        .isEqualTo("414 UTF-8 encoded length of 1539 exceeds key length limit of 512.");
     assertThat(Keys.names(kv.list("?prefix=%zz"))).isEmpty();
   }
 
@@ -107,7 +111,9 @@ class WorkerdListTest {
     kv.put("b", "2");
 
     assertThat(kv.list("?key_count_limit=2").text())
-        .isEqualTo("{\"keys\":[{\"name\":\"a\"},{\"name\":\"b\"}],\"list_complete\":true}");
+        .isEqualTo(
+            "{\"keys\":[{\"name\":\"a\"},{\"name\":\"b\"}],\"list_complete\":true,"
+                + "\"cacheStatus\":null}");
   }
 
   @Test
