@@ -1,12 +1,15 @@
 package dev.hotslice.app.http;
 
+import dev.hotslice.kv.KvValue;
+import io.javalin.http.Context;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /// A raw query, read as a browser reads a form: a plus is a space, a percent sign that is no escape
-/// stands for itself, bytes that are not UTF-8 become U+FFFD. Nothing in it is an error.
+/// stands for itself, bytes that are not UTF-8 become U+FFFD, as often as in a browser. Nothing in
+/// it is an error.
 public final class RawQuery {
   private final String text;
 
@@ -19,6 +22,12 @@ public final class RawQuery {
   /// @param query without its question mark, null for none
   public static RawQuery of(@Nullable String query) {
     return new RawQuery(query == null ? "" : query);
+  }
+
+  /// Returns the query of a request that a servlet answers. The servlet's own reading would leave
+  /// out a parameter with a broken escape, and a list would lose its prefix.
+  public static RawQuery from(Context ctx) {
+    return of(RawRequest.of(ctx).query());
   }
 
   /// Returns the first value of a parameter, or null if it is not there.
@@ -60,6 +69,6 @@ public final class RawQuery {
         bytes.write(raw[at] == '+' ? ' ' : raw[at]);
       }
     }
-    return bytes.toString(StandardCharsets.UTF_8);
+    return KvValue.of(bytes.toByteArray()).text();
   }
 }

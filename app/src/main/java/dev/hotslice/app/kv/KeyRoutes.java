@@ -3,6 +3,7 @@ package dev.hotslice.app.kv;
 import dev.hotslice.app.auth.Scope;
 import dev.hotslice.app.http.Json;
 import dev.hotslice.app.http.RawPath;
+import dev.hotslice.app.http.RawQuery;
 import dev.hotslice.app.http.Responses;
 import dev.hotslice.app.http.Router;
 import dev.hotslice.app.http.Routes;
@@ -37,11 +38,11 @@ public final class KeyRoutes implements Routes {
     var place = NamespaceRoutes.place(ctx);
     var reader = place.reader();
     var store = namespaces.open(place, invocation, "list keys", reader);
+    var query = RawQuery.from(ctx);
     int longest = KvLimits.WORKERS_KV.listPage();
-    int limit =
-        Parameters.number("limit", ctx.queryParam("limit"), longest, SHORTEST_PAGE, longest);
-    var prefix = Objects.requireNonNullElse(ctx.queryParam("prefix"), "");
-    var page = store.list(new ListQuery(prefix, limit, Cursors.read(ctx.queryParam("cursor"))));
+    int limit = Parameters.number("limit", query.text("limit"), longest, SHORTEST_PAGE, longest);
+    var prefix = Objects.requireNonNullElse(query.text("prefix"), "");
+    var page = store.list(new ListQuery(prefix, limit, Cursors.read(query.text("cursor"))));
     var keys = page.keys().stream().map(KeyRoutes::json).toList();
     var info = Json.object().put("count", keys.size()).put("cursor", Cursors.write(page.next()));
     CacheHeader.on(ctx::header, reader);

@@ -4,6 +4,7 @@ import dev.hotslice.app.auth.Scope;
 import dev.hotslice.app.http.Bodies;
 import dev.hotslice.app.http.Json;
 import dev.hotslice.app.http.RawPath;
+import dev.hotslice.app.http.RawQuery;
 import dev.hotslice.app.http.Responses;
 import dev.hotslice.app.http.Router;
 import dev.hotslice.app.http.Routes;
@@ -44,7 +45,7 @@ public final class NamespaceRoutes implements Routes {
 
   private void list(Context ctx, Invocation invocation) {
     namespaces.requireAccount(place(ctx));
-    var page = Page.of(ctx::queryParam);
+    var page = Page.of(RawQuery.from(ctx)::text);
     var sorted = namespaces.all().stream().sorted(order(ctx)).toList();
     Responses.json(ctx, page.of(sorted, NamespaceRoutes::json));
   }
@@ -76,13 +77,14 @@ public final class NamespaceRoutes implements Routes {
   }
 
   private static Comparator<Namespace> order(Context ctx) {
+    var query = RawQuery.from(ctx);
     var byId = Comparator.comparing(Namespace::id);
     var order =
-        switch (Parameters.word("order", ctx.queryParam("order"), "id", "title")) {
+        switch (Parameters.word("order", query.text("order"), "id", "title")) {
           case "title" -> Comparator.comparing(Namespace::title).thenComparing(byId);
           default -> byId;
         };
-    var direction = Parameters.word("direction", ctx.queryParam("direction"), "asc", "desc");
+    var direction = Parameters.word("direction", query.text("direction"), "asc", "desc");
     return direction.equals("desc") ? order.reversed() : order;
   }
 

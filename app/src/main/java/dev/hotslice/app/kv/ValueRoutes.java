@@ -5,6 +5,7 @@ import dev.hotslice.app.http.Bodies;
 import dev.hotslice.app.http.Json;
 import dev.hotslice.app.http.RawAnswer;
 import dev.hotslice.app.http.RawPath;
+import dev.hotslice.app.http.RawQuery;
 import dev.hotslice.app.http.RawRequest;
 import dev.hotslice.app.http.Responses;
 import dev.hotslice.app.http.Router;
@@ -83,8 +84,8 @@ public final class ValueRoutes implements Routes {
     var key = key(ctx);
     var put = PutRequest.of(ctx::header);
     var now = clock.instant();
-    var expiration =
-        Expirations.of(ctx.queryParam("expiration"), ctx.queryParam("expiration_ttl"), now);
+    var query = RawQuery.from(ctx);
+    var expiration = Expirations.of(query.text("expiration"), query.text("expiration_ttl"), now);
     var body = body(ctx);
     var entry = new KvEntry(body.value(), body.metadata(), expiration.from(now));
     boolean written = put.carryOut(store, key, entry, expiration);

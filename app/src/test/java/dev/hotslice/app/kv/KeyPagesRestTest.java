@@ -7,6 +7,7 @@ import dev.hotslice.app.EdgeService;
 import dev.hotslice.app.TestClient;
 import dev.hotslice.app.TestSettings;
 import dev.hotslice.app.http.Json;
+import dev.hotslice.app.http.RawHttp;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,6 +104,16 @@ class KeyPagesRestTest {
                 + java.net.URLEncoder.encode(prefix, java.nio.charset.StandardCharsets.UTF_8));
 
     assertThat(names(answer)).containsExactly(prefix, prefix + "1");
+  }
+
+  @Test
+  void takes_a_percent_sign_that_is_no_escape_as_itself() {
+    put(List.of("%zz1", "a"));
+
+    var answer =
+        RawHttp.send(service.uri(), "GET " + KV + "/keys?prefix=%zz HTTP/1.1", "Host: localhost");
+
+    assertThat(answer).contains("\"result\":[{\"name\":\"%zz1\"}],");
   }
 
   @ParameterizedTest

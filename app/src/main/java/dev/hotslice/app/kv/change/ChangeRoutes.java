@@ -2,6 +2,7 @@ package dev.hotslice.app.kv.change;
 
 import dev.hotslice.app.auth.Scope;
 import dev.hotslice.app.http.EventStream;
+import dev.hotslice.app.http.RawQuery;
 import dev.hotslice.app.http.Router;
 import dev.hotslice.app.http.Routes;
 import dev.hotslice.app.kv.NamespaceRoutes;
@@ -38,7 +39,7 @@ public final class ChangeRoutes implements Routes {
 
   private void stream(Context ctx, Invocation invocation) throws Exception {
     var namespace = namespaces.find(NamespaceRoutes.place(ctx), "watch keys");
-    var prefix = Objects.requireNonNullElse(ctx.queryParam("prefix"), "");
+    var prefix = Objects.requireNonNullElse(RawQuery.from(ctx).text("prefix"), "");
     var stream = new ChangeStream(KvKey.requireLength(KvKey.utf8(prefix)));
     if (ctx.method().equals(HandlerType.HEAD)) {
       EventStream.describe(ctx);

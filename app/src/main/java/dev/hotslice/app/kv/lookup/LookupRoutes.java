@@ -2,6 +2,7 @@ package dev.hotslice.app.kv.lookup;
 
 import dev.hotslice.app.http.Callers;
 import dev.hotslice.app.http.Json;
+import dev.hotslice.app.http.RawQuery;
 import dev.hotslice.app.http.Responses;
 import dev.hotslice.app.http.Router;
 import dev.hotslice.app.http.Routes;
@@ -63,7 +64,7 @@ public final class LookupRoutes implements Routes {
   }
 
   private void accounts(Context ctx, Invocation invocation) {
-    Responses.json(ctx, Page.of(ctx::queryParam).of(List.of(config), _ -> account()));
+    Responses.json(ctx, Page.of(RawQuery.from(ctx)::text).of(List.of(config), _ -> account()));
   }
 
   private void account(Context ctx, Invocation invocation) {
@@ -75,7 +76,7 @@ public final class LookupRoutes implements Routes {
     var membership = Json.object().put("id", id("membership", ctx)).put("status", "accepted");
     membership.set("account", account());
     membership.putArray("roles").add("Administrator");
-    Responses.json(ctx, Page.of(ctx::queryParam).of(List.of(membership), one -> one));
+    Responses.json(ctx, Page.of(RawQuery.from(ctx)::text).of(List.of(membership), one -> one));
   }
 
   /// Wrangler looks a binding up here whose id its own configuration does not have.
