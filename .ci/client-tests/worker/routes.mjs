@@ -1,4 +1,5 @@
 // The same bindings for those outside: GET, PUT and DELETE /kv/BINDING?key=K, and the four patterns.
+import { oddities } from "./oddities.mjs";
 import { sequence } from "./sequences.mjs";
 import { buildSnapshot, pagesOf, putIfChanged, serveHot } from "./hub.mjs";
 
@@ -19,6 +20,8 @@ export async function routes(request, url, env) {
       return Response.json(await walk(binding, url.searchParams));
     case "sequence":
       return Response.json(await sequence(binding, Number(url.searchParams.get("seed")), Number(url.searchParams.get("count"))));
+    case "oddities":
+      return Response.json(await oddities(binding, url.searchParams.get("topic")));
     default:
       return new Response("no such route", { status: 404 });
   }

@@ -80,7 +80,7 @@ function made(argument) {
   }
 }
 
-async function outcomeOf(KV, call, args) {
+export async function outcomeOf(KV, call, args) {
   try {
     return { value: await plain(await KV[call](...args)) };
   } catch (e) {
