@@ -1,6 +1,7 @@
 package dev.hotslice.app.kv;
 
 import dev.hotslice.app.http.RawRequest;
+import dev.hotslice.kv.Batches;
 import dev.hotslice.kv.KvEntry;
 import dev.hotslice.kv.KvKey;
 import dev.hotslice.kv.KvStore;
@@ -23,7 +24,7 @@ public final class ValueReads {
   private static final long MIX = 0x9e3779b97f4a7c15L;
 
   /// So many values of unknown size may be in memory at once for one bulk get.
-  private static final int AT_ONCE = 4;
+  private static final Batches AT_ONCE = new Batches(4, Long.MAX_VALUE);
 
   private final Account account;
 
@@ -68,7 +69,7 @@ public final class ValueReads {
 
   /// Reads entries once there is room for them.
   ///
-  /// They are read in one call, unless many of them may be large: then one after the other, so that
+  /// They are read in one call, unless many of them may be large: then a few at a time, so that
   /// those which are too much together need not be there together. That is charged the same, and
   /// counts as one operation, too.
   ///
@@ -82,15 +83,15 @@ public final class ValueReads {
       source.request().beforeReading(source.id(unknown.getFirst()));
     }
     var collected = new Collected(most, check);
-    if (unknown.size() <= AT_ONCE || readsLeft() < keys.size()) {
-      add(collected, source, source.open().getAll(keys));
+    if (unknown.size() <= AT_ONCE.items() || readsLeft() < keys.size()) {
+      read(source, source.invocation(), keys, collected);
     } else {
       var small = new LinkedHashSet<>(keys);
       small.removeAll(unknown);
-      add(collected, source, source.open().getAll(small));
-      for (var key : unknown) {
+      read(source, source.invocation(), small, collected);
+      for (var few : AT_ONCE.of(unknown, _ -> 0)) {
         var invocation = account.start(source.invocation().cause());
-        add(collected, source, source.opened().apply(invocation).getAll(Set.of(key)));
+        read(source, invocation, new LinkedHashSet<>(few), collected);
       }
     }
     source.request().hold(Math.min(collected.bytes, most));
@@ -103,11 +104,17 @@ public final class ValueReads {
     source.request().learn(source.id(key), value.length());
   }
 
-  private void add(Collected collected, Source source, Map<KvKey, KvEntry> entries) {
-    entries.forEach((key, entry) -> {
-      source.request().learn(source.id(key), entry.value().length());
-      collected.add(key, entry);
-    });
+  /// Notes of the missing that they are small, too: else a bulk get of them would never be one call.
+  private static void read(
+      Source source, Invocation invocation, Set<KvKey> keys, Collected collected) {
+    var entries = source.opened().apply(invocation).getAll(keys);
+    for (var key : keys) {
+      var entry = entries.get(key);
+      source.request().learn(source.id(key), entry == null ? 0 : entry.value().length());
+      if (entry != null) {
+        collected.add(key, entry);
+      }
+    }
   }
 
   private long readsLeft() {

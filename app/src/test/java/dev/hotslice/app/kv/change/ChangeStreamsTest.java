@@ -2,11 +2,8 @@ package dev.hotslice.app.kv.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hotslice.app.auth.Access;
-import dev.hotslice.app.auth.TokenStore;
-import dev.hotslice.app.auth.Tokens;
-import dev.hotslice.app.http.BodyMemory;
-import dev.hotslice.app.http.HttpOptions;
+import dev.hotslice.app.http.BareServer;
+import dev.hotslice.app.http.ErrorFormat;
 import dev.hotslice.app.http.HttpServer;
 import dev.hotslice.app.kv.EnvelopeErrors;
 import dev.hotslice.app.kv.NamespaceRoutes;
@@ -43,24 +40,10 @@ class ChangeStreamsTest {
     var account = Account.of(new MemoryEngine(clock), "account", Plan.FREE, clock);
     var configured = List.of(new KvNamespaceConfig("KV", "id"));
     var namespaces = new Namespaces("account", account, configured, clock, new Random(1));
-    var options =
-        new HttpOptions(
-            "127.0.0.1",
-            0,
-            Duration.ofSeconds(5),
-            new Access(new Tokens(List.of(), TokenStore.in(folder, clock)), true),
-            account,
-            clock,
-            new Random(1),
-            Map.of(NamespaceRoutes.PREFIX, new EnvelopeErrors()),
-            List.of(),
-            Map.of(),
-            (_, _) -> Map.of(),
-            BodyMemory.ofHeap(Runtime.getRuntime().maxMemory()),
-            _ -> {});
     streams = new ChangeStreams(1);
     var routes = new ChangeRoutes(namespaces, account.engine(), streams, Duration.ofMillis(5));
-    server = HttpServer.start(options, List.of(routes));
+    var formats = Map.<String, ErrorFormat>of(NamespaceRoutes.PREFIX, new EnvelopeErrors());
+    server = BareServer.start(folder, account, formats, routes);
   }
 
   @AfterEach
