@@ -22,7 +22,8 @@ final class Upload {
   ///
   /// @throws dev.hotslice.kv.InvalidInputException with status 413 if it is too long, naming its
   ///   true length
-  /// @throws ProblemException 400 if the client left before it had an answer
+  /// @throws ProblemException 400 if the body is shorter than announced, or the client left before it
+  ///   had an answer
   /// @throws IOException if the body broke off
   static byte[] read(RawRequest request, PutRules rules) throws IOException {
     long announced = request.contentLength();
@@ -31,7 +32,7 @@ final class Upload {
     var body = request.body();
     if (announced >= 0) {
       request.hold(announced);
-      return filled(new byte[(int) announced], body);
+      return whole((int) announced, body);
     }
     var value = readChunks(request, body, rules);
     if (request.clientLeft()) {
@@ -69,8 +70,12 @@ final class Upload {
     return count;
   }
 
-  private static byte[] filled(byte[] bytes, InputStream body) throws IOException {
-    int length = body.readNBytes(bytes, 0, bytes.length);
-    return length == bytes.length ? bytes : Arrays.copyOf(bytes, length);
+  /// Jetty throws at an early end. Should it ever not do so, no half value is stored all the same.
+  private static byte[] whole(int announced, InputStream body) throws IOException {
+    var value = new byte[announced];
+    if (body.readNBytes(value, 0, announced) < announced) {
+      throw new ProblemException(400, "cut-off", "the body ended before its announced length");
+    }
+    return value;
   }
 }
