@@ -9,7 +9,7 @@ public final class Bodies {
   /// More than any body that a client may send.
   private static final long MOST_DRAINED = 128L * 1024 * 1024;
 
-  private static final int DRAIN_STEP = 64 * 1024;
+  private static final int STEP = 64 * 1024;
 
   private Bodies() {}
 
@@ -69,16 +69,21 @@ public final class Bodies {
     if (ctx.header("Expect") != null || ctx.req().getContentLengthLong() > MOST_DRAINED) {
       return;
     }
-    var nowhere = new byte[DRAIN_STEP];
     try {
-      var in = ctx.req().getInputStream();
-      long drained = 0;
-      for (int read = 0; read >= 0 && drained < MOST_DRAINED; drained += read) {
-        read = in.read(nowhere);
-      }
+      var _ = skip(ctx.req().getInputStream(), MOST_DRAINED);
     } catch (IOException e) {
       // the client has left, and nobody will read the answer either
     }
+  }
+
+  /// Reads on for nothing, to the end or until it was at least `most` bytes, and returns how many.
+  public static long skip(InputStream body, long most) throws IOException {
+    var nowhere = new byte[STEP];
+    long count = 0;
+    for (int read = 0; read >= 0 && count < most; read = body.read(nowhere)) {
+      count += read;
+    }
+    return count;
   }
 
   private static ProblemException tooLarge(int most) {

@@ -1,6 +1,5 @@
 package dev.hotslice.app.http;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.jetty.server.Handler;
@@ -15,11 +14,6 @@ import org.jspecify.annotations.Nullable;
 /// Protocols and fast routes are answered here, on the thread of the request, which may block;
 /// everything else goes on to the servlet.
 final class Front extends Handler.Wrapper {
-  /// How much of a body is read for nothing, so that its client gets to see an error.
-  private static final long DRAIN = 512L * 1024 * 1024;
-
-  private static final int DRAIN_STEP = 64 * 1024;
-
   /// What Jetty answers when an answer could not be finished.
   private static final int BROKEN = 500;
 
@@ -99,6 +93,7 @@ final class Front extends Handler.Wrapper {
       var call = routes.find(exchange.request());
       return call == null ? null : answer(exchange, call);
     } catch (Exception e) {
+      exchange.request().drain();
       return refusal(failures.tell(e, exchange));
     }
   }
@@ -112,7 +107,7 @@ final class Front extends Handler.Wrapper {
       guard.check(exchange.request(), protocol.hosts());
       return answer(exchange, call);
     } catch (Exception e) {
-      drain(exchange.request());
+      exchange.request().drain();
       return refusal(failures.tell(e, exchange, protocol.errors()));
     }
   }
@@ -129,19 +124,6 @@ final class Front extends Handler.Wrapper {
             .header("Cache-Control", "no-store");
     told.problem().headers().forEach(answer::header);
     return answer;
-  }
-
-  private static void drain(RawRequest request) {
-    var nowhere = new byte[DRAIN_STEP];
-    try {
-      var body = request.body();
-      long read = 0;
-      for (int step = 0; step >= 0 && read < DRAIN; read += step) {
-        step = body.read(nowhere);
-      }
-    } catch (IOException _) {
-      // nobody is left who could see the answer
-    }
   }
 
   /// Gives back the memory of the request and logs it before the connection goes on to the next

@@ -1,6 +1,7 @@
 package dev.hotslice.app.http;
 
 import io.javalin.http.Context;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 public final class RawRequest {
   private static final int LOOKS = 10;
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(1);
+
+  /// How much of a body is read for nothing, so that its client gets to see an error.
+  private static final long MOST_DRAINED = 512L * 1024 * 1024;
 
   private final Request request;
   private final String path;
@@ -82,6 +86,19 @@ public final class RawRequest {
   /// it before the end gives up the connection.
   public InputStream body() {
     return Content.Source.asInputStream(request);
+  }
+
+  /// Reads what is left of a body that nobody wants: a client that is still sending when its
+  /// connection is closed never gets to read why. One that asked before it sends is left alone.
+  public void drain() {
+    if (contentLength() == 0 || header("Expect") != null) {
+      return;
+    }
+    try {
+      var _ = Bodies.skip(body(), MOST_DRAINED);
+    } catch (IOException e) {
+      // nobody is left who could see the answer
+    }
   }
 
   /// Returns whether the client closes its side within a moment after the end of the body.

@@ -104,7 +104,8 @@ public final class ValueReads {
     source.request().learn(source.id(key), value.length());
   }
 
-  /// Notes of the missing that they are small, too: else a bulk get of them would never be one call.
+  /// Notes of the missing that they are small, too: else a bulk get of them would never be one
+  /// call.
   private static void read(
       Source source, Invocation invocation, Set<KvKey> keys, Collected collected) {
     var entries = source.opened().apply(invocation).getAll(keys);

@@ -1,5 +1,6 @@
 package dev.hotslice.app.workerd;
 
+import dev.hotslice.app.http.Bodies;
 import dev.hotslice.app.http.BodyMemory;
 import dev.hotslice.app.http.ProblemException;
 import dev.hotslice.app.http.RawRequest;
@@ -14,16 +15,14 @@ final class Upload {
   /// at least this long.
   private static final long COUNTED = 512L * 1024 * 1024;
 
-  private static final int STEP = 64 * 1024;
-
   private Upload() {}
 
   /// Reads a body to its end.
   ///
   /// @throws dev.hotslice.kv.InvalidInputException with status 413 if it is too long, naming its
   ///   true length
-  /// @throws ProblemException 400 if the body is shorter than announced, or the client left before it
-  ///   had an answer
+  /// @throws ProblemException 400 if the body is shorter than announced, or the client left before
+  ///   it had an answer
   /// @throws IOException if the body broke off
   static byte[] read(RawRequest request, PutRules rules) throws IOException {
     long announced = request.contentLength();
@@ -54,20 +53,11 @@ final class Upload {
     var tail = body.readNBytes(most + 1 - head.length);
     int length = head.length + tail.length;
     if (length > most) {
-      rules.checkLength(length + count(body));
+      rules.checkLength(length + Bodies.skip(body, COUNTED));
     }
     var value = Arrays.copyOf(head, length);
     System.arraycopy(tail, 0, value, head.length, tail.length);
     return value;
-  }
-
-  private static long count(InputStream body) throws IOException {
-    var nowhere = new byte[STEP];
-    long count = 0;
-    for (int read = 0; read >= 0 && count < COUNTED; read = body.read(nowhere)) {
-      count += read;
-    }
-    return count;
   }
 
   /// Jetty throws at an early end. Should it ever not do so, no half value is stored all the same.

@@ -86,7 +86,12 @@ public final class WorkerdProtocol implements Protocol {
   }
 
   private static Call nothing(int status) {
-    return new Call(NONE, (_, _) -> RawAnswer.empty(status));
+    return new Call(
+        NONE,
+        (request, _) -> {
+          request.drain();
+          return RawAnswer.empty(status);
+        });
   }
 
   private static Call to(Route route, KvVerb verb, KvRequest request) {

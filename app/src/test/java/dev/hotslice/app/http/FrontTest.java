@@ -190,6 +190,21 @@ class FrontTest {
     }
   }
 
+  /// Else the connection would break under the client, which would never see the answer.
+  @Test
+  void reads_the_body_of_a_request_that_it_refuses() {
+    var answer =
+        RawHttp.send(
+            server().uri(),
+            "PUT /raw/1/x/2 HTTP/1.1",
+            "Host: evil.example",
+            "Content-Length: 20000000",
+            "",
+            "x".repeat(20_000_000));
+
+    assertThat(answer).startsWith("HTTP/1.1 403 ");
+  }
+
   @Test
   void asks_both_ways_for_a_token() {
     server().close();

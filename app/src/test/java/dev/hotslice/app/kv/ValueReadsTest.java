@@ -64,7 +64,9 @@ class ValueReadsTest {
       store.put(key, KvValue.of("v"), PutOptions.NONE);
     }
 
-    assertThat(get(12)).as("what is known to be small, none yet, and three times four").isEqualTo(4);
+    assertThat(get(12))
+        .as("what is known to be small, none yet, and three times four")
+        .isEqualTo(4);
     assertThat(get(12)).isEqualTo(1);
   }
 

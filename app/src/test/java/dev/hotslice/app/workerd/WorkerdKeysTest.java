@@ -199,4 +199,14 @@ class WorkerdKeysTest {
     assertThat(answer.body()).isEmpty();
     assertThat(kv.get("k").status()).isEqualTo(404);
   }
+
+  @Test
+  void have_no_routes_for_a_large_body_either_and_the_connection_goes_on() {
+    kv.put("k", "v");
+
+    var answer = kv.wire().send("PUT", "/a/b", new byte[20_000_000], kv.with());
+
+    assertThat(answer.status()).isEqualTo(404);
+    assertThat(kv.get("k").text()).isEqualTo("v");
+  }
 }
