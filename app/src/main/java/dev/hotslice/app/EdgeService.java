@@ -22,7 +22,7 @@ import dev.hotslice.kv.invocation.Account;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -60,11 +60,9 @@ public final class EdgeService implements AutoCloseable {
     return http.uri();
   }
 
-  /// Returns where the port of a binding's own listens, without a slash at the end.
-  ///
-  /// @throws IllegalArgumentException if the configuration gives it none
-  public URI uri(String binding) {
-    return http.uri(binding);
+  /// Returns where the ports of bindings' own listen, by binding, without a slash at the end.
+  public Map<String, URI> bindings() {
+    return http.labelled();
   }
 
   /// Returns every route.
@@ -135,7 +133,7 @@ public final class EdgeService implements AutoCloseable {
   }
 
   private static Map<String, Integer> bindingPorts(HotsliceConfig config) {
-    var ports = new HashMap<String, Integer>();
+    var ports = new LinkedHashMap<String, Integer>();
     config
         .namespaces()
         .forEach((binding, namespace) -> {

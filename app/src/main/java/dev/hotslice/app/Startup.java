@@ -6,6 +6,7 @@ import dev.hotslice.kv.StoreUnavailableException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import org.jspecify.annotations.Nullable;
 
 /// What can be wrong when a service starts, in words for the person who started it.
 final class Startup {
@@ -44,10 +45,12 @@ final class Startup {
       case CannotListenException e ->
           new StartupException(
               "cannot listen on "
-                  + address(settings)
+                  + address(e.label(), settings)
                   + ": "
                   + e.getMessage()
-                  + "; stop what uses it, or choose another with --port (0 takes any free one)",
+                  + "; stop what uses it, or choose another with "
+                  + (e.label() == null ? "--port" : portKey(e.label()))
+                  + " (0 takes any free one)",
               e);
       case StoreUnavailableException e ->
           new StartupException("the store cannot be opened: " + e.getMessage(), e);
@@ -79,7 +82,14 @@ final class Startup {
     }
   }
 
-  private static String address(ServiceSettings settings) {
-    return settings.listen().host() + ":" + settings.listen().port();
+  private static String address(@Nullable String binding, ServiceSettings settings) {
+    var listen = settings.listen();
+    return binding == null
+        ? listen.host() + ":" + listen.port()
+        : listen.host() + ":" + settings.config().hotslice().namespace(binding).port();
+  }
+
+  private static String portKey(String binding) {
+    return "hotslice.namespaces." + binding + ".port";
   }
 }

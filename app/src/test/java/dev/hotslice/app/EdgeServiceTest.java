@@ -49,6 +49,22 @@ class EdgeServiceTest {
   }
 
   @Test
+  void says_of_which_binding_the_port_is_taken() {
+    try (var first = EdgeService.start(TestSettings.in(folder).build())) {
+      int port = first.uri().getPort();
+      var second = TestSettings.in(folder).ownPort(port).build();
+
+      assertThatThrownBy(() -> EdgeService.start(second))
+          .isInstanceOf(StartupException.class)
+          .hasMessage(
+              "cannot listen on 127.0.0.1:"
+                  + port
+                  + ": Address already in use; stop what uses it, or choose another with"
+                  + " hotslice.namespaces.DATA_STORE.port (0 takes any free one)");
+    }
+  }
+
+  @Test
   void refuses_an_address_that_others_can_reach_while_there_is_no_token() {
     var settings = TestSettings.in(folder).host("0.0.0.0").build();
 

@@ -106,9 +106,9 @@ public final class TestSettings {
     return this;
   }
 
-  /// Gives the binding a port of its own.
-  public TestSettings ownPort() {
-    namespaces = Map.of("DATA_STORE", new NamespaceConfig(new ConsistencyConfig.Strong(), 0));
+  /// Gives the binding a port of its own; 0 for any free one.
+  public TestSettings ownPort(int port) {
+    namespaces = Map.of("DATA_STORE", new NamespaceConfig(new ConsistencyConfig.Strong(), port));
     return this;
   }
 

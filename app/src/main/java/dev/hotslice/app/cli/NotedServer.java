@@ -23,14 +23,14 @@ final class NotedServer implements AutoCloseable {
   /// Starts the service and leaves the note.
   ///
   /// @throws dev.hotslice.app.StartupException if it cannot start
-  synchronized URI start(ServiceSettings settings) throws IOException {
+  synchronized EdgeService start(ServiceSettings settings) throws IOException {
     if (closed.getCount() == 0) {
       throw CliException.failed("stopped before it was ready");
     }
     var started = EdgeService.start(settings);
     service = started;
     ServerFile.write(data, reachable(started.uri()));
-    return started.uri();
+    return started;
   }
 
   /// Returns where a process on this machine reaches a server: one that listens on all addresses is

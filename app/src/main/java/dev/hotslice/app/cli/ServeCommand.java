@@ -4,6 +4,7 @@ import dev.hotslice.app.ServiceSettings;
 import dev.hotslice.config.StoreConfig;
 import dev.hotslice.time.AdjustableClock;
 import java.net.URI;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -50,8 +51,8 @@ final class ServeCommand implements Callable<Integer> {
     try (var server = new NotedServer(settings.data())) {
       // registered before anything is open, so that a signal during the start is not missed
       Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(server::close));
-      var url = server.start(settings);
-      shell.out().println(ready(url, settings));
+      var started = server.start(settings);
+      shell.out().println(ready(started.uri(), started.bindings(), settings));
       shell.out().flush();
       server.awaitClose();
     }
@@ -74,7 +75,9 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   /// Returns the one line that tells that requests are answered.
-  static String ready(URI url, ServiceSettings settings) {
+  ///
+  /// @param bindings the ports of bindings' own, which may be any
+  static String ready(URI url, Map<String, URI> bindings, ServiceSettings settings) {
     var config = settings.config();
     var store =
         switch (settings.store()) {
@@ -83,7 +86,9 @@ final class ServeCommand implements Callable<Integer> {
           case StoreConfig.Redis _ -> "store in Redis";
         };
     var clock = settings.clock() instanceof AdjustableClock ? ", manual clock" : "";
-    return "Hotslice is ready at %s (%s, %s, plan %s%s)"
-        .formatted(url, config.name(), store, config.hotslice().plan().profile(), clock);
+    var own = new StringBuilder();
+    bindings.forEach((binding, at) -> own.append(", ").append(binding).append(" at ").append(at));
+    return "Hotslice is ready at %s (%s, %s, plan %s%s%s)"
+        .formatted(url, config.name(), store, config.hotslice().plan().profile(), clock, own);
   }
 }

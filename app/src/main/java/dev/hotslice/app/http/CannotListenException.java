@@ -5,8 +5,16 @@ import org.jspecify.annotations.Nullable;
 
 /// Thrown when an address cannot be bound. The message is the reason as the system gives it.
 public final class CannotListenException extends RuntimeException {
-  CannotListenException(Throwable cause) {
+  private final @Nullable String label;
+
+  CannotListenException(Throwable cause, @Nullable String label) {
     super(reason(cause), cause);
+    this.label = label;
+  }
+
+  /// Returns the label of the port, or null if it is the common one.
+  public @Nullable String label() {
+    return label;
   }
 
   @Override

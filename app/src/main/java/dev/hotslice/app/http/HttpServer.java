@@ -9,6 +9,7 @@ import io.javalin.util.JavalinBindException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Server;
@@ -56,11 +57,9 @@ public final class HttpServer implements AutoCloseable {
     return ports.uri();
   }
 
-  /// Returns where the port with a label listens, without a slash at the end.
-  ///
-  /// @throws IllegalArgumentException if no port has the label
-  public URI uri(String label) {
-    return ports.uri(label);
+  /// Returns where each port with a label listens, by label, without a slash at the end.
+  public Map<String, URI> labelled() {
+    return ports.labelled();
   }
 
   /// Returns every route.
@@ -77,7 +76,7 @@ public final class HttpServer implements AutoCloseable {
     try {
       return Javalin.create(this::configure).start();
     } catch (JavalinBindException e) {
-      throw new CannotListenException(e);
+      throw new CannotListenException(e, ports.refused());
     }
   }
 

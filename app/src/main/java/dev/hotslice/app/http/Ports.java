@@ -1,10 +1,14 @@
 package dev.hotslice.app.http;
 
 import io.javalin.config.JettyConfig;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -24,6 +28,7 @@ final class Ports {
   private final Map<String, Integer> wanted = new LinkedHashMap<>();
   private final Map<String, ServerConnector> connectors = new LinkedHashMap<>();
   private final Map<String, URI> uris = new LinkedHashMap<>();
+  private @Nullable String refused;
 
   Ports(String host, int common, Map<String, Integer> labelled) {
     this.host = host;
@@ -44,17 +49,22 @@ final class Ports {
         uris.put(label, URI.create("http://" + name + ":" + connector.getLocalPort())));
   }
 
-  /// Returns where the common port is.
-  URI uri() {
-    return uri(COMMON);
+  /// Returns the label of the port that could not be bound, or null if it is the common one or if
+  /// all could.
+  @Nullable String refused() {
+    return label(refused);
   }
 
-  URI uri(String label) {
-    var uri = uris.get(label);
-    if (uri == null) {
-      throw new IllegalArgumentException("no port is labelled " + label);
-    }
-    return uri;
+  /// Returns where the common port is.
+  URI uri() {
+    return Objects.requireNonNull(uris.get(COMMON), "not opened yet");
+  }
+
+  /// Returns where the others are, in the order of their labels.
+  SortedMap<String, URI> labelled() {
+    var labelled = new TreeMap<>(uris);
+    labelled.remove(COMMON);
+    return labelled;
   }
 
   /// Returns the label of a port as requests see it.
@@ -64,7 +74,7 @@ final class Ports {
 
   private ServerConnector connector(
       Server server, HttpConfiguration options, String label, int port) {
-    var connector = new ServerConnector(server, new TargetConnection.Factory(options));
+    var connector = new Listener(server, options);
     connector.setName(label);
     connector.setHost(host);
     connector.setPort(port);
@@ -72,5 +82,22 @@ final class Ports {
     connector.setIdleTimeout(IDLE.toMillis());
     connectors.put(label, connector);
     return connector;
+  }
+
+  /// What is thrown when a port cannot be bound does not tell which one it was.
+  private final class Listener extends ServerConnector {
+    Listener(Server server, HttpConfiguration options) {
+      super(server, new TargetConnection.Factory(options));
+    }
+
+    @Override
+    public void open() throws IOException {
+      try {
+        super.open();
+      } catch (IOException e) {
+        refused = getName();
+        throw e;
+      }
+    }
   }
 }

@@ -30,7 +30,7 @@ class NotedServerTest {
   void its_note_is_there_as_long_as_it_runs() throws IOException {
     var settings = settings();
     try (var server = new NotedServer(settings.data())) {
-      var url = server.start(settings);
+      var url = server.start(settings).uri();
 
       assertThat(ServerFile.find(settings.data()))
           .isEqualTo(new ServerFile(url, ProcessHandle.current().pid()));

@@ -69,7 +69,7 @@ class ReadmeTest {
 
     try (var server = new NotedServer(data)) {
       var settings = example();
-      var ready = ServeCommand.ready(server.start(settings), settings);
+      var ready = ServeCommand.ready(server.start(settings).uri(), Map.of(), settings);
       shell.run("cron", "run", "refresh-hub", "--data", data.toString());
 
       assertThat(capture).hasSize(6);

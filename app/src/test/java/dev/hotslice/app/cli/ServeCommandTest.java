@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,13 +33,25 @@ class ServeCommandTest {
     var manual = settings.withClock(AdjustableClock.following(settings.clock()));
     var url = URI.create("http://127.0.0.1:8484");
 
-    assertThat(ServeCommand.ready(url, settings))
+    assertThat(ServeCommand.ready(url, Map.of(), settings))
         .isEqualTo(
             "Hotslice is ready at http://127.0.0.1:8484 (clocks, store in memory, plan free)");
-    assertThat(ServeCommand.ready(url, manual))
+    assertThat(ServeCommand.ready(url, Map.of(), manual))
         .isEqualTo(
             "Hotslice is ready at http://127.0.0.1:8484 (clocks, store in memory, plan free, manual"
                 + " clock)");
+  }
+
+  @Test
+  void its_first_line_tells_of_the_ports_of_bindings() {
+    var settings = ServiceSettings.of(TestServer.config(folder));
+    var url = URI.create("http://127.0.0.1:8484");
+    var bindings = Map.of("CLOCKS", URI.create("http://127.0.0.1:8485"));
+
+    assertThat(ServeCommand.ready(url, bindings, settings))
+        .isEqualTo(
+            "Hotslice is ready at http://127.0.0.1:8484 (clocks, store in memory, plan free, CLOCKS"
+                + " at http://127.0.0.1:8485)");
   }
 
   @Test

@@ -20,7 +20,7 @@ record TestServer(NotedServer server, URI url) implements AutoCloseable {
             .withClock(ManualClock.at(TestShell.NOW))
             .withoutSchedule();
     var server = new NotedServer(settings.data());
-    return new TestServer(server, server.start(settings));
+    return new TestServer(server, server.start(settings).uri());
   }
 
   /// Returns the configuration of a folder.

@@ -9,6 +9,7 @@ import dev.hotslice.app.http.Json;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -163,8 +164,8 @@ class WorkerdAccessTest {
 
   @Test
   void speaks_nothing_else_on_a_port_of_a_binding() {
-    try (var service = EdgeService.start(TestSettings.in(folder).ownPort().build());
-        var own = new Binding(service.uri("DATA_STORE"));
+    try (var service = EdgeService.start(TestSettings.in(folder).ownPort(0).build());
+        var own = new Binding(Objects.requireNonNull(service.bindings().get("DATA_STORE")));
         var kv = Binding.to(service.uri())) {
       assertThat(own.put("healthz", "a value").status()).isEqualTo(200);
 
