@@ -1,9 +1,13 @@
 package dev.hotslice.jobs;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -44,12 +48,18 @@ public final class RunLog {
     }
   }
 
-  /// Returns the last runs of all jobs, newest first.
+  /// Returns the last runs of all jobs, newest first, those of one job in the order of its log: a
+  /// time that the clock no longer shows does not keep its run on top of later ones of the job.
   public List<RunRecord> recent(int most) {
+    var jobs = new PriorityQueue<>(Comparator.comparing(Deque<RunRecord>::getFirst, NEWEST_FIRST));
+    state.keys(PREFIX).forEach(key -> addUnlessEmpty(jobs, new ArrayDeque<>(read(key))));
     var runs = new ArrayList<RunRecord>();
-    state.keys(PREFIX).forEach(key -> runs.addAll(read(key)));
-    runs.sort(NEWEST_FIRST);
-    return first(runs, most);
+    while (!jobs.isEmpty() && runs.size() < most) {
+      var job = jobs.remove();
+      runs.add(job.removeFirst());
+      addUnlessEmpty(jobs, job);
+    }
+    return List.copyOf(runs);
   }
 
   /// Returns the last runs of one job, newest first.
@@ -67,6 +77,12 @@ public final class RunLog {
       place++;
     }
     return place;
+  }
+
+  private static void addUnlessEmpty(Queue<Deque<RunRecord>> jobs, Deque<RunRecord> job) {
+    if (!job.isEmpty()) {
+      jobs.add(job);
+    }
   }
 
   private List<RunRecord> read(String key) {

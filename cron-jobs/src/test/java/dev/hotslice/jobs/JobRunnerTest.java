@@ -36,10 +36,14 @@ class JobRunnerTest {
   }
 
   private static Job job(Work work) {
+    return job("weed", work);
+  }
+
+  private static Job job(String name, Work work) {
     return new Job() {
       @Override
       public String name() {
-        return "weed";
+        return name;
       }
 
       @Override
@@ -186,6 +190,18 @@ class JobRunnerTest {
     var after = run(_ -> REPORT);
 
     assertThat(runs.recent("weed", 10)).containsExactly(after, ahead);
+  }
+
+  @Test
+  void a_run_of_a_time_that_was_taken_back_is_not_on_top_of_all_jobs_either() {
+    var ahead = run(_ -> REPORT);
+    clock.set(clock.instant().minus(Duration.ofDays(365)));
+    var after = run(_ -> REPORT);
+    clock.advance(Duration.ofSeconds(1));
+    var other = runner.run(job("water", _ -> REPORT), Trigger.MANUAL, null, clock.instant());
+
+    assertThat(runs.recent(10)).containsExactly(other, after, ahead);
+    assertThat(runs.recent(1)).containsExactly(other);
   }
 
   @Test
