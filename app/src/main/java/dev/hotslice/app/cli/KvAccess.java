@@ -15,11 +15,15 @@ interface KvAccess extends AutoCloseable {
   @Nullable KvEntry get(KvKey key);
 
   /// Stores a value.
+  ///
+  /// @throws dev.hotslice.kv.InvalidInputException if it breaks a rule, its expiration by the clock
+  ///   of whoever keeps it
   void put(KvKey key, KvValue value, PutOptions options);
 
   /// Stores a value unless the same is there already.
   ///
   /// @return whether it was written
+  /// @throws dev.hotslice.kv.InvalidInputException as [#put]
   boolean putIfChanged(KvKey key, KvValue value, PutOptions options);
 
   /// Removes an entry, if there is one.

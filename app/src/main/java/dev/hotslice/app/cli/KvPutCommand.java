@@ -4,7 +4,6 @@ import dev.hotslice.kv.Expiration;
 import dev.hotslice.kv.KvKey;
 import dev.hotslice.kv.KvValue;
 import dev.hotslice.kv.PutOptions;
-import dev.hotslice.kv.PutRules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,7 +62,6 @@ final class KvPutCommand implements Callable<Integer> {
     var bytes = KvValue.of(read());
     var options = new PutOptions(metadata, expiry.expiration());
     requireJson(metadata);
-    PutRules.WORKERS_KV.check(bytes, options, shell.clock().instant());
     try (var namespace = kv.open(shell)) {
       var written = true;
       if (ifChanged) {

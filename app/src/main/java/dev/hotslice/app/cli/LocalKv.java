@@ -10,20 +10,24 @@ import dev.hotslice.kv.ListPage;
 import dev.hotslice.kv.ListQuery;
 import dev.hotslice.kv.NamespaceId;
 import dev.hotslice.kv.PutOptions;
+import dev.hotslice.kv.PutRules;
 import dev.hotslice.kv.RefusedException;
 import dev.hotslice.kv.WriteResult;
+import java.time.InstantSource;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// A namespace in the files, opened by this process. The whole command is one invocation.
 final class LocalKv implements KvAccess {
   private final OfflineService offline;
+  private final InstantSource clock;
   private final KvStore store;
 
   /// @param offline closed together with this
   LocalKv(OfflineService offline, NamespaceId namespace) {
     this.offline = offline;
     var account = offline.account();
+    this.clock = account.budget().clock();
     this.store = account.open(namespace, account.start("command line"));
   }
 
@@ -34,11 +38,13 @@ final class LocalKv implements KvAccess {
 
   @Override
   public void put(KvKey key, KvValue value, PutOptions options) {
+    PutRules.WORKERS_KV.check(value, options, clock.instant());
     store.put(key, value, options);
   }
 
   @Override
   public boolean putIfChanged(KvKey key, KvValue value, PutOptions options) {
+    PutRules.WORKERS_KV.check(value, options, clock.instant());
     return switch (store.putIfChanged(key, value, options, Fingerprint.of(value))) {
       case WriteResult.Written _ -> true;
       case WriteResult.Unchanged _ -> false;
