@@ -155,11 +155,13 @@ class ClockRoutesTest {
 
     var _ = move("{'advance':'PT59.999S'}");
     assertThat(client.get(value).text()).isEqualTo("v");
+    assertThat(bulk("mayfly")).isEqualTo("{\"values\":{\"mayfly\":\"v\"}}");
     assertThat(client.get(TestSettings.KV + "/metadata/mayfly").status()).isEqualTo(200);
     assertThat(client.get(TestSettings.KV + "/keys").text()).contains("\"name\":\"mayfly\"");
 
     var _ = move("{'advance':'PT0.001S'}");
     assertThat(client.get(value).status()).isEqualTo(404);
+    assertThat(bulk("mayfly")).isEqualTo("{\"values\":{\"mayfly\":null}}");
     assertThat(client.get(TestSettings.KV + "/metadata/mayfly").status()).isEqualTo(404);
     assertThat(client.get(TestSettings.KV + "/keys").text()).contains("\"result\":[]");
   }
@@ -256,6 +258,12 @@ class ClockRoutesTest {
         return runs.path(0);
       }
     }
+  }
+
+  /// Returns the result of a bulk get of one key.
+  private String bulk(String key) {
+    var answer = client.post(TestSettings.KV + "/bulk/get", "{\"keys\":[\"" + key + "\"]}");
+    return Json.read(answer.bytes()).required("result").toString();
   }
 
   private int put(String key) {

@@ -2,37 +2,16 @@ package dev.hotslice.app.workerd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hotslice.app.EdgeService;
-import dev.hotslice.app.TestSettings;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class WorkerdBulkGetTest {
-  private EdgeService service;
-  private Binding kv;
-
-  @BeforeEach
-  void start(@TempDir Path folder) {
-    service = EdgeService.start(TestSettings.in(folder).writesPerDay(1_000_000).build());
-    kv = Binding.to(service.uri());
-  }
-
-  @AfterEach
-  void stop() {
-    kv.close();
-    service.close();
-  }
-
+class WorkerdBulkGetTest extends BoundService {
   @Test
   void answers_in_the_order_asked_with_null_for_the_missing() {
     kv.put("b", "2");

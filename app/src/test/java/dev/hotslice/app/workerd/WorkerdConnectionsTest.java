@@ -2,34 +2,13 @@ package dev.hotslice.app.workerd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hotslice.app.EdgeService;
-import dev.hotslice.app.TestSettings;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class WorkerdConnectionsTest {
-  private EdgeService service;
-  private Binding kv;
-
-  @BeforeEach
-  void start(@TempDir Path folder) {
-    service = EdgeService.start(TestSettings.in(folder).writesPerDay(1_000_000).build());
-    kv = Binding.to(service.uri());
-  }
-
-  @AfterEach
-  void stop() {
-    kv.close();
-    service.close();
-  }
-
+class WorkerdConnectionsTest extends BoundService {
   @Test
   void carry_one_call_after_the_other() {
     for (int at = 0; at < 200; at++) {

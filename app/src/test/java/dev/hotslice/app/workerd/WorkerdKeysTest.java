@@ -2,36 +2,15 @@ package dev.hotslice.app.workerd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hotslice.app.EdgeService;
-import dev.hotslice.app.TestSettings;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class WorkerdKeysTest {
-  private EdgeService service;
-  private Binding kv;
-
-  @BeforeEach
-  void start(@TempDir Path folder) {
-    service = EdgeService.start(TestSettings.in(folder).writesPerDay(1_000_000).build());
-    kv = Binding.to(service.uri());
-  }
-
-  @AfterEach
-  void stop() {
-    kv.close();
-    service.close();
-  }
-
+class WorkerdKeysTest extends BoundService {
   static Stream<String> hostileKeys() {
     return Stream.of(
         "a/b",

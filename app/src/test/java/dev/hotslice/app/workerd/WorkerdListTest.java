@@ -2,37 +2,14 @@ package dev.hotslice.app.workerd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hotslice.app.EdgeService;
-import dev.hotslice.app.TestSettings;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class WorkerdListTest {
-  private TestSettings settings;
-  private EdgeService service;
-  private Binding kv;
-
-  @BeforeEach
-  void start(@TempDir Path folder) {
-    settings = TestSettings.in(folder).writesPerDay(1_000_000);
-    service = EdgeService.start(settings.build());
-    kv = Binding.to(service.uri());
-  }
-
-  @AfterEach
-  void stop() {
-    kv.close();
-    service.close();
-  }
-
+class WorkerdListTest extends BoundService {
   @Test
   void shows_names_expirations_and_metadata_as_json_within_a_string() {
     kv.put("a", "1");
