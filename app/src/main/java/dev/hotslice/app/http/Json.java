@@ -1,5 +1,7 @@
 package dev.hotslice.app.http;
 
+import java.io.Reader;
+import java.io.StringReader;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
@@ -32,6 +34,11 @@ public final class Json {
 
   /// Returns whether a text is one JSON value, without building it.
   public static boolean isJson(String text) {
+    return isJson(new StringReader(text));
+  }
+
+  /// Returns whether what is read is one JSON value, without building it or keeping its text.
+  public static boolean isJson(Reader text) {
     try (var parser = CHECKER.createParser(ObjectReadContext.empty(), text)) {
       if (parser.nextToken() == null) {
         return false;

@@ -1,7 +1,11 @@
 package dev.hotslice.app.workerd;
 
+import java.util.HexFormat;
+
 /// JSON text that goes into a header: on one line and in ASCII.
 final class AsciiJson {
+  private static final HexFormat HEX = HexFormat.of();
+
   private AsciiJson() {}
 
   /// Returns the same JSON with every other character escaped. In valid JSON such a character
@@ -22,7 +26,7 @@ final class AsciiJson {
       } else if (c < ' ') {
         ascii.append(' ');
       } else {
-        ascii.append(String.format("\\u%04x", (int) c));
+        ascii.append("\\u").append(HEX.toHexDigits(c));
       }
     }
     return ascii.toString();

@@ -59,7 +59,7 @@ final class BulkGet {
   }
 
   private static void requireJson(KvEntry entry) {
-    if (!Json.isJson(entry.value().text())) {
+    if (!Json.isJson(entry.value().reader())) {
       throw new InvalidInputException(
           400, "At least one of the requested keys corresponds to a non-json value");
     }
