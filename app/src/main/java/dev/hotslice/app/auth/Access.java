@@ -1,7 +1,5 @@
 package dev.hotslice.app.auth;
 
-import org.jspecify.annotations.Nullable;
-
 /// Decides who may do what.
 ///
 /// As long as no token exists, everybody who reaches a loopback address may do everything, and
@@ -41,15 +39,6 @@ public final class Access {
   /// @throws AccessDeniedException if it brought no token that counts
   public Caller identify(Credentials credentials) {
     return needsToken() ? Caller.of(authenticate(credentials)) : Caller.LOCAL;
-  }
-
-  /// Returns the name of the caller if it may do what needs this scope.
-  ///
-  /// @param authorization the header `Authorization`, or null
-  /// @throws AccessDeniedException if it may not
-  public String admit(@Nullable String authorization, Scope scope) {
-    return admit(Credentials.of(name -> name.equals("Authorization") ? authorization : null), scope)
-        .name();
   }
 
   private Token authenticate(Credentials credentials) {
