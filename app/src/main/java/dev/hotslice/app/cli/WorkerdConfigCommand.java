@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
       "a configuration of workerd, or settings for Miniflare, Vitest or Wrangler."
     })
 final class WorkerdConfigCommand implements Callable<Integer> {
-  /// The newest that the workerd of the printed file knows for certain.
+  /// Of a Worker that names none.
   private static final String COMPATIBILITY_DATE = "2026-04-01";
 
   private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
