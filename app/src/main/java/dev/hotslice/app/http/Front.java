@@ -1,5 +1,6 @@
 package dev.hotslice.app.http;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.jetty.server.Handler;
@@ -7,6 +8,8 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Where every request begins: it gets its id and its security headers, and its line in the log
 /// once it is answered.
@@ -14,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// Protocols and fast routes are answered here, on the thread of the request, which may block;
 /// everything else goes on to the servlet.
 final class Front extends Handler.Wrapper {
+  private static final Logger LOG = LoggerFactory.getLogger(Front.class);
+
   /// What Jetty answers when an answer could not be finished.
   private static final int BROKEN = 500;
 
@@ -146,8 +151,16 @@ final class Front extends Handler.Wrapper {
 
     @Override
     public void failed(Throwable x) {
+      if (!isOfConnection(x)) {
+        LOG.atError().setCause(x).log("{} broke off", exchange.routeName());
+      }
       end(response.isCommitted() ? response.getStatus() : BROKEN);
       super.failed(x);
+    }
+
+    /// A client may leave whenever it likes. Jackson wraps what the connection throws.
+    private static boolean isOfConnection(Throwable thrown) {
+      return thrown instanceof IOException || thrown.getCause() instanceof IOException;
     }
 
     private void end(int status) {
