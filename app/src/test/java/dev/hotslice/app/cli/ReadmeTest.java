@@ -40,7 +40,7 @@ class ReadmeTest {
   void the_commands_work_with_a_server() throws Exception {
     var shell = shell();
     try (var server = new NotedServer(data)) {
-      var url = server.start(example());
+      var url = server.start(example()).uri();
       shell.run("cron", "run", "refresh-hub", "--data", data.toString());
       for (var command : commands()) {
         if (command.getFirst().equals("curl")) {
