@@ -21,7 +21,7 @@ public final class Bodies {
     if (announced > most) {
       throw tooLarge(most);
     }
-    hold(ctx, most);
+    RawRequest.of(ctx).holdBody(most);
     var in = ctx.req().getInputStream();
     if (announced >= 0) {
       var body = in.readNBytes((int) announced);
@@ -35,21 +35,6 @@ public final class Bodies {
       throw tooLarge(most);
     }
     return body;
-  }
-
-  /// Makes room for a body that is about to be read, as long as it says that it is, or as it may
-  /// be.
-  ///
-  /// @throws ProblemException 503 if there is no room
-  /// @see BodyMemory
-  public static void hold(Context ctx, long most) {
-    long announced = announced(ctx);
-    var request = RawRequest.of(ctx);
-    if (announced < 0) {
-      request.holdUpTo(most);
-    } else {
-      request.hold(Math.min(announced, most));
-    }
   }
 
   /// Returns the announced length of the body in bytes, or -1 if it is not known before the end.

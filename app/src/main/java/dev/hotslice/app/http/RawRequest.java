@@ -141,12 +141,18 @@ public final class RawRequest {
     share.hold(bytes);
   }
 
-  /// Makes room for a body of unknown length as far as there could be room, as [#hold] does.
+  /// Makes room for the body of this request, which is about to be read, as [#hold] does: as long as
+  /// it says that it is, else as long as it may be, as far as there could be room.
   ///
-  /// @param most how long it may be
+  /// @param most how much of it is read
   /// @throws ProblemException 503 if there is no room
-  public void holdUpTo(long most) {
-    share.holdUpTo(most);
+  public void holdBody(long most) {
+    long announced = contentLength();
+    if (announced < 0) {
+      share.holdUpTo(most);
+    } else {
+      share.hold(Math.min(announced, most));
+    }
   }
 
   /// Makes room for a value that is about to be read from a store, however large it is. To be

@@ -34,12 +34,7 @@ final class BulkBody {
   /// @throws InvalidInputException with status 400 if the body is no JSON object, 413 if it is
   ///   longer than 16 MiB
   static BulkBody read(RawRequest request) throws IOException {
-    long announced = request.contentLength();
-    if (announced < 0) {
-      request.holdUpTo(MOST_BYTES);
-    } else {
-      request.hold(Math.min(announced, MOST_BYTES));
-    }
+    request.holdBody(MOST_BYTES);
     var bytes = request.body().readNBytes(MOST_BYTES + 1);
     if (bytes.length > MOST_BYTES) {
       throw new InvalidInputException(

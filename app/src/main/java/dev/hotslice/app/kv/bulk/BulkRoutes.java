@@ -55,7 +55,7 @@ public final class BulkRoutes implements Routes {
   private void put(Context ctx, Invocation invocation) throws IOException {
     var store = namespaces.open(NamespaceRoutes.place(ctx), invocation, "bulk put keys");
     var now = clock.instant();
-    Bodies.hold(ctx, KvLimits.WORKERS_KV.bulkWriteBytes());
+    RawRequest.of(ctx).holdBody(KvLimits.WORKERS_KV.bulkWriteBytes());
     var puts = BulkBody.read(Bodies.stream(ctx), (parser, index) -> Pair.read(parser, index, now));
     var left = puts.isEmpty() ? Set.<KvKey>of() : store.putAll(puts);
     var keys = new LinkedHashSet<KvKey>();
