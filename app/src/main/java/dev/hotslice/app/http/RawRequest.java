@@ -141,8 +141,8 @@ public final class RawRequest {
     share.hold(bytes);
   }
 
-  /// Makes room for the body of this request, which is about to be read, as [#hold] does: as long as
-  /// it says that it is, else as long as it may be, as far as there could be room.
+  /// Makes room for the body of this request, which is about to be read, as [#hold] does: as long
+  /// as it says that it is, else as long as it may be, as far as there could be room.
   ///
   /// @param most how much of it is read
   /// @throws ProblemException 503 if there is no room
