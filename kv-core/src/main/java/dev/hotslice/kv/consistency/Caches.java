@@ -28,4 +28,9 @@ record Caches(
         new Shelf<>(entries, (place, kept) -> Weights.of(place.asked(), kept.answer())),
         new Shelf<>(pages, (_, kept) -> Weights.of(kept.answer())));
   }
+
+  void clear() {
+    entries.clear();
+    pages.clear();
+  }
 }

@@ -21,9 +21,9 @@ public sealed interface Consistency {
   record Strong() implements Consistency {}
 
   /// Each location keeps what it has read, also that there was nothing, for the reader's
-  /// [Reader#cacheTtl], and pages of keys for [#WINDOW]. What a location writes it reads at once;
-  /// others see it when what they keep runs out. Lists are old everywhere, also where it was
-  /// written.
+  /// [Reader#cacheTtl], and pages of keys for [#WINDOW]. What a location writes it reads at once,
+  /// if both go through one process; others see it when what they keep runs out. Lists are old
+  /// everywhere, also where it was written.
   ///
   /// Source: "How KV works", "Read key-value pairs" and "List keys" in Cloudflare's documentation.
   record Cloudflare() implements Consistency {}

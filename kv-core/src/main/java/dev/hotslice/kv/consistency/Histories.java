@@ -53,6 +53,10 @@ final class Histories {
         .toList();
   }
 
+  synchronized void clear() {
+    shelf.clear();
+  }
+
   private History of(Place place) {
     var history = shelf.get(place);
     return history == null ? History.EMPTY : history;

@@ -45,7 +45,8 @@ record History(List<Seen> versions, long draws) {
   }
 
   /// Returns what may be answered at `now`: everything that was current less than `window` ago and
-  /// has not expired. What was seen in the future was seen before the clock was set back.
+  /// has not expired. What was seen in the future was seen by a call that was under way when the
+  /// clock was set back.
   List<Seen> allowed(Instant now, Duration window) {
     return versions.stream()
         .filter(version -> {

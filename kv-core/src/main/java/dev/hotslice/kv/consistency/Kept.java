@@ -13,8 +13,8 @@ record Kept<T extends @Nullable Object>(
     T answer, Instant readAt, Duration ttl, @Nullable Instant gone) {
   /// Returns whether it can be answered to somebody who accepts what is younger than `accepted`.
   ///
-  /// Expiration beats the cache. What was read in the future was read before the clock was set
-  /// back, and nobody can tell how old it is.
+  /// Expiration beats the cache. What was read in the future was read by a call that was under way
+  /// when the clock was set back.
   boolean isGood(Instant now, Duration accepted) {
     var age = Duration.between(readAt, now);
     return !age.isNegative()

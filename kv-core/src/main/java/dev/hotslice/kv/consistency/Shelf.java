@@ -48,6 +48,13 @@ final class Shelf<K, V> {
     drop(key);
   }
 
+  /// Removes everything.
+  synchronized void clear() {
+    removals++;
+    items.clear();
+    bytes = 0;
+  }
+
   /// Returns how often something was removed, to be given to [#putUnlessRemoved] later.
   synchronized long removals() {
     return removals;

@@ -19,7 +19,8 @@ public final class Views {
   private final Histories histories;
 
   /// @param modes how each namespace is seen
-  /// @param clock judges the age of what is kept, and expiry
+  /// @param clock judges the age of what is kept, and expiry; when it is set back, nothing of what
+  ///   was kept is answered any more
   public Views(Function<NamespaceId, Consistency> modes, InstantSource clock) {
     this(modes, clock, new Caches(), new Histories());
   }
@@ -30,7 +31,13 @@ public final class Views {
       Caches caches,
       Histories histories) {
     this.modes = modes;
-    this.clock = clock;
+    this.clock =
+        new AgeClock(
+            clock,
+            () -> {
+              caches.clear();
+              histories.clear();
+            });
     this.caches = caches;
     this.histories = histories;
   }

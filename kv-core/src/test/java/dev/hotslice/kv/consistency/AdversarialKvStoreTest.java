@@ -242,6 +242,17 @@ class AdversarialKvStoreTest {
     assertThat(answers(() -> planet.read("tokyo", "heron"))).containsOnly("white");
   }
 
+  @Test
+  void nothing_of_before_comes_when_the_clock_is_where_it_was_set_back_from() {
+    planet.write("paris", "heron", "grey");
+    planet.advance(-3_600);
+    planet.write("paris", "heron", "white");
+
+    planet.advance(3_600);
+
+    assertThat(answers(() -> planet.read("tokyo", "heron"))).containsOnly("white");
+  }
+
   private static List<@Nullable String> sequence(long seed) {
     var planet = new Planet(Consistency.adversarial(seed));
     planet.write("paris", "heron", "grey");

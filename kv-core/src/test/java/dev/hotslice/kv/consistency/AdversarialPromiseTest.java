@@ -64,7 +64,10 @@ class AdversarialPromiseTest {
             Move.PutAll _,
             Move.Delete _,
             Move.DeleteAll _,
-            Move.Wait _ -> {}
+            Move.PutIf _,
+            Move.DeleteIf _,
+            Move.Wait _,
+            Move.SetBack _ -> {}
       }
     }
   }

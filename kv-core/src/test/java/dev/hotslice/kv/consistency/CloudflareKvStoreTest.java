@@ -364,6 +364,19 @@ class CloudflareKvStoreTest {
     assertThat(planet.read("tokyo", "heron")).isEqualTo("grey");
   }
 
+  @Test
+  void nothing_of_before_comes_when_the_clock_is_where_it_was_set_back_from() {
+    assertThat(planet.read("tokyo", "heron")).isNull();
+    assertThat(planet.list("tokyo")).isEmpty();
+    planet.advance(-3_600);
+    planet.write("paris", "heron", "grey");
+
+    planet.advance(3_600);
+
+    assertThat(planet.read("tokyo", "heron")).isEqualTo("grey");
+    assertThat(planet.list("tokyo")).containsExactly("heron");
+  }
+
   private static void isGrey(KvEntry entry) {
     assertThat(entry.value().text()).isEqualTo("grey");
   }

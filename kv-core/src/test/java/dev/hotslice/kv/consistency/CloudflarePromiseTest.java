@@ -67,7 +67,9 @@ class CloudflarePromiseTest {
         case Move.Delete(var location, var name) -> wrote(journey, location, name);
         case Move.DeleteAll(var location, var names) ->
             names.forEach(name -> wrote(journey, location, name));
-        case Move.Wait _ -> {}
+        case Move.PutIf(var location, var name, _, _) -> wrote(journey, location, name);
+        case Move.DeleteIf(var location, var name, _) -> wrote(journey, location, name);
+        case Move.Wait _, Move.SetBack _ -> {}
       }
     }
   }

@@ -1,6 +1,7 @@
 package dev.hotslice.kv.consistency;
 
 import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hotslice.kv.Expiration;
 import dev.hotslice.kv.Fingerprint;
@@ -11,6 +12,7 @@ import dev.hotslice.kv.KvStore;
 import dev.hotslice.kv.KvValue;
 import dev.hotslice.kv.ListQuery;
 import dev.hotslice.kv.NamespaceId;
+import dev.hotslice.kv.Precondition;
 import dev.hotslice.kv.PutOptions;
 import dev.hotslice.kv.WriteResult;
 import dev.hotslice.kv.memory.MemoryEngine;
@@ -63,6 +65,9 @@ final class Journey {
             clock.advance(Duration.ofMillis(millis));
             yield null;
           }
+          case Move.PutIf put -> putIf(put);
+          case Move.DeleteIf delete -> deleteIf(delete);
+          case Move.SetBack(var millis) -> setBack(millis);
         };
     past.note(now());
     return answer;
@@ -100,6 +105,58 @@ final class Journey {
       past.put(key, new KvEntry(value, null, null));
     }
     return result;
+  }
+
+  private WriteResult putIf(Move.PutIf put) {
+    var key = KvKey.of(put.name());
+    var value = KvValue.of(put.text());
+    var condition = condition(put.present());
+    boolean holds = condition.accepts(past.note(now()).get(key));
+    var result = at(put.location(), 60).putIf(key, value, PutOptions.NONE, condition);
+    requireTrue(result, holds, put);
+    if (holds) {
+      past.put(key, new KvEntry(value, null, null));
+    }
+    return result;
+  }
+
+  private WriteResult deleteIf(Move.DeleteIf delete) {
+    var key = KvKey.of(delete.name());
+    var condition = condition(delete.present());
+    boolean holds = condition.accepts(past.note(now()).get(key));
+    var result = at(delete.location(), 60).deleteIf(key, condition);
+    requireTrue(result, holds, delete);
+    if (holds) {
+      past.delete(key);
+    }
+    return result;
+  }
+
+  /// However late reads may be, what compares has to go by what is current.
+  private static void requireTrue(WriteResult result, boolean holds, Move move) {
+    assertThat(result)
+        .as("%s", move)
+        .isEqualTo(holds ? WriteResult.WRITTEN : WriteResult.PRECONDITION_FAILED);
+  }
+
+  private static Precondition condition(boolean present) {
+    return present ? Precondition.present() : Precondition.absent();
+  }
+
+  /// With a call before and one after, because nobody notices what a clock does in between. Whether
+  /// what had expired comes back with the clock is the store's affair, so nothing is there that
+  /// could.
+  private @Nullable Object setBack(int millis) {
+    look();
+    engine.namespace(HERONS).deleteAll(past.dropExpired(now()));
+    clock.set(now().minusMillis(millis));
+    past.startAgain();
+    look();
+    return null;
+  }
+
+  private void look() {
+    assertThat(at("oslo", 60).get(KvKey.of("unwritten"))).isNull();
   }
 
   private @Nullable Object delete(String location, KvKey key) {

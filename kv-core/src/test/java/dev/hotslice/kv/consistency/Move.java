@@ -20,9 +20,17 @@ sealed interface Move {
 
   record PutAll(String location, Set<String> names, String text) implements Move {}
 
+  /// @param present whether a key has to be there or must not
+  record PutIf(String location, String name, String text, boolean present) implements Move {}
+
+  record DeleteIf(String location, String name, boolean present) implements Move {}
+
   record Delete(String location, String name) implements Move {}
 
   record DeleteAll(String location, Set<String> names) implements Move {}
 
   record Wait(int millis) implements Move {}
+
+  /// The clock is set back, and somebody calls.
+  record SetBack(int millis) implements Move {}
 }

@@ -22,6 +22,7 @@ final class Moves extends DomainContextBase {
     var location = Arbitraries.of("paris", "tokyo", "lima");
     var text = Arbitraries.of("one", "two", "three");
     var ttl = Arbitraries.of(60, 60, 30, 45, 300);
+    var present = Arbitraries.of(true, false);
     var lifetime = Arbitraries.of(0, 0, 60, 61, 90);
     return Arbitraries.frequencyOf(
         Tuple.of(5, Combinators.combine(location, name, ttl).as(Move.Get::new)),
@@ -32,7 +33,10 @@ final class Moves extends DomainContextBase {
         Tuple.of(1, Combinators.combine(location, name.set(), text).as(Move.PutAll::new)),
         Tuple.of(2, Combinators.combine(location, name).as(Move.Delete::new)),
         Tuple.of(1, Combinators.combine(location, name.set()).as(Move.DeleteAll::new)),
-        Tuple.of(3, waits()));
+        Tuple.of(1, Combinators.combine(location, name, text, present).as(Move.PutIf::new)),
+        Tuple.of(1, Combinators.combine(location, name, present).as(Move.DeleteIf::new)),
+        Tuple.of(3, waits()),
+        Tuple.of(1, Arbitraries.of(1, 1_000, 60_000, 3_600_000).map(Move.SetBack::new)));
   }
 
   private static Arbitrary<Move> lists(Arbitrary<String> location, Arbitrary<String> name) {

@@ -9,8 +9,10 @@ import dev.hotslice.kv.ListQuery;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +50,7 @@ final class Past {
   }
 
   private final List<Moment> moments = new ArrayList<>();
+  private int noted;
   private final NavigableMap<KvKey, KvEntry> rows = new TreeMap<>();
 
   void put(KvKey key, KvEntry entry) {
@@ -59,9 +62,26 @@ final class Past {
   }
 
   Moment note(Instant now) {
-    var moment = new Moment(moments.size(), now, new TreeMap<>(rows));
+    var moment = new Moment(noted++, now, new TreeMap<>(rows));
     moments.add(moment);
     return moment;
+  }
+
+  /// Removes what has expired, and returns its keys.
+  Set<KvKey> dropExpired(Instant now) {
+    var expired = new HashSet<KvKey>();
+    rows.forEach((key, entry) -> {
+      if (entry.isExpired(now)) {
+        expired.add(key);
+      }
+    });
+    rows.keySet().removeAll(expired);
+    return expired;
+  }
+
+  /// Forgets every moment up to now, because the clock was set back: they lie in the future.
+  void startAgain() {
+    moments.clear();
   }
 
   /// Returns the moments less than `window` ago, the oldest first.
