@@ -4,6 +4,7 @@ import dev.hotslice.app.http.RawRequest;
 import dev.hotslice.kv.InvalidInputException;
 import dev.hotslice.kv.KvKey;
 import dev.hotslice.kv.KvLimits;
+import dev.hotslice.kv.consistency.Reader;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -61,7 +62,7 @@ record BulkQuery(
   }
 
   private static @Nullable Duration cacheTtl(@Nullable String given) {
-    return given == null ? null : CacheTtl.of(number(given), given);
+    return given == null ? null : Reader.cacheTtl(number(given), given);
   }
 
   private static double number(String text) {

@@ -37,7 +37,7 @@ final class Reads {
       return request.reader();
     }
     double seconds = JsIntegers.parse(ttl);
-    var kept = CacheTtl.of(seconds, JsIntegers.print(seconds));
+    var kept = Reader.cacheTtl(seconds, JsIntegers.print(seconds));
     return request.reader().withCacheTtl(kept);
   }
 

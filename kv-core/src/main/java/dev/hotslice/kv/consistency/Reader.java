@@ -13,8 +13,8 @@ public final class Reader {
   /// The location of whoever does not name one.
   public static final String LOCAL = "local";
 
-  /// Least time for which a read can be kept: 30 seconds since January 2026.
-  public static final Duration SHORTEST_TTL = Duration.ofSeconds(30);
+  /// The least seconds for which a read can be kept, since January 2026.
+  private static final int SHORTEST_TTL = 30;
 
   private static final Pattern FORM = Pattern.compile("[a-z0-9-]{1,32}");
 
@@ -50,18 +50,26 @@ public final class Reader {
   /// Returns a reader whose reads are kept for another time than 60 seconds, and which accepts what
   /// others have read within that time.
   ///
-  /// @throws InvalidInputException with status 400 and Cloudflare's text if it is under 30 seconds
+  /// @param ttl in whole seconds
+  /// @throws InvalidInputException as [#cacheTtl(double, String)] does
   public Reader withCacheTtl(Duration ttl) {
-    if (ttl.compareTo(SHORTEST_TTL) < 0) {
+    long seconds = ttl.toSeconds();
+    return new Reader(location, cacheTtl((double) seconds, Long.toString(seconds)));
+  }
+
+  /// Reads the `cacheTtl` that a caller has sent.
+  ///
+  /// @param seconds NaN if it is no number; more than an `int` holds counts as the most that it
+  ///   does, as in Workers
+  /// @param shown what the caller sent, for the message
+  /// @throws InvalidInputException with status 400 and Cloudflare's text if it is under 30 seconds
+  public static Duration cacheTtl(double seconds, String shown) {
+    if (!(seconds >= SHORTEST_TTL)) {
       throw new InvalidInputException(
           400,
-          "Invalid cache_ttl of "
-              + ttl.toSeconds()
-              + ". Cache TTL must be at least "
-              + SHORTEST_TTL.toSeconds()
-              + ".");
+          "Invalid cache_ttl of " + shown + ". Cache TTL must be at least " + SHORTEST_TTL + ".");
     }
-    return new Reader(location, ttl);
+    return Duration.ofSeconds((long) Math.min(seconds, Integer.MAX_VALUE));
   }
 
   /// Returns the name of the location.
