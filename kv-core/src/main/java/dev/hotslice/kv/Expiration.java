@@ -17,8 +17,12 @@ public sealed interface Expiration {
     }
   }
 
-  /// Goes a time after the write, counted from the whole second of the write.
-  record After(Duration ttl) implements Expiration {}
+  /// Goes a time after the write, in whole seconds and counted from the whole second of the write.
+  record After(Duration ttl) implements Expiration {
+    public After {
+      ttl = ttl.truncatedTo(ChronoUnit.SECONDS);
+    }
+  }
 
   /// Returns the common case.
   static Expiration never() {

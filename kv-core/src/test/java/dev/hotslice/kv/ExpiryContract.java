@@ -50,6 +50,17 @@ abstract class ExpiryContract extends VerbContract {
   }
 
   @Test
+  void takes_a_time_to_live_in_whole_seconds() {
+    var ttl = new Expiration.After(Duration.ofMillis(60_999));
+
+    put("mayfly", "v", PutOptions.NONE.withExpiration(ttl));
+
+    assertThat(get("mayfly")).isEqualTo(entry("v", null, Instant.parse("2031-07-01T10:01:00Z")));
+    clock().set(Instant.parse("2031-07-01T10:01:00Z"));
+    assertThat(get("mayfly")).isNull();
+  }
+
+  @Test
   void takes_an_expiration_in_the_far_future() {
     var far = Instant.parse("9999-12-31T23:59:59Z");
 
