@@ -19,8 +19,9 @@ import java.util.concurrent.ConcurrentMap;
 /// puts stay atomic between them.
 ///
 /// **Time.** Expiry is judged by the clock given here. Redis' own expiry only collects garbage, one
-/// day of its own time later, and none where the clock is not the system's and so may be set back.
-/// Processes that share entries go by the same time.
+/// day of its own time later, the counts of a day some days later, and nothing at all where the
+/// clock is not the system's and so may be set back. Processes that share entries go by the same
+/// time.
 ///
 /// **Durability** is that of the server. With `appendonly yes` an acknowledged write survives the
 /// death of the server's process; `appendfsync always` makes it survive the death of the machine,
@@ -100,7 +101,7 @@ public final class RedisEngine implements KvEngine {
   @Override
   public Ledger ledger(String account) {
     return ledgers.computeIfAbsent(
-        account, name -> new LeasedLedger(new RedisLedger(redis, keys, name)));
+        account, name -> new LeasedLedger(new RedisLedger(redis, keys, name, clock)));
   }
 
   @Override

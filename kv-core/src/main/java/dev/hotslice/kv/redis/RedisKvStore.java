@@ -204,12 +204,6 @@ final class RedisKvStore implements KvStore {
     return StoredState.of(fields, clock.instant());
   }
 
-  /// Returns whether the clock is one of the JDK's. One that somebody sets may stand still or go
-  /// back for longer than Redis' own time runs on, and its entries must not go meanwhile.
-  private static boolean runsByItself(InstantSource clock) {
-    return clock.getClass().getModule().equals(InstantSource.class.getModule());
-  }
-
   private static WriteResult result(long changed) {
     return changed == 1 ? WriteResult.WRITTEN : WriteResult.PRECONDITION_FAILED;
   }
@@ -235,7 +229,7 @@ final class RedisKvStore implements KvStore {
 
   private EntryWrite write(KvKey key, KvValue value, PutOptions options) {
     var write = new EntryWrite(shardOf(key), key, value, options, clock.instant());
-    return runsByItself(clock) ? write : write.withoutOwnExpiry();
+    return OwnTime.keepsPaceWith(clock) ? write : write.withoutOwnExpiry();
   }
 
   private Shard shardOf(KvKey key) {

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import dev.hotslice.kv.Operation;
 import dev.hotslice.kv.budget.Ledger;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -14,17 +15,20 @@ import java.util.Map;
 
 /// Counters that all processes of an account share: a hash per UTC day, charged by one script.
 final class RedisLedger implements Ledger {
-  /// How long Redis keeps a day after its last charge, for whoever still asks or refunds.
+  /// How long Redis keeps a day after its last charge, for whoever still asks or refunds. For ever
+  /// where days turn by a clock that is set by hand.
   private static final Duration KEEP = Duration.ofDays(4);
 
   private final RedisConnection redis;
   private final RedisKeys keys;
   private final String account;
+  private final byte[] keep;
 
-  RedisLedger(RedisConnection redis, RedisKeys keys, String account) {
+  RedisLedger(RedisConnection redis, RedisKeys keys, String account, InstantSource clock) {
     this.redis = redis;
     this.keys = keys;
     this.account = account;
+    this.keep = ascii(OwnTime.keepsPaceWith(clock) ? Long.toString(KEEP.toSeconds()) : "");
   }
 
   @Override
@@ -32,8 +36,7 @@ final class RedisLedger implements Ledger {
     requireAmount(amount);
     var limit = allowance == Long.MAX_VALUE ? "" : Long.toString(allowance);
     RedisCall<Long> charge =
-        Script.CHARGE.with(
-            key(day), field(operation), ascii(amount), ascii(limit), ascii(KEEP.toSeconds()));
+        Script.CHARGE.with(key(day), field(operation), ascii(amount), ascii(limit), keep);
     return redis.lane().call(charge) == 1;
   }
 

@@ -250,6 +250,21 @@ final class RedisTrafficTest {
   }
 
   @Test
+  void redis_drops_the_counts_of_a_day_by_itself_only_after_some_days_of_the_systems_clock() {
+    var day = LocalDate.of(2031, 7, 1);
+    engine.ledger(namespace.text()).charge(day, Operation.WRITE, 1, 10);
+    assertThat(redis.ask("TTL " + counts())).isEqualTo("-1");
+    redis.ask("DEL " + counts());
+
+    try (var ticking = RedisEngine.open(redis.url(), "test", InstantSource.system())) {
+      ticking.ledger(namespace.text()).charge(day, Operation.WRITE, 1, 10);
+    }
+
+    var left = Duration.ofSeconds(Long.parseLong(redis.ask("TTL " + counts())));
+    assertThat(left).isBetween(Duration.ofDays(3), Duration.ofDays(4));
+  }
+
+  @Test
   void a_name_whose_entry_redis_dropped_is_not_listed_and_is_forgotten() {
     store.put(key("evicted"), KvValue.of("v"), PutOptions.NONE);
     store.put(key("kept"), KvValue.of("v"), PutOptions.NONE);
@@ -317,6 +332,10 @@ final class RedisTrafficTest {
 
   private String entry(String name) {
     return "test:{kv:" + namespace + ":0}:e:" + name;
+  }
+
+  private String counts() {
+    return "test:{ledger:" + namespace + "}:20310701";
   }
 
   private int names() {
