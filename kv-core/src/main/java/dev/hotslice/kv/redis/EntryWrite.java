@@ -9,11 +9,10 @@ import dev.hotslice.kv.KvKey;
 import dev.hotslice.kv.KvValue;
 import dev.hotslice.kv.PutOptions;
 import dev.hotslice.kv.redis.RedisKeys.Shard;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +45,7 @@ final class EntryWrite {
     this.value = value;
     var expiration = options.expiration().from(now);
     this.header = new ArrayList<>(header(options.expiration(), expiration, now));
-    field(EntryFields.DIGEST, sha256(value));
+    field(EntryFields.DIGEST, HexFormat.of().parseHex(Fingerprint.of(value).text()));
     if (options.metadata() != null) {
       field(EntryFields.METADATA, options.metadata().getBytes(UTF_8));
     }
@@ -134,13 +133,5 @@ final class EntryWrite {
     }
     var left = Duration.between(now, expiration);
     return ascii((left.isNegative() ? SLACK : left.plus(SLACK)).toMillis());
-  }
-
-  private static byte[] sha256(KvValue value) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(value.bytes());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 }
