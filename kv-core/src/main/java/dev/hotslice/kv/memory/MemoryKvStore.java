@@ -26,6 +26,11 @@ import org.jspecify.annotations.Nullable;
 
 /// A skip list of entries in the order of their keys. Reads take no lock, writes take turns.
 final class MemoryKvStore implements KvStore {
+  private static final byte[] START = {};
+
+  /// How many entries each write looks at, more than it makes.
+  private static final int LOOKS = 2;
+
   /// An entry with what a conditional put compares.
   private record Stored(KvKey key, KvEntry entry, Fingerprint fingerprint) {}
 
@@ -36,6 +41,7 @@ final class MemoryKvStore implements KvStore {
 
   private final MemoryEngine engine;
   private final NamespaceId namespace;
+  private byte[] swept = START;
 
   MemoryKvStore(MemoryEngine engine, NamespaceId namespace) {
     this.engine = engine;
@@ -187,6 +193,19 @@ final class MemoryKvStore implements KvStore {
     for (var draft : drafts) {
       entries.put(draft.key().utf8(), draft);
       engine.watchers().put(namespace, draft.key(), draft.entry(), now);
+      sweep(now);
+    }
+  }
+
+  /// Looks at some entries, round and round, so that what has expired does not pile up where nobody
+  /// reads it.
+  private void sweep(Instant now) {
+    for (int look = 0; look < LOOKS; look++) {
+      var next = entries.higherEntry(swept);
+      swept = next == null ? START : next.getKey();
+      if (next != null && next.getValue().entry().isExpired(now)) {
+        entries.remove(next.getKey(), next.getValue());
+      }
     }
   }
 
