@@ -59,6 +59,8 @@ class RecordTest {
     assertThat(record.lists()).isEqualTo(1);
     assertThat(record.unchanged()).isEqualTo(1);
     assertThat(record.keysWritten()).containsExactly(key("a"), key("b"));
+    assertThat(record.where(call -> call.verb() == Verb.GET).keysRead()).containsExactly(key("a"));
+    assertThat(record.keysRead()).containsExactly(key("a"), key("b"));
   }
 
   @Test
