@@ -1,7 +1,7 @@
 /// The vocabulary of the key-value store: keys, values, entries, and the [KvStore] SPI whose
 /// implementations and decorators all pass one contract suite.
 ///
-/// Imports: the JDK only.
+/// Imports: `kv.budget` and `kv.tally` for what an engine gives.
 @NullMarked
 package dev.hotslice.kv;
 

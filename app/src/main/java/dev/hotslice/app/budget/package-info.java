@@ -1,6 +1,6 @@
 /// What the account has spent today, over HTTP.
 ///
-/// Imports: `app.auth`, `app.http`, `kv`, `kv.budget`, Javalin in its routes.
+/// Imports: `app.auth`, `app.http`, `kv`, `kv.budget`, `kv.invocation`, Javalin in its routes.
 @NullMarked
 package dev.hotslice.app.budget;
 

@@ -3,7 +3,7 @@
 /// Commands see the machine only through a [Shell], so that tests run them in the same process.
 /// Results go to standard output, everything else to standard error.
 ///
-/// Imports: `config`, `cron`, `kv`, `jobs`, the rest of `app`, picocli, Jackson.
+/// Imports: everything of the project, picocli, Jackson.
 @NullMarked
 package dev.hotslice.app.cli;
 

@@ -4,7 +4,7 @@
 /// content and never changes. So one put of the pointer switches to the next generation, and no
 /// reader sees two of them mixed.
 ///
-/// Imports: `jobs`, `jobs.harvest`, `jobs.source`, `kv`, `kv.invocation`, Jackson.
+/// Imports: `jobs`, `jobs.harvest`, `jobs.source`, `kv`, `kv.budget`, `kv.invocation`, Jackson.
 @NullMarked
 package dev.hotslice.jobs.index;
 

@@ -4,7 +4,7 @@
 /// [dev.hotslice.jobs.schedule.DueTimes] and the cron expression, and what happened before a
 /// restart by a record in the state store, because a RAM store of Quartz forgets.
 ///
-/// Imports: `jobs`, `cron`, Quartz.
+/// Imports: `cron`, `jobs`, `kv`, Quartz.
 @NullMarked
 package dev.hotslice.jobs.schedule;
 

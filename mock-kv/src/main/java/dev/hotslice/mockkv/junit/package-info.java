@@ -1,6 +1,6 @@
 /// `@MockKv`, which gives JUnit 5 tests a fresh namespace each. The only package that needs JUnit.
 ///
-/// Imports: `mockkv`, `kv.budget`, the JUnit Jupiter API.
+/// Imports: `kv.budget`, `kv.consistency`, `mockkv`, the JUnit Jupiter API.
 @NullMarked
 package dev.hotslice.mockkv.junit;
 

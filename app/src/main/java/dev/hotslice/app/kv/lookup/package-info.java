@@ -1,7 +1,6 @@
 /// What clients of Cloudflare's API ask about themselves before they come to the point.
 ///
-/// Imports: `app.auth`, `app.http`, `app.kv`, `config`, `kv`, `kv.invocation`, Javalin in its
-/// routes, Jackson.
+/// Imports: `app.http`, `app.kv`, `config`, `kv`, `kv.invocation`, Javalin in its routes, Jackson.
 @NullMarked
 package dev.hotslice.app.kv.lookup;
 

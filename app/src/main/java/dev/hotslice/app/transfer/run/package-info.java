@@ -1,6 +1,6 @@
 /// Transfers: export, import, copy and diff, each a class that runs once.
 ///
-/// Imports: `app.transfer` and its files, `kv`, `kv.resilience`, Jackson.
+/// Imports: `app.transfer`, `app.transfer.file`, `kv`, `kv.resilience`, Jackson.
 @NullMarked
 package dev.hotslice.app.transfer.run;
 
