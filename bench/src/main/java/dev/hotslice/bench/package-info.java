@@ -1,6 +1,6 @@
 /// Measurements: what a part of the bench is, and JMH benchmarks of single decisions.
 ///
-/// Imports: `bench.report`, JMH, Jackson.
+/// Imports: `bench.report`, `kv` with its sub-packages, JMH, Jackson.
 @NullMarked
 package dev.hotslice.bench;
 
