@@ -7,6 +7,7 @@ import dev.hotslice.kv.Operation;
 import dev.hotslice.kv.Refusal;
 import dev.hotslice.kv.RefusedException;
 import dev.hotslice.kv.StoreUnavailableException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -29,11 +30,13 @@ import org.slf4j.LoggerFactory;
 /// Safe for use by many threads.
 public final class Budget {
   private static final Logger LOG = LoggerFactory.getLogger(Budget.class);
+  private static final long MILLIS_PER_DAY = Duration.ofDays(1).toMillis();
 
   private final Plan plan;
   private final Ledger ledger;
   private final InstantSource clock;
   private final @Nullable KeyRates rates;
+  private volatile LocalDate day = LocalDate.EPOCH;
 
   public Budget(Plan plan, Ledger ledger, InstantSource clock) {
     this.plan = plan;
@@ -190,8 +193,15 @@ public final class Budget {
     }
   }
 
+  /// Makes a date only when the day turns: every read asks.
   private LocalDate today() {
-    return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    long number = Math.floorDiv(clock.millis(), MILLIS_PER_DAY);
+    var last = day;
+    if (last.toEpochDay() != number) {
+      last = LocalDate.ofEpochDay(number);
+      day = last;
+    }
+    return last;
   }
 
   private static Instant resetsAt(LocalDate day) {

@@ -3,12 +3,13 @@ package dev.hotslice.kv.budget;
 import dev.hotslice.kv.Operation;
 import dev.hotslice.kv.StoreUnavailableException;
 import java.time.LocalDate;
+import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What a [LeasedLedger] has taken ahead of need, for one operation of one day. Guarded by its
-/// lock.
+/// What a [LeasedLedger] has taken ahead of need, for one operation of one day. All but [#spend] is
+/// guarded by its lock.
 final class Lease {
   private static final Logger LOG = LoggerFactory.getLogger(Lease.class);
 
@@ -18,87 +19,104 @@ final class Lease {
 
   private final Ledger ledger;
   private final Operation operation;
-  private final int fullBlock;
-  private @Nullable LocalDate day;
-  private long allowance;
+  private final LongUnaryOperator blocks;
+  private volatile @Nullable Stock stock;
   private long block;
-  private long unspent;
 
-  Lease(Ledger ledger, Operation operation, int fullBlock) {
+  /// @param blocks how much to take ahead of need under an allowance
+  Lease(Ledger ledger, Operation operation, LongUnaryOperator blocks) {
     this.ledger = ledger;
     this.operation = operation;
-    this.fullBlock = fullBlock;
+    this.blocks = blocks;
+  }
+
+  /// Takes a charge from what is left, or returns false. Needs no lock.
+  boolean spend(LocalDate on, long amount, long allowed) {
+    var current = stock;
+    return current != null && current.isOf(on, allowed) && current.take(amount);
   }
 
   long unspent() {
-    return unspent;
+    var current = stock;
+    return current == null ? 0 : current.left();
   }
 
-  boolean isOf(LocalDate other) {
-    return other.equals(day);
+  boolean isOf(LocalDate day) {
+    var current = stock;
+    return current != null && current.day().equals(day);
   }
 
-  boolean isLaterThan(LocalDate other) {
-    return day != null && day.isAfter(other);
+  boolean isLaterThan(LocalDate day) {
+    var current = stock;
+    return current != null && current.day().isAfter(day);
   }
 
   boolean charge(LocalDate on, long amount, long allowed) {
-    if (!isOf(on) || allowance != allowed) {
+    var current = stock;
+    if (current == null || !current.isOf(on, allowed)) {
       giveBack();
-      day = on;
-      allowance = allowed;
-      block = fullBlock;
+      current = new Stock(on, allowed);
+      stock = current;
+      block = blocks.applyAsLong(allowed);
     }
-    if (amount <= unspent) {
-      unspent -= amount;
-      return true;
-    }
-    return refill(on, amount - unspent);
+    return current.take(amount) || refill(current, amount);
   }
 
   /// Takes what is missing and a block on top; smaller ones when the ledger refuses, none at last.
-  private boolean refill(LocalDate on, long missing) {
-    block = Math.min(block, roomForBlock(on, missing));
-    while (!ledger.charge(on, operation, missing + block, allowance)) {
-      if (block == 0) {
-        return false;
+  /// What is left meanwhile is out of everybody's reach, or it would be counted on twice.
+  private boolean refill(Stock current, long amount) {
+    long rest = current.drain();
+    try {
+      long missing = amount - rest;
+      block = Math.min(block, roomForBlock(current, missing));
+      while (!ledger.charge(current.day(), operation, missing + block, current.allowance())) {
+        if (block == 0) {
+          return false;
+        }
+        block /= 2;
       }
-      block /= 2;
+      rest = block;
+      return true;
+    } finally {
+      current.add(rest);
     }
-    unspent = block;
-    return true;
   }
 
   /// Costs a round trip, but only one for each block, and none once blocks have shrunk to nothing.
-  private long roomForBlock(LocalDate on, long missing) {
-    if (block == 0 || allowance == Long.MAX_VALUE) {
+  private long roomForBlock(Stock current, long missing) {
+    if (block == 0 || current.allowance() == Long.MAX_VALUE) {
       return block;
     }
-    long spent = ledger.spent(on).getOrDefault(operation, 0L);
-    return Math.max(0, (allowance - spent - missing) / PART_OF_ROOM);
+    long spent = ledger.spent(current.day()).getOrDefault(operation, 0L);
+    return Math.max(0, (current.allowance() - spent - missing) / PART_OF_ROOM);
   }
 
   /// Keeps a refund for the next charge, as far as it fits into a block.
   void refund(long amount) {
-    long kept = Math.min(amount, Math.max(0, block - unspent));
-    unspent += kept;
-    if (kept < amount && day != null) {
-      ledger.refund(day, operation, amount - kept);
+    var current = stock;
+    if (current == null) {
+      return;
+    }
+    long kept = Math.min(amount, Math.max(0, block - current.left()));
+    current.add(kept);
+    if (kept < amount) {
+      ledger.refund(current.day(), operation, amount - kept);
     }
   }
 
   /// Returns what was not spent. A ledger that does not answer keeps it counted, which errs on the
   /// safe side and must not fail the charge of a new day.
   void giveBack() {
-    long rest = unspent;
-    unspent = 0;
-    if (rest == 0 || day == null) {
+    var current = stock;
+    long rest = current == null ? 0 : current.drain();
+    if (current == null || rest == 0) {
       return;
     }
     try {
-      ledger.refund(day, operation, rest);
+      ledger.refund(current.day(), operation, rest);
     } catch (StoreUnavailableException e) {
-      LOG.warn("{} {}s of {} stay counted although not spent", rest, operation.verb(), day, e);
+      LOG.warn(
+          "{} {}s of {} stay counted although not spent", rest, operation.verb(), current.day(), e);
     }
   }
 }
