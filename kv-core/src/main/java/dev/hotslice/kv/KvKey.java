@@ -52,6 +52,9 @@ public final class KvKey implements Comparable<KvKey> {
   ///
   /// @throws InvalidInputException with status 400 if the text holds a lone surrogate
   public static byte[] utf8(String text) {
+    if (!hasSurrogate(text)) {
+      return text.getBytes(StandardCharsets.UTF_8);
+    }
     try {
       ByteBuffer encoded =
           StandardCharsets.UTF_8
@@ -65,6 +68,15 @@ public final class KvKey implements Comparable<KvKey> {
     } catch (CharacterCodingException e) {
       throw new InvalidInputException(400, "Could not URL-decode key name");
     }
+  }
+
+  private static boolean hasSurrogate(String text) {
+    for (int at = 0; at < text.length(); at++) {
+      if (Character.isSurrogate(text.charAt(at))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// Returns the name.

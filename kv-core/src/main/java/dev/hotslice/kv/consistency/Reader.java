@@ -29,7 +29,7 @@ public final class Reader {
 
   /// Returns a reader in the default location.
   public static Reader local() {
-    return at(LOCAL);
+    return new Reader(LOCAL, Consistency.WINDOW);
   }
 
   /// Returns a reader in a location, which exists as soon as it is named.

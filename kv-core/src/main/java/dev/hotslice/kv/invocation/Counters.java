@@ -3,23 +3,24 @@ package dev.hotslice.kv.invocation;
 import dev.hotslice.kv.Operation;
 import dev.hotslice.kv.Refusal;
 import dev.hotslice.kv.WriteResult;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.atomic.AtomicLong;
 
-/// Counts what one invocation spends, the way a budget charges it.
+/// Counts what one invocation spends, the way a budget charges it. There is one for each request,
+/// and hardly ever two threads in it.
 final class Counters {
-  private final LongAdder reads = new LongAdder();
-  private final LongAdder writes = new LongAdder();
-  private final LongAdder deletes = new LongAdder();
-  private final LongAdder lists = new LongAdder();
-  private final LongAdder unchanged = new LongAdder();
-  private final LongAdder refused = new LongAdder();
+  private final AtomicLong reads = new AtomicLong();
+  private final AtomicLong writes = new AtomicLong();
+  private final AtomicLong deletes = new AtomicLong();
+  private final AtomicLong lists = new AtomicLong();
+  private final AtomicLong unchanged = new AtomicLong();
+  private final AtomicLong refused = new AtomicLong();
 
   void spent(Operation operation, long amount) {
-    of(operation).add(amount);
+    of(operation).addAndGet(amount);
   }
 
   void refused() {
-    refused.increment();
+    refused.incrementAndGet();
   }
 
   /// Counts a conditional write or delete: its comparison is a read, unless a limit kept it from
@@ -27,18 +28,18 @@ final class Counters {
   void spent(Operation operation, WriteResult result) {
     switch (result) {
       case WriteResult.Written _, WriteResult.Failed _ -> {
-        reads.increment();
-        of(operation).increment();
+        reads.incrementAndGet();
+        of(operation).incrementAndGet();
       }
-      case WriteResult.PreconditionFailed _ -> reads.increment();
+      case WriteResult.PreconditionFailed _ -> reads.incrementAndGet();
       case WriteResult.Unchanged _ -> {
-        reads.increment();
-        unchanged.increment();
+        reads.incrementAndGet();
+        unchanged.incrementAndGet();
       }
       case WriteResult.Refused(var refusal) -> {
-        refused.increment();
+        refused.incrementAndGet();
         if (hasCompared(refusal)) {
-          reads.increment();
+          reads.incrementAndGet();
         }
       }
     }
@@ -47,12 +48,12 @@ final class Counters {
   Spent spent(long operations, long subrequests, int peakConnections) {
     return new Spent(
         operations,
-        reads.sum(),
-        writes.sum(),
-        deletes.sum(),
-        lists.sum(),
-        unchanged.sum(),
-        refused.sum(),
+        reads.get(),
+        writes.get(),
+        deletes.get(),
+        lists.get(),
+        unchanged.get(),
+        refused.get(),
         subrequests,
         peakConnections);
   }
@@ -65,7 +66,7 @@ final class Counters {
     };
   }
 
-  private LongAdder of(Operation operation) {
+  private AtomicLong of(Operation operation) {
     return switch (operation) {
       case READ -> reads;
       case WRITE -> writes;

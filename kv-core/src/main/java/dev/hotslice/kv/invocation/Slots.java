@@ -5,7 +5,9 @@ import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.bulkhead.BulkheadConfig;
 import io.github.resilience4j.core.exception.AcquirePermissionCancelledException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -16,19 +18,16 @@ final class Slots {
   /// The bulkhead wants a bound. No invocation lives for a year, so in effect there is none.
   private static final Duration FOREVER = Duration.ofDays(365);
 
+  /// Of plans there are few, of invocations many.
+  private static final Map<Integer, BulkheadConfig> CONFIGS = new ConcurrentHashMap<>();
+
   private final Bulkhead bulkhead;
   private final AtomicInteger inUse = new AtomicInteger();
   private final AtomicInteger peak = new AtomicInteger();
 
   Slots(int number) {
-    var config =
-        BulkheadConfig.custom()
-            .maxConcurrentCalls(number)
-            .maxWaitDuration(FOREVER)
-            .fairCallHandlingStrategyEnabled(true)
-            .writableStackTraceEnabled(false)
-            .build();
-    this.bulkhead = Bulkhead.of("invocation", config);
+    this.bulkhead =
+        Bulkhead.of("invocation", CONFIGS.computeIfAbsent(number, Slots::config), Map.of());
   }
 
   /// Waits for a slot and holds it until it is closed.
@@ -52,6 +51,15 @@ final class Slots {
 
   int peak() {
     return peak.get();
+  }
+
+  private static BulkheadConfig config(int number) {
+    return BulkheadConfig.custom()
+        .maxConcurrentCalls(number)
+        .maxWaitDuration(FOREVER)
+        .fairCallHandlingStrategyEnabled(true)
+        .writableStackTraceEnabled(false)
+        .build();
   }
 
   private static CancellationException cancelled(Throwable cause) {
