@@ -69,6 +69,7 @@ class ArchitectureTest {
   @ParameterizedTest
   @CsvSource({
     "io.lettuce.., dev.hotslice.kv.redis",
+    "io.netty.., dev.hotslice.kv.redis",
     "org.sqlite.., dev.hotslice.kv.embedded",
     "java.sql.., dev.hotslice.kv.embedded",
     "io.github.bucket4j.., dev.hotslice.kv.budget",

@@ -41,7 +41,9 @@ final class RedisConnection implements AutoCloseable {
   /// Prepares a client without connecting.
   static RedisConnection to(RedisUrl url) {
     var delay = Delay.exponential(FIRST_RECONNECT, SLOWEST_RECONNECT, 2, TimeUnit.MILLISECONDS);
-    return new RedisConnection(url, ClientResources.builder().reconnectDelay(delay).build());
+    var resources =
+        ClientResources.builder().reconnectDelay(delay).nettyCustomizer(new SharedFlush()).build();
+    return new RedisConnection(url, resources);
   }
 
   /// Returns the lane of everything that is not known to be large.

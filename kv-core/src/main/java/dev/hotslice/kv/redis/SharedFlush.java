@@ -1,0 +1,20 @@
+package dev.hotslice.kv.redis;
+
+import io.lettuce.core.resource.NettyCustomizer;
+import io.netty.channel.Channel;
+import io.netty.handler.flush.FlushConsolidationHandler;
+
+/// Sends the commands of many threads in one packet.
+///
+/// By itself Lettuce flushes after each command. With this, commands that wait for the event loop
+/// at the same time share a flush: it comes when the loop has nothing else to do, so a lone command
+/// waits for nobody.
+final class SharedFlush implements NettyCustomizer {
+  /// Enough for every connection slot of many invocations, and far below what a socket takes.
+  private static final int MOST_COMMANDS = 256;
+
+  @Override
+  public void afterChannelInitialized(Channel channel) {
+    var _ = channel.pipeline().addFirst(new FlushConsolidationHandler(MOST_COMMANDS, true));
+  }
+}
