@@ -17,8 +17,10 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.LongSupplier;
 
@@ -29,8 +31,15 @@ public final class Metrics implements AutoCloseable {
   private static final Set<String> METHODS =
       Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
+  /// The labels of one time series.
+  private record RequestSeries(String method, String route, int status) {}
+
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+
+  /// Held here, because to look one up in the registry costs as much as a small read.
+  private final Map<RequestSeries, Timer> requests = new ConcurrentHashMap<>();
+
   private final JvmGcMetrics gc = new JvmGcMetrics();
   private final Budget budget;
   private volatile Usage usage;
@@ -54,14 +63,13 @@ public final class Metrics implements AutoCloseable {
 
   /// Counts a finished request.
   public void request(RequestLine line) {
-    Timer.builder("hotslice.http.requests")
-        .description("Requests by route and status")
-        .tag("method", METHODS.contains(line.method()) ? line.method() : "other")
-        .tag("route", line.route())
-        .tag("status", Integer.toString(line.status()))
-        .publishPercentiles(0.5, 0.95, 0.99)
-        .register(registry)
-        .record(line.duration());
+    var method = METHODS.contains(line.method()) ? line.method() : "other";
+    var series = new RequestSeries(method, line.route(), line.status());
+    var timer = requests.get(series);
+    if (timer == null) {
+      timer = requests.computeIfAbsent(series, this::timer);
+    }
+    timer.record(line.duration());
   }
 
   /// Counts what a near cache counts.
@@ -101,6 +109,16 @@ public final class Metrics implements AutoCloseable {
   public void close() {
     gc.close();
     registry.close();
+  }
+
+  private Timer timer(RequestSeries series) {
+    return Timer.builder("hotslice.http.requests")
+        .description("Requests by route and status")
+        .tag("method", series.method())
+        .tag("route", series.route())
+        .tag("status", Integer.toString(series.status()))
+        .publishPercentiles(0.5, 0.95, 0.99)
+        .register(registry);
   }
 
   private void gauge(String name, Operation operation, LongSupplier value) {
