@@ -52,10 +52,13 @@ final class Sampler implements AutoCloseable {
 
   private void run() {
     try (var http = RawHttp.connect(target.url())) {
-      while (!stopped.get()) {
+      boolean last;
+      do {
+        // one more when the load has ended, so that nothing it was answered is later than a sample
+        last = stopped.get();
         samples = samples.with(http.get(), target.body());
-        Pauses.sleep(EVERY_MILLIS);
-      }
+        Pauses.sleep(last ? 0 : EVERY_MILLIS);
+      } while (!last);
     } catch (IOException e) {
       samples = samples.withFailure("a sampled answer broke off: " + e.getMessage());
     }

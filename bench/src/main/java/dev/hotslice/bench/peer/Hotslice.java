@@ -14,8 +14,9 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// This service as a user starts it, with a plan whose days are very long: every read is charged
-/// and none is refused. The line for each request is not written, as nowhere else.
+/// This service as a user starts it, with a plan whose numbers are very large: every read is
+/// charged, every request counted, and none is refused. The line for each request is not written,
+/// as nowhere else.
 public final class Hotslice implements Peer {
   /// The namespace that holds the payloads.
   static final String BINDING = "KV";
@@ -94,7 +95,9 @@ public final class Hotslice implements Peer {
       implements RunningPeer {
     @Override
     public String description() {
-      var budget = "`GET …/values/<key>`, budgets on with 10^15 reads a day, no line per request";
+      var budget =
+          "`GET …/values/<key>`, budgets on with 10^15 reads a day and 2^31 requests in five minutes,"
+              + " no line per request";
       return redis == null ? budget : budget + "; " + redis.version() + ", a hash for each key";
     }
 
