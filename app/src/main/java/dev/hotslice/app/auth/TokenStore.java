@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -129,13 +128,14 @@ public final class TokenStore {
     }
   }
 
+  /// Most often there is no file, and an exception that says so costs more than the look itself.
   private State state() throws IOException {
-    try {
-      var attributes = Files.readAttributes(file.path(), BasicFileAttributes.class);
-      return new State(attributes.fileKey(), attributes.lastModifiedTime(), attributes.size());
-    } catch (NoSuchFileException e) {
-      return ABSENT;
-    }
+    var path = file.path();
+    var attributes =
+        path.getFileSystem().provider().readAttributesIfExists(path, BasicFileAttributes.class);
+    return attributes == null
+        ? ABSENT
+        : new State(attributes.fileKey(), attributes.lastModifiedTime(), attributes.size());
   }
 
   private byte[] bytes(int count) {
