@@ -33,6 +33,7 @@ final class KeyRates {
             .maximumSize(RECENT_KEYS)
             .expireAfterWrite(interval)
             .ticker(() -> SourceMeter.nanos(clock.instant()))
+            .executor(Runnable::run) // to wake another thread costs more than the little upkeep
             .build();
   }
 

@@ -21,7 +21,11 @@ public final class RequestRates {
   private final Cache<String, Counted> callers;
 
   /// @param since when its first window began
-  private record Counted(Bucket bucket, Instant since) {}
+  private record Counted(Bucket bucket, Instant since) {
+    boolean holdsAt(Instant now) {
+      return !now.isBefore(since);
+    }
+  }
 
   /// What became of a request.
   ///
@@ -41,6 +45,7 @@ public final class RequestRates {
             .maximumSize(RECENT_CALLERS)
             .expireAfterAccess(window)
             .ticker(() -> SourceMeter.nanos(clock.instant()))
+            .executor(Runnable::run) // to wake another thread costs more than the little upkeep
             .build();
   }
 
@@ -65,14 +70,16 @@ public final class RequestRates {
   /// A clock that was set back would stop a window from ever ending.
   private Bucket bucket(String caller) {
     var now = clock.instant();
+    var known = callers.getIfPresent(caller);
+    if (known != null && known.holdsAt(now)) {
+      return known.bucket;
+    }
     return callers
         .asMap()
         .compute(
             caller,
             (_, counted) ->
-                counted == null || now.isBefore(counted.since)
-                    ? new Counted(newBucket(), now)
-                    : counted)
+                counted != null && counted.holdsAt(now) ? counted : new Counted(newBucket(), now))
         .bucket;
   }
 
