@@ -1,10 +1,6 @@
 package dev.hotslice.app.auth;
 
-/// Decides who may do what.
-///
-/// As long as no token exists, everybody who reaches a loopback address may do everything, and
-/// nobody who reaches another one may do anything. With the first token, every route that needs a
-/// scope needs a token with it.
+/// Tells who may do what. Safe for use by many threads.
 public final class Access {
   private final Tokens tokens;
   private final boolean loopback;
@@ -15,41 +11,16 @@ public final class Access {
     this.loopback = loopback;
   }
 
-  /// Returns whether requests have to bring a token.
+  /// Returns what holds at this moment. A request asks once, so that one state of the tokens
+  /// decides all of it.
+  ///
+  /// @throws java.io.UncheckedIOException if the token file is there and cannot be read
+  public AccessRules now() {
+    return new AccessRules(tokens.now(), loopback);
+  }
+
+  /// Returns whether requests have to bring a token now.
   public boolean needsToken() {
-    return !loopback || !tokens.isEmpty();
-  }
-
-  /// Returns the caller if it may do what needs this scope.
-  ///
-  /// @throws AccessDeniedException if it may not
-  public Caller admit(Credentials credentials, Scope scope) {
-    if (!needsToken()) {
-      return Caller.LOCAL;
-    }
-    var token = authenticate(credentials);
-    if (!token.allows(scope)) {
-      throw new AccessDeniedException.MissingScope(token, scope);
-    }
-    return Caller.of(token);
-  }
-
-  /// Returns the caller, whatever it may do.
-  ///
-  /// @throws AccessDeniedException if it brought no token that counts
-  public Caller identify(Credentials credentials) {
-    return needsToken() ? Caller.of(authenticate(credentials)) : Caller.LOCAL;
-  }
-
-  private Token authenticate(Credentials credentials) {
-    var secret = credentials.secret();
-    if (secret == null) {
-      throw new AccessDeniedException.NoToken();
-    }
-    var token = tokens.find(secret);
-    if (token == null) {
-      throw new AccessDeniedException.WrongToken();
-    }
-    return token;
+    return now().needsToken();
   }
 }

@@ -3,7 +3,7 @@ package dev.hotslice.app.auth;
 import dev.hotslice.config.TokenConfig;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /// Every token that counts now: those of the configuration and those of the token file.
 public final class Tokens {
@@ -18,20 +18,15 @@ public final class Tokens {
 
   /// Returns whether there is no token at all.
   public boolean isEmpty() {
-    return configured.isEmpty() && store.tokens().isEmpty();
+    return now().isEmpty();
   }
 
-  /// Returns the token with this text, or null. Takes the same time for every token it looks at.
-  public @Nullable Token find(String secret) {
-    var digest = TokenDigest.of(secret);
-    Token found = null;
-    for (var token : configured) {
-      found = TokenDigest.same(token.sha256(), digest) ? token : found;
-    }
-    for (var token : store.tokens()) {
-      found = TokenDigest.same(token.sha256(), digest) ? token : found;
-    }
-    return found;
+  /// Returns them as they stand at this moment.
+  List<Token> now() {
+    var stored = store.tokens();
+    return configured.isEmpty()
+        ? stored
+        : Stream.concat(configured.stream(), stored.stream()).toList();
   }
 
   private static Token token(TokenConfig config) {

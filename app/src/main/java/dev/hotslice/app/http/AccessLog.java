@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
+import org.slf4j.event.Level;
 
 /// One line for each finished request, and the request id on every line that the request logs.
 ///
@@ -34,8 +35,12 @@ final class AccessLog {
     var method = exchange.request().method();
     var took = Duration.ofNanos(exchange.elapsedNanos());
     observer.accept(new RequestLine(method, exchange.routeName(), status, took));
+    var level = status >= 500 ? Level.WARN : Level.INFO;
+    if (!LOG.isEnabledForLevel(level)) {
+      return;
+    }
     var event =
-        (status >= 500 ? LOG.atWarn() : LOG.atInfo())
+        LOG.atLevel(level)
             .addKeyValue("method", method)
             .addKeyValue("route", exchange.routeName())
             .addKeyValue("status", status)

@@ -1,6 +1,5 @@
 package dev.hotslice.app.http;
 
-import dev.hotslice.app.auth.Access;
 import dev.hotslice.app.auth.Caller;
 import dev.hotslice.app.auth.Credentials;
 import dev.hotslice.kv.invocation.Account;
@@ -9,12 +8,10 @@ import dev.hotslice.kv.invocation.Invocation;
 /// Lets a routed request in: its caller must have the scope of the route and not have sent too many
 /// of them. What it spends from here on is one invocation.
 final class Admission {
-  private final Access access;
   private final Account account;
   private final Throttle throttle;
 
-  Admission(Access access, Account account, Throttle throttle) {
-    this.access = access;
+  Admission(Account account, Throttle throttle) {
     this.account = account;
     this.throttle = throttle;
   }
@@ -24,16 +21,21 @@ final class Admission {
   Invocation admit(Exchange exchange, Route route) {
     exchange.routed(route);
     if (route.needsCaller()) {
-      var caller = caller(Credentials.of(exchange.request()::header), route);
+      var caller = caller(exchange, route);
       exchange.calledBy(caller);
       throttle.count(caller, route).forEach(exchange::answerHeader);
     }
     return account.start("route:" + route);
   }
 
-  private Caller caller(Credentials credentials, Route route) {
+  private static Caller caller(Exchange exchange, Route route) {
+    var rules = exchange.rules();
+    if (!rules.needsToken()) {
+      return Caller.LOCAL;
+    }
+    var credentials = Credentials.of(exchange.request()::header);
     return route.scope() == null
-        ? access.identify(credentials)
-        : access.admit(credentials, route.scope());
+        ? rules.identify(credentials)
+        : rules.admit(credentials, route.scope());
   }
 }

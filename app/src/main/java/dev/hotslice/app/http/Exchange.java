@@ -1,5 +1,7 @@
 package dev.hotslice.app.http;
 
+import dev.hotslice.app.auth.Access;
+import dev.hotslice.app.auth.AccessRules;
 import dev.hotslice.app.auth.Caller;
 import io.javalin.http.Context;
 import java.util.Objects;
@@ -13,20 +15,33 @@ final class Exchange {
   private final RawRequest request;
   private final String requestId;
   private final HttpFields.Mutable answerHeaders;
+  private final Access access;
   private final long startedNanos = System.nanoTime();
+  private @Nullable AccessRules rules;
   private @Nullable Route route;
   private @Nullable Caller caller;
 
   /// @param answerHeaders those of the answer, also of one that the servlet gives
-  Exchange(RawRequest request, String requestId, HttpFields.Mutable answerHeaders) {
+  Exchange(RawRequest request, String requestId, HttpFields.Mutable answerHeaders, Access access) {
     this.request = request;
     this.requestId = requestId;
     this.answerHeaders = answerHeaders;
+    this.access = access;
   }
 
   static Exchange of(Context ctx) {
     Exchange exchange = ctx.attribute(ATTRIBUTE);
     return Objects.requireNonNull(exchange, "the exchange begins before every route");
+  }
+
+  /// Returns who may do what, for all of this request as it was when first asked.
+  AccessRules rules() {
+    var known = rules;
+    if (known == null) {
+      known = access.now();
+      rules = known;
+    }
+    return known;
   }
 
   void routed(Route route) {

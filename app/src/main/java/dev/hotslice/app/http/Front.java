@@ -1,5 +1,6 @@
 package dev.hotslice.app.http;
 
+import dev.hotslice.app.auth.Access;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
@@ -23,6 +24,7 @@ final class Front extends Handler.Wrapper {
   private static final int BROKEN = 500;
 
   private final RequestIds ids;
+  private final Access access;
   private final HostGuard guard;
   private final StrictPaths paths;
   private final Admission admission;
@@ -34,6 +36,7 @@ final class Front extends Handler.Wrapper {
 
   Front(Parts parts) {
     this.ids = parts.ids();
+    this.access = parts.access();
     this.guard = parts.guard();
     this.paths = parts.paths();
     this.admission = parts.admission();
@@ -47,6 +50,7 @@ final class Front extends Handler.Wrapper {
   /// What it is made of.
   record Parts(
       RequestIds ids,
+      Access access,
       HostGuard guard,
       StrictPaths paths,
       Admission admission,
@@ -60,7 +64,7 @@ final class Front extends Handler.Wrapper {
   public boolean handle(Request request, Response response, Callback callback) {
     var raw = new RawRequest(request, memory);
     var id = ids.choose(raw.header(RequestIds.HEADER));
-    var exchange = new Exchange(raw, id, response.getHeaders());
+    var exchange = new Exchange(raw, id, response.getHeaders(), access);
     response.getHeaders().put(RequestIds.HEADER, exchange.requestId());
     SecurityHeaders.set(response.getHeaders());
     var logged = new Logged(callback, exchange, response);
@@ -94,7 +98,7 @@ final class Front extends Handler.Wrapper {
     }
     try {
       paths.check(exchange.request());
-      guard.check(exchange.request(), Set.of());
+      guard.check(exchange, Set.of());
       var call = routes.find(exchange.request());
       return call == null ? null : answer(exchange, call);
     } catch (Exception e) {
@@ -109,7 +113,7 @@ final class Front extends Handler.Wrapper {
       if (call == null) {
         return null;
       }
-      guard.check(exchange.request(), protocol.hosts());
+      guard.check(exchange, protocol.hosts());
       return answer(exchange, call);
     } catch (Exception e) {
       exchange.request().drain();

@@ -1,6 +1,5 @@
 package dev.hotslice.app.http;
 
-import dev.hotslice.app.auth.Access;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Set;
@@ -15,21 +14,20 @@ import org.jspecify.annotations.Nullable;
 final class HostGuard {
   private static final Pattern LOOPBACK_V4 = Pattern.compile("127(\\.\\d{1,3}){3}");
 
-  private final Access access;
   private final String configuredHost;
 
-  HostGuard(Access access, String configuredHost) {
-    this.access = access;
+  HostGuard(String configuredHost) {
     this.configuredHost = configuredHost.toLowerCase(Locale.ROOT);
   }
 
   /// @param alsoOurs further names that are legitimate for this request
   /// @throws ProblemException 403 if no token protects the server and the request comes from
   ///   elsewhere than a page or program of this machine
-  void check(RawRequest request, Set<String> alsoOurs) {
-    if (access.needsToken()) {
+  void check(Exchange exchange, Set<String> alsoOurs) {
+    if (exchange.rules().needsToken()) {
       return;
     }
+    var request = exchange.request();
     var host = request.header("Host");
     if (host == null || !(isOurs(name(host)) || alsoOurs.contains(host))) {
       throw refuse("Host", host);

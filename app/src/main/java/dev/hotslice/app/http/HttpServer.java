@@ -37,7 +37,7 @@ public final class HttpServer implements AutoCloseable {
   private HttpServer(HttpOptions options, List<Routes> features) {
     this.options = options;
     this.failures = new Failures(new ErrorResponses(options.clock()), options.rawPrefixes());
-    this.admission = new Admission(options.access(), options.account(), options.throttle());
+    this.admission = new Admission(options.account(), options.throttle());
     this.router = new Router(admission);
     features.forEach(feature -> feature.register(router));
     this.ports = new Ports(options.host(), options.port(), options.ports());
@@ -108,7 +108,8 @@ public final class HttpServer implements AutoCloseable {
     return new Front(
         new Front.Parts(
             new RequestIds(options.random()),
-            new HostGuard(options.access(), options.host()),
+            options.access(),
+            new HostGuard(options.host()),
             new StrictPaths(options.rawPrefixes().keySet()),
             admission,
             options.protocols(),
