@@ -38,6 +38,7 @@ public final class TestSettings {
   private final List<TokenConfig> tokens = new ArrayList<>();
   private final List<SourceConfig> sources = new ArrayList<>();
   private @Nullable Long writes;
+  private @Nullable Long deletes;
   private Duration keyInterval = Duration.ZERO;
   private @Nullable Integer rest;
   private String profile = "free";
@@ -65,6 +66,11 @@ public final class TestSettings {
 
   public TestSettings writesPerDay(long number) {
     writes = number;
+    return this;
+  }
+
+  public TestSettings deletesPerDay(long number) {
+    deletes = number;
     return this;
   }
 
@@ -137,7 +143,8 @@ public final class TestSettings {
   public ServiceSettings build() {
     var own =
         new HotsliceConfig(
-            new PlanConfig(profile, null, writes, null, null, keyInterval, null, null, null, rest),
+            new PlanConfig(
+                profile, null, writes, deletes, null, keyInterval, null, null, null, rest),
             store,
             new ListenConfig(host, 0),
             folder.resolve("data"),

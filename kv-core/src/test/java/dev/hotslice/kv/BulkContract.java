@@ -12,10 +12,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// Many writes or deletes in one call.
-abstract class BulkContract extends VerbContract {
+public abstract class BulkContract extends VerbContract {
   private static final int MOST = KvLimits.WORKERS_KV.bulkWriteItems();
 
-  BulkContract(EntryContract suite) {
+  protected BulkContract(EntryContract suite) {
     super(suite);
   }
 

@@ -7,7 +7,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 
 /// What everything does that puts, gets, deletes and lists entries: a store, a decorator, or a
-/// client of a protocol of Workers KV, which has no more verbs than these.
+/// client of a protocol of Workers KV. All of these have these verbs; what only some have is in
+/// contracts of its own, as [BulkContract] is.
 ///
 /// Expiry is driven by the one manual clock that the store is given, so nothing sleeps. Every
 /// expiration used here lies at least 60 seconds ahead, so that the suite also holds where an edge

@@ -2,6 +2,7 @@ package dev.hotslice.kv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /// Metadata is a text to a store. A protocol may hand over the same JSON in another one.
@@ -22,5 +23,22 @@ abstract class MetadataTextContract extends VerbContract {
     assertThat(get("spaced")).isEqualTo(entry("v", spaced, null));
     assertThat(get("longest")).isEqualTo(entry("v", longest, null));
     assertThat(get("json-null")).isEqualTo(entry("v", "null", null));
+  }
+
+  @Test
+  void tells_an_empty_text_from_no_metadata() {
+    put("heron", "grey", PutOptions.NONE.withMetadata(""));
+    var described = Objects.requireNonNull(get("heron"));
+    put("heron", "grey");
+
+    assertThat(described).isEqualTo(entry("grey", "", null));
+    assertThat(
+            store()
+                .putIf(
+                    KvKey.of("heron"),
+                    KvValue.of("white"),
+                    PutOptions.NONE,
+                    Precondition.matches(described)))
+        .isEqualTo(WriteResult.PRECONDITION_FAILED);
   }
 }

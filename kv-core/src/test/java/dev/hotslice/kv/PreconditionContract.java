@@ -16,11 +16,11 @@ import org.junit.jupiter.api.Test;
 
 /// Compare-and-set. Where one writer is alone each step also asks [KvStore#holds], which must say
 /// the same.
-abstract class PreconditionContract extends VerbContract {
+public abstract class PreconditionContract extends VerbContract {
   private static final Fingerprint STALE = Fingerprint.of(KvValue.of("stale"));
   private static final KvKey HERON = key("heron");
 
-  PreconditionContract(EntryContract suite) {
+  protected PreconditionContract(EntryContract suite) {
     super(suite);
   }
 
@@ -74,15 +74,15 @@ abstract class PreconditionContract extends VerbContract {
     put("heron", "grey");
     var bare = read();
 
-    put("heron", "grey", PutOptions.NONE.withMetadata(""));
+    put("heron", "grey", PutOptions.NONE.withMetadata("{}"));
     var described = read();
     assertThat(putIf("white", PutOptions.NONE, bare)).isEqualTo(PRECONDITION_FAILED);
 
-    put("heron", "grey", new PutOptions("", in(Duration.ofMinutes(5))));
+    put("heron", "grey", new PutOptions("{}", in(Duration.ofMinutes(5))));
     var mortal = read();
     assertThat(putIf("white", PutOptions.NONE, described)).isEqualTo(PRECONDITION_FAILED);
 
-    put("heron", "grey", new PutOptions("", in(Duration.ofMinutes(6))));
+    put("heron", "grey", new PutOptions("{}", in(Duration.ofMinutes(6))));
     assertThat(putIf("white", PutOptions.NONE, mortal)).isEqualTo(PRECONDITION_FAILED);
     assertThat(putIf("white", PutOptions.NONE, read())).isEqualTo(WRITTEN);
   }

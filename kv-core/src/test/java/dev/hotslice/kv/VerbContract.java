@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What the parts of the contract share: the store under test in a few short words.
-abstract class VerbContract {
+public abstract class VerbContract {
   private final EntryContract suite;
 
   VerbContract(EntryContract suite) {

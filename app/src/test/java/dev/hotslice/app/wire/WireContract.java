@@ -22,7 +22,8 @@ abstract class WireContract extends EntryContract {
 
   @Override
   protected final KvStore openStore(InstantSource clock) {
-    var settings = TestSettings.in(folder).writesPerDay(MANY).restPerFiveMinutes(MANY);
+    var settings =
+        TestSettings.in(folder).writesPerDay(MANY).deletesPerDay(MANY).restPerFiveMinutes(MANY);
     var started = EdgeService.start(settings.build().withClock(clock));
     var connected = connect(started);
     service = started;

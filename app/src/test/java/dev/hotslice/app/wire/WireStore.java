@@ -93,12 +93,18 @@ abstract class WireStore implements KvStore {
   /// Sends a request and returns its successful answer, or null if the key is missing.
   final TestClient.@Nullable Answer send(
       String method, String path, KvValue body, String... headers) {
-    var answer = client.send(method, path, body.bytes(), headers);
-    if (answer.status() == 404) {
-      return null;
-    }
+    var answer = answer(method, path, body, headers);
+    return answer.status() == 404 ? null : good(answer);
+  }
+
+  /// Sends a request and returns its answer, whatever it is.
+  final TestClient.Answer answer(String method, String path, KvValue body, String... headers) {
+    return client.send(method, path, body.bytes(), headers);
+  }
+
+  static TestClient.Answer good(TestClient.Answer answer) {
     if (answer.status() != 200) {
-      throw new IllegalStateException(method + " " + path + ": " + answer.text());
+      throw new IllegalStateException(answer.status() + ": " + answer.text());
     }
     return answer;
   }
