@@ -18,8 +18,9 @@ final class Catalogue {
   Catalogue(List<KvNamespaceConfig> configured, Directory directory) {
     this.directory = directory;
     for (var config : configured) {
-      var title = directory.renamed().getOrDefault(config.id(), config.binding());
-      var namespace = new Namespace(config.id(), title, config.binding());
+      var title = directory.title(config.id());
+      var namespace =
+          new Namespace(config.id(), title == null ? config.binding() : title, config.binding());
       // two bindings may share one namespace, which then has the title of the first
       byId.putIfAbsent(namespace.id(), namespace);
       byBinding.putIfAbsent(config.binding(), namespace);

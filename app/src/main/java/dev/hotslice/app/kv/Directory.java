@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// What clients changed about the namespaces, as it is kept: a JSON document in the account's
 /// system store.
@@ -26,8 +27,16 @@ record Directory(Map<String, String> made, Map<String, String> renamed, Set<Stri
     return new Directory(changed(made, titles -> titles.put(id, title)), renamed, dropping);
   }
 
-  Directory withRenamed(String id, String title) {
-    return new Directory(made, changed(renamed, titles -> titles.put(id, title)), dropping);
+  /// Returns the title that clients gave a namespace, or null. One that was made at run time keeps
+  /// its own when it becomes part of the configuration.
+  @Nullable String title(String id) {
+    return made.containsKey(id) ? made.get(id) : renamed.get(id);
+  }
+
+  Directory withTitle(String id, String title) {
+    return made.containsKey(id)
+        ? withMade(id, title)
+        : new Directory(made, changed(renamed, titles -> titles.put(id, title)), dropping);
   }
 
   /// The namespace is gone for clients; its entries are still to go.

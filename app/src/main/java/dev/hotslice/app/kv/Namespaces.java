@@ -125,9 +125,7 @@ public final class Namespaces {
             throw ApiErrors.namespaceNotFound(title.operation());
           }
           title.requireFree(now, current);
-          return current.binding() == null
-              ? now.directory().withMade(id, title.text())
-              : now.directory().withRenamed(id, title.text());
+          return now.directory().withTitle(id, title.text());
         });
     return required(renamed, id);
   }

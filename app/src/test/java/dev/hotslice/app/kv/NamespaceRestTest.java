@@ -70,6 +70,23 @@ class NamespaceRestTest {
   }
 
   @Test
+  void keeps_the_title_of_a_namespace_that_becomes_a_binding() {
+    var id = create("site-notes");
+    settings.namespace(id);
+
+    restart();
+
+    assertThat(titles("")).containsExactly("site-notes");
+    var _ = client.put(ALL + "/DATA_STORE", "{\"title\":\"better\"}");
+    assertThat(titles("")).containsExactly("better");
+
+    settings.namespace(TestSettings.NAMESPACE);
+    restart();
+
+    assertThat(titles("")).containsExactlyInAnyOrder("DATA_STORE", "better");
+  }
+
+  @Test
   void finds_a_namespace_by_its_id_then_its_binding_then_its_title() {
     var id = create("mine");
     var _ = client.put(ALL + "/" + id + "/values/k", "1");

@@ -53,7 +53,7 @@ class RegistryTest {
   @Test
   void keeps_everything_over_a_restart() {
     var _ = one.change(Registry.Change.of(directory -> directory.withMade("a", "ü 😀")));
-    var _ = one.change(Registry.Change.of(directory -> directory.withRenamed("id-1", "new")));
+    var _ = one.change(Registry.Change.of(directory -> directory.withTitle("id-1", "new")));
     var _ = one.change(Registry.Change.of(directory -> directory.withMade("b", "b")));
     var _ = one.change(Registry.Change.of(directory -> directory.withoutMade("b")));
 
