@@ -51,6 +51,7 @@ public final class ChangeRoutes implements Routes {
       stream.open(EventStream.open(ctx));
       stream.beat(heartbeat);
     } finally {
+      stream.end();
       streams.remove(stream);
     }
   }

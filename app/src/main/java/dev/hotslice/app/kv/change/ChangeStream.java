@@ -8,6 +8,7 @@ import dev.hotslice.kv.KvKey;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -41,9 +42,10 @@ final class ChangeStream implements ChangeListener {
     }
   }
 
-  /// Ends it. Ending twice is fine.
+  /// Ends it, also before it was open: nobody waits for that any longer then. Ending twice is fine.
   void end() {
     ended.countDown();
+    events.cancel(false);
   }
 
   @Override
@@ -54,7 +56,7 @@ final class ChangeStream implements ChangeListener {
         case KvChange.Deleted(var key, var at) -> tell("delete", key, at);
         case KvChange.Gap _ -> events.join().send("gap", Json.object().put("kind", "gap"));
       }
-    } catch (IOException e) {
+    } catch (IOException | CancellationException e) {
       end();
     }
   }

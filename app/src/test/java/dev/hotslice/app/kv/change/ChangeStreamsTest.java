@@ -10,6 +10,7 @@ import dev.hotslice.app.kv.NamespaceRoutes;
 import dev.hotslice.app.kv.Namespaces;
 import dev.hotslice.app.kv.change.Listener.Event;
 import dev.hotslice.config.KvNamespaceConfig;
+import dev.hotslice.kv.KvChange;
 import dev.hotslice.kv.budget.Plan;
 import dev.hotslice.kv.invocation.Account;
 import dev.hotslice.kv.memory.MemoryEngine;
@@ -78,6 +79,17 @@ class ChangeStreamsTest {
       }
     } while (status == 429);
     assertThat(status).isEqualTo(200);
+  }
+
+  @Test
+  void lets_go_who_tells_a_stream_that_ends_before_it_is_open() throws InterruptedException {
+    var stream = new ChangeStream(new byte[0]);
+    var teller = Thread.ofVirtual().start(() -> stream.changed(new KvChange.Gap()));
+
+    stream.end();
+
+    teller.join();
+    assertThat(teller.isAlive()).isFalse();
   }
 
   @Test
