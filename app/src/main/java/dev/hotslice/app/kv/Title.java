@@ -1,10 +1,7 @@
 package dev.hotslice.app.kv;
 
-import dev.hotslice.app.http.Json;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 
 /// A title that a client wants for a namespace.
 ///
@@ -18,7 +15,7 @@ record Title(String text, String operation) {
   /// @throws dev.hotslice.app.http.ProblemException 400, code 10012, if the body is no such object;
   ///   10019 if there is no title; 10021 if it is too long
   static Title read(byte[] body, String operation) {
-    var title = object(body).path("title");
+    var title = ObjectBody.read(body, "a title").path("title");
     if (title.isMissingNode()
         || title.isNull()
         || (title.isString() && title.asString().isEmpty())) {
@@ -69,17 +66,5 @@ record Title(String text, String operation) {
               + "'");
     }
     return title;
-  }
-
-  private static JsonNode object(byte[] body) {
-    try {
-      var root = Json.read(body);
-      if (root.isObject()) {
-        return root;
-      }
-    } catch (JacksonException e) {
-      throw ApiErrors.body("the request body is no JSON: " + e.getOriginalMessage());
-    }
-    throw ApiErrors.body("the request body must be a JSON object with a title");
   }
 }

@@ -3,6 +3,7 @@ package dev.hotslice.app.kv.bulk;
 import dev.hotslice.app.http.Json;
 import dev.hotslice.app.http.ProblemException;
 import dev.hotslice.app.kv.ApiErrors;
+import dev.hotslice.app.kv.ObjectBody;
 import dev.hotslice.app.kv.ValueReads.Found;
 import dev.hotslice.kv.InvalidInputException;
 import dev.hotslice.kv.KvEntry;
@@ -11,7 +12,6 @@ import dev.hotslice.kv.KvLimits;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.util.RawValue;
@@ -34,7 +34,7 @@ record BulkGet(Set<KvKey> keys, boolean asJson, boolean withMetadata) {
   /// @throws ProblemException 400, code 10012 or 10021, if it has another form; 10029 for a number
   ///   of keys or a type that there cannot be
   static BulkGet read(byte[] body) {
-    var root = object(body);
+    var root = ObjectBody.read(body, "keys");
     boolean asJson =
         switch (root.path("type")) {
           case JsonNode type when type.isMissingNode() || type.isNull() -> false;
@@ -144,18 +144,6 @@ record BulkGet(Set<KvKey> keys, boolean asJson, boolean withMetadata) {
       throw ApiErrors.body("withMetadata is " + flag + ", it must be true or false");
     }
     return flag.booleanValue();
-  }
-
-  private static JsonNode object(byte[] body) {
-    try {
-      var root = Json.read(body);
-      if (root.isObject()) {
-        return root;
-      }
-    } catch (JacksonException e) {
-      throw ApiErrors.body("the request body is no JSON");
-    }
-    throw ApiErrors.body("the request body must be a JSON object with keys");
   }
 
   private static ProblemException refused(String what) {
