@@ -1,5 +1,6 @@
 package dev.hotslice.app.cli;
 
+import dev.hotslice.kv.resilience.Pause;
 import java.io.PrintStream;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -18,15 +19,6 @@ final class Patience {
   private final PrintStream err;
   private final Pause pause;
 
-  /// Lets some time pass.
-  @FunctionalInterface
-  interface Pause {
-    /// The pause of a real process.
-    Pause SLEEP = Thread::sleep;
-
-    void take(Duration time) throws InterruptedException;
-  }
-
   Patience(PrintStream err, Pause pause) {
     this.err = err;
     this.pause = pause;
@@ -43,7 +35,7 @@ final class Patience {
       return false;
     }
     err.println("the server admits no more requests for now; going on in " + seconds + " seconds");
-    pause.take(Duration.ofSeconds(seconds));
+    pause.pause(Duration.ofSeconds(seconds));
     return true;
   }
 }

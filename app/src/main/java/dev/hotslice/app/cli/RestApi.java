@@ -1,5 +1,6 @@
 package dev.hotslice.app.cli;
 
+import dev.hotslice.app.transfer.place.Token;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -21,12 +22,11 @@ final class RestApi implements AutoCloseable {
   private final HttpClient client =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
   private final URI server;
-  private final @Nullable String token;
+  private final Token token;
   private final Patience patience;
 
   /// @param server without a path
-  /// @param token sent as bearer, or null for none
-  RestApi(URI server, @Nullable String token, Patience patience) {
+  RestApi(URI server, Token token, Patience patience) {
     this.server = server;
     this.token = token;
     this.patience = patience;
@@ -58,8 +58,9 @@ final class RestApi implements AutoCloseable {
     if (headers.length > 0) {
       request.headers(headers);
     }
-    if (token != null) {
-      request.header("Authorization", "Bearer " + token);
+    var authorization = token.authorization();
+    if (authorization != null) {
+      request.header("Authorization", authorization);
     }
     try {
       var answer = client.send(request.build(), BodyHandlers.ofByteArray());
@@ -101,6 +102,15 @@ final class RestApi implements AutoCloseable {
     }
   }
 
+  /// Returns the number of the first error, 0 if the answer tells none.
+  static int code(HttpResponse<byte[]> answer) {
+    try {
+      return JSON.readTree(answer.body()).at("/errors/0/code").asInt(0);
+    } catch (JacksonException e) {
+      return 0;
+    }
+  }
+
   @Override
   public void close() {
     client.close();
@@ -122,12 +132,7 @@ final class RestApi implements AutoCloseable {
   }
 
   private String hint(int status) {
-    if (status != 401 && status != 403) {
-      return "";
-    }
-    return token == null
-        ? " (set HOTSLICE_TOKEN to a token made with: hotslice token create)"
-        : " (the token in HOTSLICE_TOKEN does not allow it)";
+    return status == 401 || status == 403 ? token.hint() : "";
   }
 
   private static String reason(IOException e) {

@@ -1,6 +1,8 @@
 package dev.hotslice.app.cli;
 
+import dev.hotslice.app.transfer.place.Token;
 import dev.hotslice.config.WorkerConfig;
+import dev.hotslice.kv.resilience.Pause;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -41,8 +43,8 @@ final class ServerOptions {
     if (found == null) {
       return null;
     }
-    var patience = new Patience(shell.err(), Patience.Pause.SLEEP);
-    return new RestApi(found, shell.variables().get("HOTSLICE_TOKEN"), patience);
+    var patience = new Patience(shell.err(), Pause.SLEEP);
+    return new RestApi(found, Token.from(Token.OURS, shell.variables()), patience);
   }
 
   /// Returns where a server is, or would be if it were started now.

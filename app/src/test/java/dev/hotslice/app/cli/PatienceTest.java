@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hotslice.app.EdgeService;
 import dev.hotslice.app.TestSettings;
+import dev.hotslice.app.transfer.place.Token;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,6 +61,6 @@ class PatienceTest {
               pauses.add(time);
               settings.clock.advance(time);
             });
-    return new RestApi(service.uri(), null, patience);
+    return new RestApi(service.uri(), Token.from(Token.OURS, Map.of()), patience);
   }
 }

@@ -172,8 +172,9 @@ final class RestCalls implements AutoCloseable {
     if (body.contentLength() != 0) {
       request.header("Content-Type", "application/json");
     }
-    if (token.text() != null) {
-      request.header("Authorization", "Bearer " + token.text());
+    var authorization = token.authorization();
+    if (authorization != null) {
+      request.header("Authorization", authorization);
     }
     try {
       return new Answer(client.send(request.build(), BodyHandlers.ofInputStream()));
