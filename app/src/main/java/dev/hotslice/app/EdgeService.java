@@ -90,7 +90,9 @@ public final class EdgeService implements AutoCloseable {
     var writers = Writers.open(settings, account, fetcher::fetch, readers, metrics);
     lifecycle.own("jobs", writers.board());
 
-    var namespaces = namespaces(settings, account);
+    var namespaces = Namespaces.of(config, account, clock);
+    // does away with what a process that died has left of deleted ones
+    namespaces.finishDeletions();
     var changes = new ChangeStreams(MOST_STREAMS);
     var options =
         new HttpOptions(
@@ -116,20 +118,6 @@ public final class EdgeService implements AutoCloseable {
       schedule(settings, account, writers, lifecycle);
     }
     return new EdgeService(lifecycle, http);
-  }
-
-  /// Opens the namespaces, and does away with what a process that died has left of deleted ones.
-  private static Namespaces namespaces(ServiceSettings settings, Account account) {
-    var config = settings.config();
-    var namespaces =
-        new Namespaces(
-            config.accountId(),
-            account,
-            config.kvNamespaces(),
-            settings.clock(),
-            new SecureRandom());
-    namespaces.finishDeletions();
-    return namespaces;
   }
 
   private static Map<String, Integer> bindingPorts(HotsliceConfig config) {

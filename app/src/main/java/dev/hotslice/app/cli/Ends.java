@@ -3,6 +3,7 @@ package dev.hotslice.app.cli;
 import dev.hotslice.app.OfflineService;
 import dev.hotslice.app.Plans;
 import dev.hotslice.app.ServiceSettings;
+import dev.hotslice.app.cli.NamespaceNames.Made;
 import dev.hotslice.app.transfer.Place;
 import dev.hotslice.app.transfer.Reporter;
 import dev.hotslice.app.transfer.place.NamespaceUrl;
@@ -18,6 +19,7 @@ import dev.hotslice.kv.NamespaceId;
 import dev.hotslice.kv.invocation.Account;
 import dev.hotslice.kv.resilience.Pause;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -106,12 +108,12 @@ final class Ends implements AutoCloseable {
               + " or the variable CLOUDFLARE_ACCOUNT_ID");
     }
     var api = shell.variables().getOrDefault("CLOUDFLARE_API_BASE_URL", NamespaceUrl.CLOUDFLARE);
-    var id = NamespaceNames.id(config, end.namespace(), end.option(), true);
+    var id = NamespaceNames.id(config, end.namespace(), end.option(), Made.ANYTHING);
     return NamespaceUrl.of(api.replaceFirst("/$", ""), account, id);
   }
 
   private Place remote(NamespaceUrl url, End end) {
-    var usual = end.isHosted() || url.isCloudflare() ? "CLOUDFLARE_API_TOKEN" : "HOTSLICE_TOKEN";
+    var usual = end.isHosted() || url.isCloudflare() ? "CLOUDFLARE_API_TOKEN" : Token.OURS;
     return remote(url, end.isHosted() ? String.valueOf(end.place()) : url.toString(), end, usual);
   }
 
@@ -132,19 +134,34 @@ final class Ends implements AutoCloseable {
     state = state == null ? data : state;
     var running = options.server(shell, config);
     if (running != null) {
-      var id = NamespaceNames.id(config, end.namespace(), end.option(), options.isNamed(shell));
+      var id = NamespaceNames.id(config, end.namespace(), end.option(), made(options, config));
       var name = NamespaceNames.shown(config, id) + " at " + running;
       var url = NamespaceUrl.of(running + "/client/v4", config.accountId(), id);
-      return remote(url, name, end, "HOTSLICE_TOKEN");
+      return remote(url, name, end, Token.OURS);
     }
-    var id = NamespaceNames.id(config, end.namespace(), end.option(), false);
     var settings = ServiceSettings.of(config).withData(data).withClock(shell.clock());
     var engine = engine(settings);
+    var account = account(engine, settings);
+    var id = NamespaceNames.id(config, end.namespace(), end.option(), Made.in(settings, account));
     return new StorePlace(
-        account(engine, settings),
+        account,
         NamespaceId.standingFor(id),
         NamespaceNames.shown(config, id) + " in " + shownStore(settings),
         engine);
+  }
+
+  /// A server that the user named says itself what is wrong with a name.
+  private Made made(ServerOptions options, WorkerConfig config) {
+    return name -> {
+      if (options.isNamed(shell)) {
+        return name;
+      }
+      try (var api = options.connect(shell, config)) {
+        return api == null ? name : RemoteKv.made(api, config.accountId()).id(name);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    };
   }
 
   private ServerOptions server(End end) {

@@ -10,7 +10,7 @@ final class FromOptions {
       names = "--from",
       paramLabel = "PLACE",
       description = {
-        "Binding or id of a namespace, cloudflare:NAME for its twin at Cloudflare,",
+        "Binding, id or title of a namespace, cloudflare:NAME for its twin at Cloudflare,",
         "or the URL of a namespace in Cloudflare's REST API; default: the first of the configuration."
       })
   private @Nullable String place;

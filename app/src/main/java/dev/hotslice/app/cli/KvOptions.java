@@ -2,6 +2,7 @@ package dev.hotslice.app.cli;
 
 import dev.hotslice.app.OfflineService;
 import dev.hotslice.app.ServiceSettings;
+import dev.hotslice.app.cli.NamespaceNames.Made;
 import dev.hotslice.config.WorkerConfig;
 import dev.hotslice.kv.NamespaceId;
 import java.io.IOException;
@@ -16,7 +17,10 @@ final class KvOptions {
   @Option(
       names = {"-n", "--namespace"},
       paramLabel = "NAME",
-      description = "Binding or id of the namespace; default: the first of the configuration.")
+      description = {
+        "Binding, id or title of the namespace;",
+        "default: the first of the configuration."
+      })
   private @Nullable String namespace;
 
   /// Opens the namespace, in a server if there is one.
@@ -24,16 +28,22 @@ final class KvOptions {
     var config = server.config(shell);
     var api = server.connect(shell, config);
     if (api != null) {
-      return new RemoteKv(api, config.accountId(), id(config, server.isNamed(shell)));
+      var made = server.isNamed(shell) ? Made.ANYTHING : RemoteKv.made(api, config.accountId());
+      return new RemoteKv(api, config.accountId(), id(config, made));
     }
     var data = server.data(shell, config);
-    var id = NamespaceId.standingFor(id(config, false));
     var settings = ServiceSettings.of(config).withData(data).withClock(shell.clock());
-    return new LocalKv(OfflineService.open(settings), id);
+    var offline = OfflineService.open(settings);
+    try {
+      var id = id(config, Made.in(settings, offline.account()));
+      return new LocalKv(offline, NamespaceId.standingFor(id));
+    } catch (RuntimeException e) {
+      offline.close();
+      throw e;
+    }
   }
 
-  /// A server named by the user may know namespaces that this configuration does not.
-  private String id(WorkerConfig config, boolean foreign) {
-    return NamespaceNames.id(config, namespace, "--namespace", foreign);
+  private String id(WorkerConfig config, Made made) {
+    return NamespaceNames.id(config, namespace, "--namespace", made);
   }
 }

@@ -1,7 +1,11 @@
 package dev.hotslice.app.cli;
 
+import dev.hotslice.app.ServiceSettings;
+import dev.hotslice.app.kv.Namespace;
+import dev.hotslice.app.kv.Namespaces;
 import dev.hotslice.config.KvNamespaceConfig;
 import dev.hotslice.config.WorkerConfig;
+import dev.hotslice.kv.invocation.Account;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -9,13 +13,27 @@ import org.jspecify.annotations.Nullable;
 final class NamespaceNames {
   private NamespaceNames() {}
 
+  /// Knows namespaces that the configuration does not: those that clients have made.
+  @FunctionalInterface
+  interface Made {
+    /// Says that there is whatever is named. Who is asked for it knows better.
+    Made ANYTHING = name -> name;
+
+    /// Returns the id of a namespace, or null if there is none of this name.
+    @Nullable String id(String name);
+
+    /// Returns those of a store.
+    static Made in(ServiceSettings settings, Account account) {
+      var namespaces = Namespaces.of(settings.config(), account, settings.clock());
+      return name -> namespaces.named(name).map(Namespace::id).orElse(null);
+    }
+  }
+
   /// Returns the id of a namespace, of the first one where none is named.
   ///
   /// @param option under which it was named, for the message
-  /// @param foreign whether a server is asked that may know namespaces which this configuration
-  ///   does not
   /// @throws CliException if there is none
-  static String id(WorkerConfig config, @Nullable String name, String option, boolean foreign) {
+  static String id(WorkerConfig config, @Nullable String name, String option, Made made) {
     var all = config.kvNamespaces();
     if (name == null) {
       if (all.isEmpty()) {
@@ -27,7 +45,7 @@ final class NamespaceNames {
         .filter(one -> one.binding().equals(name) || one.id().equals(name))
         .findFirst()
         .map(KvNamespaceConfig::id)
-        .orElseGet(() -> unknown(config, name, option, foreign));
+        .orElseGet(() -> made(config, name, option, made));
   }
 
   /// Returns the name under which people know a namespace: its binding, where it has one.
@@ -39,9 +57,10 @@ final class NamespaceNames {
         .orElse(id);
   }
 
-  private static String unknown(WorkerConfig config, String name, String option, boolean foreign) {
-    if (foreign) {
-      return name;
+  private static String made(WorkerConfig config, String name, String option, Made made) {
+    var id = made.id(name);
+    if (id != null) {
+      return id;
     }
     var known =
         config.kvNamespaces().stream()

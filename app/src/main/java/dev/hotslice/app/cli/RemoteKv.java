@@ -1,14 +1,14 @@
 package dev.hotslice.app.cli;
 
+import dev.hotslice.app.cli.NamespaceNames.Made;
+import dev.hotslice.app.transfer.place.NamespaceUrl;
 import dev.hotslice.kv.Expiration;
 import dev.hotslice.kv.KvEntry;
 import dev.hotslice.kv.KvKey;
 import dev.hotslice.kv.KvValue;
 import dev.hotslice.kv.ListPage;
 import dev.hotslice.kv.PutOptions;
-import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -16,20 +16,32 @@ import tools.jackson.databind.JsonNode;
 
 /// A namespace behind the REST API of Workers KV.
 final class RemoteKv implements KvAccess {
+  private static final int MISSING_KEY = 10009;
+
   private final RestApi api;
   private final String path;
 
   /// @param account as in the configuration of the server
   RemoteKv(RestApi api, String account, String namespace) {
     this.api = api;
-    this.path =
-        "/client/v4/accounts/" + encode(account) + "/storage/kv/namespaces/" + encode(namespace);
+    this.path = NamespaceUrl.of("/client/v4", account, namespace).toString();
+  }
+
+  /// Returns what a server knows of namespaces.
+  static Made made(RestApi api, String account) {
+    return name -> {
+      var answer = api.send("GET", NamespaceUrl.of("/client/v4", account, name).toString());
+      return answer.statusCode() == 404 || answer.statusCode() == 400
+          ? null
+          : api.json(answer).at("/result/id").asString();
+    };
   }
 
   @Override
   public @Nullable KvEntry get(KvKey key) {
     var answer = api.send("GET", values(key));
-    if (answer.statusCode() == 404 && isMissingKey(answer.body())) {
+    // a missing namespace is a 404 as well, and no reason to say that the key is missing
+    if (answer.statusCode() == 404 && RestApi.code(answer) == MISSING_KEY) {
       return null;
     }
     api.require(answer);
@@ -58,7 +70,9 @@ final class RemoteKv implements KvAccess {
     var cursor = "";
     do {
       var query =
-          "?prefix=" + encode(prefix) + (cursor.isEmpty() ? "" : "&cursor=" + encode(cursor));
+          "?prefix="
+              + NamespaceUrl.encode(prefix)
+              + (cursor.isEmpty() ? "" : "&cursor=" + NamespaceUrl.encode(cursor));
       var page = api.json(api.send("GET", path + "/keys" + query));
       for (var key : page.path("result")) {
         if (!visitor.test(key(key))) {
@@ -86,7 +100,7 @@ final class RemoteKv implements KvAccess {
   }
 
   private String values(KvKey key) {
-    return path + "/values/" + encode(key.name());
+    return path + "/values/" + NamespaceUrl.encode(key.name());
   }
 
   private static String query(PutOptions options) {
@@ -106,14 +120,5 @@ final class RemoteKv implements KvAccess {
         expiration == null || expiration.isNull()
             ? null
             : Instant.ofEpochSecond(expiration.asLong()));
-  }
-
-  /// A missing namespace is a 404 as well, and no reason to say that the key is missing.
-  private static boolean isMissingKey(byte[] body) {
-    return new String(body, StandardCharsets.UTF_8).contains("10009");
-  }
-
-  private static String encode(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 }

@@ -4,12 +4,14 @@ import dev.hotslice.app.http.RawRequest;
 import dev.hotslice.app.kv.Registry.Change;
 import dev.hotslice.app.kv.ValueReads.Source;
 import dev.hotslice.config.KvNamespaceConfig;
+import dev.hotslice.config.WorkerConfig;
 import dev.hotslice.kv.KvStore;
 import dev.hotslice.kv.NamespaceId;
 import dev.hotslice.kv.StoreUnavailableException;
 import dev.hotslice.kv.consistency.Reader;
 import dev.hotslice.kv.invocation.Account;
 import dev.hotslice.kv.invocation.Invocation;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
@@ -31,7 +33,13 @@ public final class Namespaces {
   private final Registry registry;
   private final RandomGenerator random;
 
-  /// @param random where new ids come from; nobody should be able to guess them
+  /// Returns the namespaces of a configuration, whose new ids nobody can guess.
+  public static Namespaces of(WorkerConfig config, Account account, InstantSource clock) {
+    return new Namespaces(
+        config.accountId(), account, config.kvNamespaces(), clock, new SecureRandom());
+  }
+
+  /// @param random where new ids come from
   public Namespaces(
       String accountId,
       Account account,

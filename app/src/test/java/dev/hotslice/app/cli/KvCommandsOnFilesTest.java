@@ -3,7 +3,10 @@ package dev.hotslice.app.cli;
 import dev.hotslice.app.OfflineService;
 import dev.hotslice.app.ServiceSettings;
 import dev.hotslice.kv.NamespaceId;
+import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 
 /// Entries in a data folder that no server holds.
 class KvCommandsOnFilesTest extends KvCommandsContract {
@@ -14,6 +17,13 @@ class KvCommandsOnFilesTest extends KvCommandsContract {
   KvAccess access(Path folder) {
     var settings = ServiceSettings.of(TestServer.config(folder));
     return new LocalKv(OfflineService.open(settings), new NamespaceId("notes-id"));
+  }
+
+  @Override
+  void whileServed(Path folder, Consumer<URI> work) throws IOException {
+    try (var server = TestServer.start(folder)) {
+      work.accept(server.url());
+    }
   }
 
   @Override

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hotslice.time.ManualClock;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -22,12 +24,13 @@ class KvCommandsOnServerTest extends KvCommandsContract {
 
   @Override
   KvAccess access(Path folder) {
-    var api =
-        new RestApi(
-            Objects.requireNonNull(server).url(),
-            null,
-            new Patience(System.err, Patience.Pause.SLEEP));
+    var api = TestServer.api(Objects.requireNonNull(server).url());
     return new RemoteKv(api, TestServer.config(folder).accountId(), "notes-id");
+  }
+
+  @Override
+  void whileServed(Path folder, Consumer<URI> work) {
+    work.accept(Objects.requireNonNull(server).url());
   }
 
   @Override

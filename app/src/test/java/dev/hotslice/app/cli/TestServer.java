@@ -1,8 +1,10 @@
 package dev.hotslice.app.cli;
 
 import dev.hotslice.app.ServiceSettings;
+import dev.hotslice.app.transfer.place.Token;
 import dev.hotslice.config.ConfigReader;
 import dev.hotslice.config.WorkerConfig;
+import dev.hotslice.kv.resilience.Pause;
 import dev.hotslice.time.ManualClock;
 import java.io.IOException;
 import java.net.URI;
@@ -21,6 +23,12 @@ record TestServer(NotedServer server, URI url) implements AutoCloseable {
             .withoutSchedule();
     var server = new NotedServer(settings.data());
     return new TestServer(server, server.start(settings).uri());
+  }
+
+  /// Returns a client of a server.
+  static RestApi api(URI server) {
+    var patience = new Patience(System.err, Pause.SLEEP);
+    return new RestApi(server, Token.from(Token.OURS, Map.of()), patience);
   }
 
   /// Returns the configuration of a folder.

@@ -64,7 +64,7 @@ public record NamespaceUrl(String api, String account, String namespace) {
   }
 
   /// Percent-encodes everything but letters, digits and `-._*`, as UTF-8.
-  static String encode(String text) {
+  public static String encode(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
