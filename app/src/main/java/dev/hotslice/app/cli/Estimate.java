@@ -3,6 +3,8 @@ package dev.hotslice.app.cli;
 import dev.hotslice.app.transfer.Allowance;
 import dev.hotslice.app.transfer.Cost;
 import dev.hotslice.app.transfer.Place;
+import dev.hotslice.app.transfer.run.DryPlace;
+import dev.hotslice.app.transfer.run.Outcome;
 import dev.hotslice.kv.Operation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What a transfer would cost, and whether the day's budget allows it. Places that spend one budget
 /// count together.
@@ -17,21 +20,35 @@ final class Estimate {
   private final Map<String, List<Place>> payers = new LinkedHashMap<>();
   private boolean affordable = true;
 
-  /// Adds a place on which a transfer was run dry.
-  void add(Place place) {
-    payers.computeIfAbsent(place.payer(), payer -> new ArrayList<>()).add(place);
+  private Estimate() {}
+
+  /// Prints what a transfer that was run dry would do, what it would cost and what it has cost to
+  /// find out.
+  ///
+  /// @param would what it would do
+  /// @return the exit code of the command: whether every budget that is known allows it
+  static int print(Shell shell, Outcome outcome, String would, DryPlace... places) {
+    if (outcome.stopped() != null) {
+      throw CliException.failed(Texts.visible(outcome.stopped()));
+    }
+    shell.out().println("would " + would);
+    var estimate = new Estimate();
+    for (var place : places) {
+      estimate.payers.computeIfAbsent(place.payer(), _ -> new ArrayList<>()).add(place);
+    }
+    estimate.print(shell);
+    var spent = Stream.of(places).map(DryPlace::spent).reduce(Cost.NOTHING, Cost::plus);
+    shell.out().println("nothing was written; to find out took " + SummaryLine.cost(spent));
+    return estimate.affordable ? 0 : CliException.FAILED;
   }
 
   /// Prints a line for each budget.
-  ///
-  /// @return whether every budget that is known allows it
-  boolean print(Shell shell) {
+  private void print(Shell shell) {
     for (var places : payers.values()) {
       places.forEach(place -> shell.out().println("  " + cost(place)));
       var sum = places.stream().map(Place::cost).reduce(Cost.NOTHING, Cost::plus);
       shell.out().println("    " + Texts.visible(budget(places.getFirst().allowance(), sum)));
     }
-    return affordable;
   }
 
   private static String cost(Place place) {

@@ -96,28 +96,7 @@ final class KvCopyCommand implements Callable<Integer> {
 
   private int estimate(Ends ends, DryPlace source, DryPlace target, Run run) throws IOException {
     var outcome = start(ends, source, target, run);
-    if (outcome.stopped() != null) {
-      throw CliException.failed(Texts.visible(outcome.stopped()));
-    }
-    var totals = run.totals();
-    shell
-        .out()
-        .println(
-            "would write "
-                + Figures.count(totals.of(Count.WRITTEN))
-                + " of "
-                + Figures.entries(totals.of(Count.ENTRIES))
-                + (deleteExtra
-                    ? " and delete " + Figures.count(totals.of(Count.DELETED), "extra key")
-                    : "")
-                + SummaryLine.leftOut(totals));
-    var estimate = new Estimate();
-    estimate.add(source);
-    estimate.add(target);
-    boolean affordable = estimate.print(shell);
-    var spent = source.spent().plus(target.spent());
-    shell.out().println("nothing was written; to find out took " + SummaryLine.cost(spent));
-    return affordable ? 0 : CliException.FAILED;
+    return Estimate.print(shell, outcome, SummaryLine.wouldWrite(run.totals()), source, target);
   }
 
   private Outcome start(Ends ends, Place source, Place target, Run run) throws IOException {

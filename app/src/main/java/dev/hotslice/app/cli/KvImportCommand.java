@@ -37,7 +37,7 @@ final class KvImportCommand implements Callable<Integer> {
       names = {"-n", "--namespace", "--to"},
       paramLabel = "PLACE",
       description = {
-        "Binding or id of a namespace, cloudflare:NAME for its twin at Cloudflare,",
+        "Binding, id or title of a namespace, cloudflare:NAME for its twin at Cloudflare,",
         "or the URL of a namespace in Cloudflare's REST API; default: the first of the configuration."
       })
   private @Nullable String place;
@@ -140,22 +140,6 @@ final class KvImportCommand implements Callable<Integer> {
   }
 
   private int estimate(DryPlace to, Run run, Outcome outcome) {
-    if (outcome.stopped() != null) {
-      throw CliException.failed(Texts.visible(outcome.stopped()));
-    }
-    var totals = run.totals();
-    shell
-        .out()
-        .println(
-            "would write "
-                + Figures.count(totals.of(Count.WRITTEN))
-                + " of "
-                + Figures.entries(totals.of(Count.ENTRIES))
-                + SummaryLine.leftOut(totals));
-    var estimate = new Estimate();
-    estimate.add(to);
-    boolean affordable = estimate.print(shell);
-    shell.out().println("nothing was written; to find out took " + SummaryLine.cost(to.spent()));
-    return affordable ? 0 : CliException.FAILED;
+    return Estimate.print(shell, outcome, SummaryLine.wouldWrite(run.totals()), to);
   }
 }

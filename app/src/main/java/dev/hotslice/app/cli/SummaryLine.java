@@ -31,6 +31,17 @@ final class SummaryLine {
     return String.join(", ", parts);
   }
 
+  /// Returns what a transfer that was run dry would change.
+  static String wouldWrite(Totals totals) {
+    long deleted = totals.of(Count.DELETED);
+    return "write "
+        + Figures.count(totals.of(Count.WRITTEN))
+        + " of "
+        + Figures.entries(totals.of(Count.ENTRIES))
+        + (deleted == 0 ? "" : " and delete " + Figures.count(deleted, "extra key"))
+        + leftOut(totals);
+  }
+
   /// Returns a cost in words.
   static String cost(Cost cost) {
     var parts = new ArrayList<String>();
