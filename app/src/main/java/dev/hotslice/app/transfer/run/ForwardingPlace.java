@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// A place that is another one, but for what a test changes.
+/// A place that is another one, but for what a subclass changes.
 abstract class ForwardingPlace implements Place {
   private final Place place;
 
