@@ -1,5 +1,6 @@
 package dev.hotslice.app.cli;
 
+import dev.hotslice.app.transfer.MetadataJson;
 import dev.hotslice.kv.Expiration;
 import dev.hotslice.kv.KvKey;
 import dev.hotslice.kv.KvValue;
@@ -17,7 +18,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 /// `hotslice kv put`: stores a value given as an argument, in a file, or on standard input.
 @Command(
@@ -25,8 +25,6 @@ import tools.jackson.databind.json.JsonMapper;
     customSynopsis = "hotslice kv put [OPTIONS] KEY (VALUE | - | --path=FILE)",
     description = "Store a value.")
 final class KvPutCommand implements Callable<Integer> {
-  private static final JsonMapper JSON = JsonMapper.builder().build();
-
   private final Shell shell;
 
   @Mixin private KvOptions kv = new KvOptions();
@@ -60,8 +58,7 @@ final class KvPutCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     var name = KvKey.of(key);
     var bytes = KvValue.of(read());
-    var options = new PutOptions(metadata, expiry.expiration());
-    requireJson(metadata);
+    var options = new PutOptions(compact(metadata), expiry.expiration());
     try (var namespace = kv.open(shell)) {
       var written = true;
       if (ifChanged) {
@@ -95,12 +92,14 @@ final class KvPutCommand implements Callable<Integer> {
     return "-".equals(value) ? shell.in().readAllBytes() : KvKey.utf8(String.valueOf(value));
   }
 
-  private static void requireJson(@Nullable String text) {
+  /// Returns metadata as a server keeps it: without blanks between its tokens, and `null` as none.
+  private static @Nullable String compact(@Nullable String text) {
     if (text == null) {
-      return;
+      return null;
     }
     try {
-      var _ = JSON.readTree(text);
+      var compact = MetadataJson.compact(text);
+      return compact.equals("null") ? null : compact;
     } catch (JacksonException e) {
       throw CliException.usage("--metadata is no valid JSON: " + e.getOriginalMessage());
     }
