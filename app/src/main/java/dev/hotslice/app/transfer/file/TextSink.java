@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 /// Takes a text of any length and keeps its UTF-8 form up to a limit.
 ///
 /// It never throws, so that a parser can read past a text that is of no use.
-final class TextSink extends Writer {
+public final class TextSink extends Writer {
   private final CharsetEncoder encoder = StandardCharsets.UTF_8.newEncoder();
   private final ByteBuffer buffer = ByteBuffer.allocate(8192);
   private final ByteArrayOutputStream kept = new ByteArrayOutputStream(256);
@@ -20,7 +20,7 @@ final class TextSink extends Writer {
   private long length;
 
   /// @param limit most bytes to keep
-  TextSink(int limit) {
+  public TextSink(int limit) {
     this.limit = limit;
   }
 
@@ -48,17 +48,17 @@ final class TextSink extends Writer {
   public void close() {}
 
   /// Returns whether the text holds half a surrogate pair, for which UTF-8 has no form.
-  boolean isMalformed() {
+  public boolean isMalformed() {
     return malformed || highSurrogate != 0;
   }
 
   /// Returns how long the UTF-8 form is, kept or not.
-  long length() {
+  public long length() {
     return length;
   }
 
   /// Returns what was kept.
-  byte[] bytes() {
+  public byte[] bytes() {
     return kept.toByteArray();
   }
 

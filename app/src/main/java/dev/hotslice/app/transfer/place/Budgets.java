@@ -29,7 +29,8 @@ final class Budgets {
     var call = new RestCalls.Call(Operation.READ, "GET", url.budget());
     try {
       var answer = calls.read(call);
-      return answer.isGood() ? known(calls.body(answer)) : unknown("the server tells no budget");
+      var json = calls.body(answer);
+      return answer.isGood() ? known(json) : unknown("the server tells no budget");
     } catch (TransferException | KvException e) {
       return unknown("the budget is not known: " + e.getMessage());
     }

@@ -1,7 +1,7 @@
 package dev.hotslice.app.transfer.place;
 
 import dev.hotslice.app.transfer.MetadataJson;
-import dev.hotslice.kv.InvalidInputException;
+import dev.hotslice.app.transfer.file.TextSink;
 import dev.hotslice.kv.KvKey;
 import dev.hotslice.kv.KvLimits;
 import dev.hotslice.kv.KvValue;
@@ -22,13 +22,13 @@ import tools.jackson.core.json.JsonFactory;
 /// Bulk get gives text only. Bytes that are none may come as U+FFFD, so a text that holds one is
 /// not trusted; neither is anything else that a text of UTF-8 cannot be.
 final class BulkAnswer {
-  private static final char REPLACEMENT = '\ufffd';
+  /// An answer that says nothing of any key.
+  static final BulkAnswer EMPTY = new BulkAnswer(0);
+
+  private static final int LONGEST = KvLimits.WORKERS_KV.valueBytes();
   private static final JsonFactory JSON =
       JsonFactory.builder()
-          .streamReadConstraints(
-              StreamReadConstraints.builder()
-                  .maxStringLength(KvLimits.WORKERS_KV.valueBytes())
-                  .build())
+          .streamReadConstraints(StreamReadConstraints.builder().maxStringLength(LONGEST).build())
           .build();
 
   /// What the answer says of a key.
@@ -48,7 +48,8 @@ final class BulkAnswer {
 
   private final Map<String, Held> values = new HashMap<>();
   private final long most;
-  private long bytes;
+  private long kept;
+  private long shown;
 
   private BulkAnswer(long most) {
     this.most = most;
@@ -59,14 +60,24 @@ final class BulkAnswer {
   /// @param most bytes of values to keep in memory
   /// @return null if there are more
   /// @throws JacksonException if it is no such answer
-  static @Nullable Map<String, Held> read(InputStream in, long most) {
+  static @Nullable BulkAnswer read(InputStream in, long most) {
     var answer = new BulkAnswer(most);
     try (var json = JSON.createParser(ObjectReadContext.empty(), in)) {
       json.nextToken();
       return answer.descend(json, "result") && answer.descend(json, "values") && answer.all(json)
-          ? answer.values
+          ? answer
           : null;
     }
+  }
+
+  /// Returns what it says of a key, null if it says nothing.
+  @Nullable Held of(KvKey key) {
+    return values.get(key.name());
+  }
+
+  /// Returns how long the values are together, trusted or not.
+  long bytes() {
+    return shown;
   }
 
   /// Goes into a member of the object at which the parser stands, past those before it.
@@ -93,7 +104,7 @@ final class BulkAnswer {
             case VALUE_NULL -> Held.MISSING;
             default -> text(json);
           });
-      if (bytes > most) {
+      if (kept > most) {
         return false;
       }
     }
@@ -127,16 +138,23 @@ final class BulkAnswer {
       json.skipChildren();
       return Held.UNTRUSTED;
     }
-    var text = json.getString();
-    if (text.indexOf(REPLACEMENT) >= 0) {
+    var text = new TextSink(LONGEST);
+    json.readString(text);
+    shown += text.length();
+    var value = text.bytes();
+    if (text.isMalformed() || text.length() > LONGEST || holdsReplacement(value)) {
       return Held.UNTRUSTED;
     }
-    try {
-      var value = KvKey.utf8(text);
-      bytes += value.length;
-      return new Held(false, KvValue.of(value), false, null, null);
-    } catch (InvalidInputException e) {
-      return Held.UNTRUSTED;
+    kept += value.length;
+    return new Held(false, KvValue.of(value), false, null, null);
+  }
+
+  private static boolean holdsReplacement(byte[] utf8) {
+    for (int at = 0; at < utf8.length - 2; at++) {
+      if (utf8[at] == (byte) 0xEF && utf8[at + 1] == (byte) 0xBF && utf8[at + 2] == (byte) 0xBD) {
+        return true;
+      }
     }
+    return false;
   }
 }

@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -45,44 +44,55 @@ final class BulkGet {
 
   /// Reads keys in their order.
   void read(List<Wanted> keys, Consumer<Entry> found) {
-    for (int start = 0; start < keys.size(); start += MOST_KEYS) {
-      some(keys.subList(start, Math.min(keys.size(), start + MOST_KEYS)), found);
+    int done = 0;
+    while (done < keys.size()) {
+      var next = keys.subList(done, Math.min(keys.size(), done + batch.get()));
+      done += some(next, found) ? next.size() : 0;
     }
   }
 
-  private void some(List<Wanted> keys, Consumer<Entry> found) {
-    if (missing) {
-      keys.forEach(wanted -> single(wanted, null, found));
-      return;
+  /// Returns false if nothing was read because the values are too many bytes for one answer; fewer
+  /// are to be asked for then.
+  private boolean some(List<Wanted> keys, Consumer<Entry> found) {
+    var answer = missing ? BulkAnswer.EMPTY : ask(keys);
+    if (answer == null && keys.size() > 1) {
+      batch.set(keys.size() / 2);
+      return false;
     }
-    Map<String, BulkAnswer.Held> answer;
-    try {
-      answer = ask(keys);
-    } catch (InvalidInputException e) {
-      answer = e.status() == 413 ? null : Map.of();
+    for (var wanted : keys) {
+      one(wanted, answer == null ? null : answer.of(wanted.key()), found);
     }
-    if (answer == null) {
-      halves(keys, found);
-    } else {
-      grow(keys.size());
-      for (var wanted : keys) {
-        one(wanted, answer.get(wanted.key().name()), found);
-      }
+    if (answer != null) {
+      grow(keys.size(), answer.bytes());
     }
+    return true;
   }
 
-  /// Returns null if the values are too many bytes for one answer.
-  private @Nullable Map<String, BulkAnswer.Held> ask(List<Wanted> keys) {
+  /// Returns null if the values are too many bytes for one answer. The server has read them before
+  /// it knew, so they are counted all the same.
+  private @Nullable BulkAnswer ask(List<Wanted> keys) {
     var body = JSON.createObjectNode();
     var names = body.putArray("keys");
     keys.forEach(wanted -> names.add(wanted.key().name()));
     body.put("type", "text").put("withMetadata", true);
     var call = new RestCalls.Call(Operation.READ, "POST", url.at("/bulk/get"));
-    var answer = calls.read(call, BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)));
-    if (answer.status() == 404) {
-      return withoutBulk(call, answer);
+    try {
+      var answer = calls.read(call, BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)));
+      if (answer.status() == 404) {
+        return withoutBulk(call, answer);
+      }
+      spending.add(Operation.READ, keys.size());
+      return read(answer);
+    } catch (InvalidInputException e) {
+      if (e.status() != 413) {
+        return BulkAnswer.EMPTY;
+      }
+      spending.add(Operation.READ, keys.size());
+      return null;
     }
-    spending.add(Operation.READ, keys.size());
+  }
+
+  private @Nullable BulkAnswer read(Answer answer) {
     try (var in = answer.response().body()) {
       return BulkAnswer.read(in, MOST_BYTES);
     } catch (JacksonException e) {
@@ -96,26 +106,18 @@ final class BulkGet {
   }
 
   /// Not every server has the bulk routes.
-  private Map<String, BulkAnswer.Held> withoutBulk(RestCalls.Call call, Answer answer) {
+  private BulkAnswer withoutBulk(RestCalls.Call call, Answer answer) {
     calls.requireNamespace(call, answer);
     missing = true;
-    return Map.of();
+    return BulkAnswer.EMPTY;
   }
 
-  private void halves(List<Wanted> keys, Consumer<Entry> found) {
-    if (keys.size() == 1) {
-      single(keys.getFirst(), null, found);
-      return;
+  /// Asks for more at a time after an answer of which twice as much would fit, so that a few large
+  /// values do not make the rest slow.
+  private void grow(int size, long bytes) {
+    if (bytes * 2 <= MOST_BYTES) {
+      batch.updateAndGet(now -> size >= now ? Math.min(MOST_KEYS, now * 2) : now);
     }
-    int half = keys.size() / 2;
-    batch.set(half);
-    some(keys.subList(0, half), found);
-    some(keys.subList(half, keys.size()), found);
-  }
-
-  /// Tries more after a success, so that a few large values do not make the rest slow.
-  private void grow(int size) {
-    batch.updateAndGet(now -> size >= now ? Math.min(MOST_KEYS, now * 2) : now);
   }
 
   private void one(Wanted wanted, BulkAnswer.@Nullable Held held, Consumer<Entry> found) {
@@ -172,6 +174,7 @@ final class BulkGet {
     var answer = calls.read(call);
     spending.add(Operation.READ, 1);
     if (answer.status() == 404) {
+      calls.requireNamespace(call, answer);
       return null;
     }
     var result = calls.json(call, answer).path("result");

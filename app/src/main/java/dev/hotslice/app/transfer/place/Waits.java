@@ -11,7 +11,9 @@ final class Waits {
 
   private static final int ATTEMPTS = 5;
   private static final int LIMITED = 30;
-  private static final Duration UNSAID = Duration.ofSeconds(5);
+
+  /// Where nobody says how long: all attempts together outlast those five minutes.
+  private static final Duration UNSAID = Duration.ofSeconds(15);
 
   private final Pause pause;
 

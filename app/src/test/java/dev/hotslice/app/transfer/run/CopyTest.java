@@ -363,11 +363,27 @@ class CopyTest {
             .toList();
     api.hold(entries);
     api.bulkGetBytes = 30_000;
+    api.readsLeft = 10_000;
+    var from = places.rest(api);
+    var to = places.memory();
+
+    copy(from, to, ALL);
+
+    assertThat(TestPlaces.content(to)).isEqualTo(entries);
+    assertThat(api.count("GET values")).isZero();
+    assertThat(from.cost().reads()).isEqualTo(10_000 - api.readsLeft);
+  }
+
+  @Test
+  void no_two_values_are_asked_for_at_once_of_which_two_are_too_many() throws IOException {
+    var large = "x".repeat(14_000_000);
+    api.hold(IntStream.range(0, 6).mapToObj(i -> Entries.of("key-" + i, large)).toList());
     var to = places.memory();
 
     copy(places.rest(api), to, ALL);
 
-    assertThat(TestPlaces.content(to)).isEqualTo(entries);
+    assertThat(TestPlaces.content(to)).isEqualTo(api.held());
+    assertThat(api.count("POST bulk/get")).as("6, then 3, then each by itself").isEqualTo(8);
     assertThat(api.count("GET values")).isZero();
   }
 
