@@ -2,8 +2,11 @@ package dev.hotslice.app.cli;
 
 import java.io.PrintWriter;
 import picocli.CommandLine;
+import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.ColorScheme;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 
 /// The tree of all commands, wired by hand.
 final class Commands {
@@ -40,7 +43,18 @@ final class Commands {
         .setOut(new PrintWriter(shell.out(), true, shell.out().charset()))
         .setErr(new PrintWriter(shell.err(), true, shell.err().charset()))
         .setColorScheme(new ColorScheme.Builder(CommandLine.Help.defaultColorScheme(ansi)).build())
+        .setExecutionStrategy(parsed -> run(shell, parsed))
         .setExecutionExceptionHandler(errors)
         .setParameterExceptionHandler(errors);
+  }
+
+  /// A command whose output nobody takes has failed. A print stream keeps that to itself.
+  private static int run(Shell shell, ParseResult parsed) {
+    int code = new RunLast().execute(parsed);
+    if (shell.out().checkError()) {
+      var command = parsed.asCommandLineList().getLast();
+      throw new ExecutionException(command, "output", StandardOutput.lost());
+    }
+    return code;
   }
 }

@@ -42,7 +42,7 @@ final class KvExportCommand implements Callable<Integer> {
       names = {"-n", "--namespace", "--from"},
       paramLabel = "PLACE",
       description = {
-        "Binding or id of a namespace, cloudflare:NAME for its twin at Cloudflare,",
+        "Binding, id or title of a namespace, cloudflare:NAME for its twin at Cloudflare,",
         "or the URL of a namespace in Cloudflare's REST API; default: the first of the configuration."
       })
   private @Nullable String place;
@@ -87,7 +87,7 @@ final class KvExportCommand implements Callable<Integer> {
     var special = Files.exists(path) && !Files.isRegularFile(path);
     Outcome outcome;
     if (file.equals("-")) {
-      outcome = toStream(from, run, shell.out());
+      outcome = toStream(from, run, new StandardOutput(shell.out()));
     } else if (special) {
       try (var out = Files.newOutputStream(path)) {
         outcome = toStream(from, run, out);
@@ -125,16 +125,9 @@ final class KvExportCommand implements Callable<Integer> {
   private int estimate(Place from, Run run) throws IOException {
     var dry = new DryPlace(from, false);
     var outcome = new Export(dry, options.prefix(), KvExportCommand::ignore, run).run(null);
-    if (outcome.stopped() != null) {
-      throw CliException.failed(Texts.visible(outcome.stopped()));
-    }
     var entries = Figures.entries(run.totals().of(Count.ENTRIES));
-    shell.out().println("would export " + entries + SummaryLine.leftOut(run.totals()));
-    var estimate = new Estimate();
-    estimate.add(dry);
-    boolean affordable = estimate.print(shell);
-    shell.out().println("nothing was written; to find out took " + SummaryLine.cost(dry.spent()));
-    return affordable ? 0 : CliException.FAILED;
+    var would = "export " + entries + SummaryLine.leftOut(run.totals());
+    return Estimate.print(shell, outcome, would, dry);
   }
 
   private int finish(Place from, Run run, Outcome outcome) {

@@ -6,9 +6,12 @@ import dev.hotslice.kv.KvKey;
 import dev.hotslice.kv.KvValue;
 import dev.hotslice.kv.PutOptions;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +27,9 @@ abstract class KvCommandsContract {
 
   /// Gives direct access to the first namespace.
   abstract KvAccess access(Path folder) throws IOException;
+
+  /// Does something while a server has the entries.
+  abstract void whileServed(Path folder, Consumer<URI> work) throws IOException;
 
   /// Ends what [#open] began.
   abstract void close();
@@ -54,6 +60,15 @@ abstract class KvCommandsContract {
             .formatted(plan));
     shell = new TestShell(folder);
     open(folder);
+  }
+
+  @Test
+  void a_value_that_nobody_takes_is_no_success() {
+    assertThat(shell.run("kv", "put", "k", "v")).isZero();
+
+    assertThat(shell.withoutReader().run("kv", "get", "k")).isEqualTo(1);
+
+    assertThat(shell.err()).startsWith("hotslice: standard output was not taken: ");
   }
 
   @Test
@@ -120,7 +135,7 @@ abstract class KvCommandsContract {
     shell.run("kv", "put", "k", "v", "--metadata", "{\"n\":1}", "--if-changed");
     assertThat(shell.out()).startsWith("written k");
 
-    shell.run("kv", "put", "k", "v", "--metadata", "{\"n\":1}", "--if-changed");
+    shell.run("kv", "put", "k", "v", "--metadata", "{ \"n\" : 1 }", "--if-changed");
     assertThat(shell.out()).isEqualToNormalizingNewlines("unchanged k, 1 bytes\n");
     shell.run("kv", "put", "k", "v", "--metadata", "{\"n\":2}", "--if-changed");
     assertThat(shell.out()).startsWith("written k");
@@ -173,6 +188,24 @@ abstract class KvCommandsContract {
     assertThat(shell.err())
         .isEqualToNormalizingNewlines(
             "hotslice: --namespace is DARFTS, the configuration has NOTES, DRAFTS, TODO\n");
+  }
+
+  @Test
+  void a_namespace_that_a_client_made_is_named_by_its_title() throws IOException {
+    whileServed(
+        folder,
+        server -> {
+          var path = "/client/v4/accounts/" + "0".repeat(32) + "/storage/kv/namespaces";
+          var title = BodyPublishers.ofString("{\"title\":\"made\"}");
+          try (var api = TestServer.api(server)) {
+            api.require(api.send("POST", path, "application/json", title));
+          }
+        });
+
+    assertThat(shell.run("kv", "put", "k", "v", "-n", "made")).isZero();
+    shell.run("kv", "export", "--from", "made", "-q");
+    assertThat(shell.out()).isEqualTo("{\"key\":\"k\",\"value\":\"v\"}\n");
+    assertThat(shell.run("kv", "get", "k")).isEqualTo(1);
   }
 
   @Test

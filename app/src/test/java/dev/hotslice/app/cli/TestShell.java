@@ -3,6 +3,8 @@ package dev.hotslice.app.cli;
 import dev.hotslice.time.ManualClock;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -21,6 +23,7 @@ final class TestShell {
   private InstantSource clock = ManualClock.at(NOW);
   private byte[] input = new byte[0];
   private boolean terminal;
+  private boolean deaf;
 
   TestShell(Path folder) {
     this.folder = folder;
@@ -35,6 +38,12 @@ final class TestShell {
   /// Lets a person read the output.
   TestShell onTerminal() {
     terminal = true;
+    return this;
+  }
+
+  /// Lets nobody take the output.
+  TestShell withoutReader() {
+    deaf = true;
     return this;
   }
 
@@ -61,11 +70,20 @@ final class TestShell {
             folder,
             Map.copyOf(variables),
             new ByteArrayInputStream(input),
-            new PrintStream(out, true, StandardCharsets.UTF_8),
+            new PrintStream(deaf ? brokenPipe() : out, true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8),
             terminal,
             clock);
     return Commands.in(shell).execute(args);
+  }
+
+  private static OutputStream brokenPipe() {
+    return new OutputStream() {
+      @Override
+      public void write(int octet) throws IOException {
+        throw new IOException("Broken pipe");
+      }
+    };
   }
 
   /// Returns what the last command wrote to standard output.

@@ -63,6 +63,20 @@ abstract class TransferCommandsContract {
   }
 
   @Test
+  void an_export_that_nobody_reads_fails() throws IOException {
+    write("few.jsonl", Entries.hostile());
+    run(0, "kv", "import", "few.jsonl");
+    shell.withoutReader();
+
+    run(1, "kv", "export", "-");
+
+    assertThat(shell.err())
+        .isEqualTo(
+            "hotslice: standard output was not taken: whoever reads it has left, or the disk is"
+                + " full\n");
+  }
+
+  @Test
   void a_namespace_goes_into_files_and_comes_back() throws IOException {
     write("hostile.jsonl", Entries.hostile());
     run(0, "kv", "import", "hostile.jsonl");
