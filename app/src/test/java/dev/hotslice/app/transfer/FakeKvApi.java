@@ -17,7 +17,6 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -119,27 +118,44 @@ public final class FakeKvApi implements AutoCloseable {
 
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
+      var reply = counted(exchange);
+      if (reply != null) {
+        send(exchange, reply);
+      }
+    }
+  }
+
+  /// A client that has its answer may ask again at once, so no request counts any more by then.
+  private @Nullable Reply counted(HttpExchange exchange) throws IOException {
+    synchronized (this) {
       mostAtOnce = Math.max(mostAtOnce, running.incrementAndGet());
-      var body = exchange.getRequestBody().readAllBytes();
-      var path = exchange.getRequestURI().getRawPath();
-      var root = "/client/v4/accounts/" + ACCOUNT + "/storage/kv/namespaces/" + NAMESPACE + "/";
-      if (!path.startsWith(root)) {
-        send(exchange, error(404, 7003, "Could not route to " + path));
-        return;
-      }
-      var rest = path.substring(root.length());
-      var kind = kind(exchange.getRequestMethod(), rest);
-      var fault = next(kind);
-      if (fault == Fault.DIES_BEFORE) {
-        return;
-      }
-      var reply = fault == null || fault == Fault.DIES_AFTER ? answer(exchange, rest, body) : null;
-      if (fault != Fault.DIES_AFTER) {
-        send(exchange, reply == null ? broken(Objects.requireNonNull(fault)) : reply);
-      }
+    }
+    try {
+      return reply(exchange);
     } finally {
       running.decrementAndGet();
     }
+  }
+
+  /// Returns null if the connection is to end without an answer.
+  private @Nullable Reply reply(HttpExchange exchange) throws IOException {
+    var body = exchange.getRequestBody().readAllBytes();
+    var path = exchange.getRequestURI().getRawPath();
+    var root = "/client/v4/accounts/" + ACCOUNT + "/storage/kv/namespaces/" + NAMESPACE + "/";
+    if (!path.startsWith(root)) {
+      return error(404, 7003, "Could not route to " + path);
+    }
+    var rest = path.substring(root.length());
+    var fault = next(kind(exchange.getRequestMethod(), rest));
+    return switch (fault) {
+      case null -> answer(exchange, rest, body);
+      case DIES_BEFORE -> null;
+      case DIES_AFTER -> {
+        var _ = answer(exchange, rest, body);
+        yield null;
+      }
+      case LIMITED, BROKEN -> broken(fault);
+    };
   }
 
   private static String kind(String method, String rest) {

@@ -55,6 +55,7 @@ public final class Copy {
         var steps = Steps.of(places, options, after, run);
         while (steps.hasNext()) {
           window.submit(new CopyChunk(places, some(steps)));
+          window.makeRoom();
         }
         window.drain();
       } catch (TransferException | KvException e) {

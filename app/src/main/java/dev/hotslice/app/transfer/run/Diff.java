@@ -47,6 +47,7 @@ public final class Diff {
             some.add(pairs.next());
           }
           window.submit(out -> compare(some, out));
+          window.makeRoom();
         }
         window.drain();
         return Outcome.DONE;

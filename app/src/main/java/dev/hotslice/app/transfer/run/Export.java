@@ -51,6 +51,7 @@ public final class Export {
           }
           asked += some.size();
           window.submit(out -> from.read(List.copyOf(some), out));
+          window.makeRoom();
         }
         window.drain();
         run.totals().add(Count.VANISHED, asked - read());

@@ -47,10 +47,18 @@ final class Window<T> implements AutoCloseable {
   ///
   /// @throws RuntimeException what a producer threw, after all that it and those before it gave
   void submit(Producer<T> producer) throws IOException {
+    makeRoom();
+    lanes.add(new Lane(producer));
+  }
+
+  /// Waits until another producer may start. Whoever does something himself to find out what is
+  /// next makes room for that first, and is one of the few then.
+  ///
+  /// @throws RuntimeException as [#submit] does
+  void makeRoom() throws IOException {
     while (lanes.size() >= width) {
       finishFirst();
     }
-    lanes.add(new Lane(producer));
   }
 
   /// Waits for all producers.
