@@ -109,7 +109,7 @@ public final class EdgeService implements AutoCloseable {
             new RestRates(account.budget().plan(), clock),
             BodyMemory.ofHeap(Runtime.getRuntime().maxMemory()),
             metrics::request);
-    var setup = new RouteSetup(settings, account, namespaces, changes, access);
+    var setup = new RouteSetup(settings, account, namespaces, changes);
     var routes = setup.routes(readers, writers, metrics);
     var http = lifecycle.own("web server", HttpServer.start(options, routes));
     lifecycle.own("streams of changes", changes);

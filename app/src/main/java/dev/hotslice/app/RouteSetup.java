@@ -1,6 +1,5 @@
 package dev.hotslice.app;
 
-import dev.hotslice.app.auth.Access;
 import dev.hotslice.app.budget.BudgetRoutes;
 import dev.hotslice.app.clock.ClockRoutes;
 import dev.hotslice.app.cron.CronRoutes;
@@ -8,7 +7,6 @@ import dev.hotslice.app.cron.ScheduledRoutes;
 import dev.hotslice.app.docs.DocsRoutes;
 import dev.hotslice.app.engagement.EngagementRoutes;
 import dev.hotslice.app.health.HealthRoutes;
-import dev.hotslice.app.http.CachedResponses;
 import dev.hotslice.app.http.Routes;
 import dev.hotslice.app.index.IndexRoutes;
 import dev.hotslice.app.kv.KeyRoutes;
@@ -38,19 +36,13 @@ final class RouteSetup {
   private final Account account;
   private final Namespaces namespaces;
   private final ChangeStreams changes;
-  private final CachedResponses responses;
 
   RouteSetup(
-      ServiceSettings settings,
-      Account account,
-      Namespaces namespaces,
-      ChangeStreams changes,
-      Access access) {
+      ServiceSettings settings, Account account, Namespaces namespaces, ChangeStreams changes) {
     this.settings = settings;
     this.account = account;
     this.namespaces = namespaces;
     this.changes = changes;
-    this.responses = new CachedResponses(access);
   }
 
   List<Routes> routes(Readers readers, Writers writers, Metrics metrics) {
@@ -65,8 +57,8 @@ final class RouteSetup {
     routes.addAll(
         List.of(
             new PageRoutes(config.name(), readers.indexes(), readers.snapshot()),
-            new IndexRoutes(readers.indexes(), responses),
-            new EngagementRoutes(writers.engagement(), readers.snapshot(), responses, batchLimit),
+            new IndexRoutes(readers.indexes()),
+            new EngagementRoutes(writers.engagement(), readers.snapshot(), batchLimit),
             new SourceRoutes(readers.settings(), readers.states()),
             new CronRoutes(writers.board()),
             new ScheduledRoutes(writers.board(), settings.clock()),

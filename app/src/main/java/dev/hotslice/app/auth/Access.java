@@ -11,16 +11,9 @@ public final class Access {
     this.loopback = loopback;
   }
 
-  /// Returns what holds at this moment. A request asks once, so that one state of the tokens
-  /// decides all of it.
-  ///
-  /// @throws java.io.UncheckedIOException if the token file is there and cannot be read
+  /// Returns what holds from now on for one request, so that one state of the tokens decides all of
+  /// it.
   public AccessRules now() {
-    return new AccessRules(tokens.now(), loopback);
-  }
-
-  /// Returns whether requests have to bring a token now.
-  public boolean needsToken() {
-    return now().needsToken();
+    return new AccessRules(tokens, loopback);
   }
 }

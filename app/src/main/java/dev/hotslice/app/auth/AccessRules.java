@@ -3,29 +3,36 @@ package dev.hotslice.app.auth;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Who may do what at one moment.
+/// Who may do what, for one request: by the tokens that there are when it first depends on them.
 ///
 /// As long as no token exists, everybody who reaches a loopback address may do everything, and
 /// nobody who reaches another one may do anything. With the first token, every route that needs a
 /// scope needs a token with it.
+///
+/// Every method throws `UncheckedIOException` if its answer depends on the token file and that
+/// cannot be read. Used by one thread.
 public final class AccessRules {
-  private final List<Token> tokens;
+  private final Tokens tokens;
   private final boolean loopback;
+  private @Nullable List<Token> all;
 
-  AccessRules(List<Token> tokens, boolean loopback) {
+  AccessRules(Tokens tokens, boolean loopback) {
     this.tokens = tokens;
     this.loopback = loopback;
   }
 
-  /// Returns whether requests have to bring a token.
+  /// Returns whether the request has to bring a token.
   public boolean needsToken() {
-    return !loopback || !tokens.isEmpty();
+    return !loopback || tokens.areConfigured() || !all().isEmpty();
   }
 
   /// Returns the caller if it may do what needs this scope.
   ///
   /// @throws AccessDeniedException if it may not
   public Caller admit(Credentials credentials, Scope scope) {
+    if (!needsToken()) {
+      return Caller.LOCAL;
+    }
     var token = authenticate(credentials);
     if (!token.allows(scope)) {
       throw new AccessDeniedException.MissingScope(token, scope);
@@ -37,7 +44,7 @@ public final class AccessRules {
   ///
   /// @throws AccessDeniedException if it brought no token that counts
   public Caller identify(Credentials credentials) {
-    return Caller.of(authenticate(credentials));
+    return needsToken() ? Caller.of(authenticate(credentials)) : Caller.LOCAL;
   }
 
   private Token authenticate(Credentials credentials) {
@@ -56,9 +63,18 @@ public final class AccessRules {
   private @Nullable Token find(String secret) {
     var digest = TokenDigest.of(secret);
     Token found = null;
-    for (var token : tokens) {
+    for (var token : all()) {
       found = TokenDigest.same(token.sha256(), digest) ? token : found;
     }
     return found;
+  }
+
+  private List<Token> all() {
+    var known = all;
+    if (known == null) {
+      known = tokens.all();
+      all = known;
+    }
+    return known;
   }
 }

@@ -17,12 +17,19 @@ public final class Tokens {
   }
 
   /// Returns whether there is no token at all.
+  ///
+  /// @throws java.io.UncheckedIOException if that depends on the token file and it cannot be read
   public boolean isEmpty() {
-    return now().isEmpty();
+    return !areConfigured() && store.tokens().isEmpty();
+  }
+
+  /// Returns whether the configuration names any.
+  boolean areConfigured() {
+    return !configured.isEmpty();
   }
 
   /// Returns them as they stand at this moment.
-  List<Token> now() {
+  List<Token> all() {
     var stored = store.tokens();
     return configured.isEmpty()
         ? stored

@@ -27,14 +27,11 @@ public final class EngagementRoutes implements Routes {
 
   private final Engagement engagement;
   private final SnapshotCache snapshot;
-  private final CachedResponses responses;
   private final int batchLimit;
 
-  public EngagementRoutes(
-      Engagement engagement, SnapshotCache snapshot, CachedResponses responses, int batchLimit) {
+  public EngagementRoutes(Engagement engagement, SnapshotCache snapshot, int batchLimit) {
     this.engagement = engagement;
     this.snapshot = snapshot;
-    this.responses = responses;
     this.batchLimit = batchLimit;
   }
 
@@ -68,6 +65,6 @@ public final class EngagementRoutes implements Routes {
       throw new ProblemException(
           404, "no-snapshot", "there is no snapshot yet; the job engagement-snapshot writes it");
     }
-    responses.json(ctx, found.body(), FRESHNESS);
+    CachedResponses.json(ctx, found.body(), FRESHNESS);
   }
 }

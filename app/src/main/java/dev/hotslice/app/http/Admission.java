@@ -1,5 +1,6 @@
 package dev.hotslice.app.http;
 
+import dev.hotslice.app.auth.AccessRules;
 import dev.hotslice.app.auth.Caller;
 import dev.hotslice.app.auth.Credentials;
 import dev.hotslice.kv.invocation.Account;
@@ -21,19 +22,14 @@ final class Admission {
   Invocation admit(Exchange exchange, Route route) {
     exchange.routed(route);
     if (route.needsCaller()) {
-      var caller = caller(exchange, route);
+      var caller = caller(exchange.rules(), Credentials.of(exchange.request()::header), route);
       exchange.calledBy(caller);
       throttle.count(caller, route).forEach(exchange::answerHeader);
     }
     return account.start("route:" + route);
   }
 
-  private static Caller caller(Exchange exchange, Route route) {
-    var rules = exchange.rules();
-    if (!rules.needsToken()) {
-      return Caller.LOCAL;
-    }
-    var credentials = Credentials.of(exchange.request()::header);
+  private static Caller caller(AccessRules rules, Credentials credentials, Route route) {
     return route.scope() == null
         ? rules.identify(credentials)
         : rules.admit(credentials, route.scope());

@@ -1,6 +1,5 @@
 package dev.hotslice.app.http;
 
-import dev.hotslice.app.auth.Access;
 import dev.hotslice.app.encoding.AcceptEncoding;
 import dev.hotslice.app.encoding.ContentCoding;
 import dev.hotslice.app.encoding.EncodedBody;
@@ -15,11 +14,7 @@ import java.time.Duration;
 public final class CachedResponses {
   private static final String TYPE = "application/json";
 
-  private final Access access;
-
-  public CachedResponses(Access access) {
-    this.access = access;
-  }
+  private CachedResponses() {}
 
   /// How long a client may use an answer without asking.
   ///
@@ -37,10 +32,10 @@ public final class CachedResponses {
   }
 
   /// Answers with JSON in the coding that the client wants, or with 304 if it has that already.
-  public void json(Context ctx, EncodedBody body, Freshness freshness) {
+  public static void json(Context ctx, EncodedBody body, Freshness freshness) {
     var coding = AcceptEncoding.choose(ctx.header("Accept-Encoding"));
     var etag = body.etag(coding);
-    boolean secret = access.needsToken();
+    boolean secret = Exchange.of(ctx).rules().needsToken();
     ctx.header("ETag", etag);
     ctx.header("Cache-Control", (secret ? "private, " : "public, ") + freshness);
     ctx.header("Vary", secret ? "Accept-Encoding, Authorization" : "Accept-Encoding");

@@ -1,6 +1,5 @@
 package dev.hotslice.app.http;
 
-import dev.hotslice.app.auth.Access;
 import dev.hotslice.app.auth.AccessRules;
 import dev.hotslice.app.auth.Caller;
 import io.javalin.http.Context;
@@ -15,18 +14,18 @@ final class Exchange {
   private final RawRequest request;
   private final String requestId;
   private final HttpFields.Mutable answerHeaders;
-  private final Access access;
+  private final AccessRules rules;
   private final long startedNanos = System.nanoTime();
-  private @Nullable AccessRules rules;
   private @Nullable Route route;
   private @Nullable Caller caller;
 
   /// @param answerHeaders those of the answer, also of one that the servlet gives
-  Exchange(RawRequest request, String requestId, HttpFields.Mutable answerHeaders, Access access) {
+  Exchange(
+      RawRequest request, String requestId, HttpFields.Mutable answerHeaders, AccessRules rules) {
     this.request = request;
     this.requestId = requestId;
     this.answerHeaders = answerHeaders;
-    this.access = access;
+    this.rules = rules;
   }
 
   static Exchange of(Context ctx) {
@@ -34,14 +33,8 @@ final class Exchange {
     return Objects.requireNonNull(exchange, "the exchange begins before every route");
   }
 
-  /// Returns who may do what, for all of this request as it was when first asked.
   AccessRules rules() {
-    var known = rules;
-    if (known == null) {
-      known = access.now();
-      rules = known;
-    }
-    return known;
+    return rules;
   }
 
   void routed(Route route) {

@@ -64,7 +64,7 @@ final class Front extends Handler.Wrapper {
   public boolean handle(Request request, Response response, Callback callback) {
     var raw = new RawRequest(request, memory);
     var id = ids.choose(raw.header(RequestIds.HEADER));
-    var exchange = new Exchange(raw, id, response.getHeaders(), access);
+    var exchange = new Exchange(raw, id, response.getHeaders(), access.now());
     response.getHeaders().put(RequestIds.HEADER, exchange.requestId());
     SecurityHeaders.set(response.getHeaders());
     var logged = new Logged(callback, exchange, response);

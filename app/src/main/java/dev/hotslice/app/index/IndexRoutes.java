@@ -32,11 +32,9 @@ public final class IndexRoutes implements Routes {
       new Freshness(Duration.ofSeconds(60), Duration.ofSeconds(600));
 
   private final Indexes indexes;
-  private final CachedResponses responses;
 
-  public IndexRoutes(Indexes indexes, CachedResponses responses) {
+  public IndexRoutes(Indexes indexes) {
     this.indexes = indexes;
-    this.responses = responses;
   }
 
   @Override
@@ -83,7 +81,7 @@ public final class IndexRoutes implements Routes {
     if (checkedAt != null) {
       ctx.header("X-Hotslice-Checked-At", checkedAt.toString());
     }
-    responses.json(ctx, body, FRESHNESS);
+    CachedResponses.json(ctx, body, FRESHNESS);
   }
 
   private static @Nullable EncodedBody hot(
