@@ -6,6 +6,7 @@ import io.github.bucket4j.Bucket;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 
 /// Counts the requests of each caller in windows of time, within this process.
 ///
@@ -67,20 +68,19 @@ public final class RequestRates {
     return new Turn(probe.isConsumed(), probe.getRemainingTokens(), reset);
   }
 
-  /// A clock that was set back would stop a window from ever ending.
+  /// A clock that was set back would stop a window from ever ending. It is read after the caller is
+  /// looked up, or somebody else's first request, made just now, would look like that.
   private Bucket bucket(String caller) {
-    var now = clock.instant();
     var known = callers.getIfPresent(caller);
-    if (known != null && known.holdsAt(now)) {
+    if (known != null && known.holdsAt(clock.instant())) {
       return known.bucket;
     }
-    return callers
-        .asMap()
-        .compute(
-            caller,
-            (_, counted) ->
-                counted != null && counted.holdsAt(now) ? counted : new Counted(newBucket(), now))
-        .bucket;
+    return callers.asMap().compute(caller, (_, counted) -> current(counted)).bucket;
+  }
+
+  private Counted current(@Nullable Counted counted) {
+    var now = clock.instant();
+    return counted != null && counted.holdsAt(now) ? counted : new Counted(newBucket(), now);
   }
 
   private Bucket newBucket() {

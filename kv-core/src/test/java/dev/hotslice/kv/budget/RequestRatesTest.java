@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class RequestRatesTest {
@@ -75,5 +76,25 @@ class RequestRatesTest {
     }
 
     assertThat(admitted).hasValue(500);
+  }
+
+  @Test
+  void admits_no_more_than_the_quota_to_first_requests_at_a_time_while_the_clock_goes_on() {
+    var nanos = new AtomicLong();
+    var one = new RequestRates(1, WINDOW, () -> clock.instant().plusNanos(nanos.getAndIncrement()));
+    var admitted = new AtomicInteger();
+
+    try (var threads = Executors.newFixedThreadPool(4)) {
+      for (int request = 0; request < 4_000; request++) {
+        var caller = "caller " + request / 4;
+        threads.execute(() -> {
+          if (one.take(caller).isAdmitted()) {
+            admitted.incrementAndGet();
+          }
+        });
+      }
+    }
+
+    assertThat(admitted).hasValue(1_000);
   }
 }
