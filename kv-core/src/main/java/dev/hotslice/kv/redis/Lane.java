@@ -23,7 +23,7 @@ final class Lane {
   private final RedisUrl url;
   private final Supplier<CompletableFuture<Connected>> connect;
   private final BooleanSupplier closed;
-  private @Nullable CompletableFuture<Connected> connection;
+  private volatile @Nullable CompletableFuture<Connected> connection;
 
   Lane(RedisUrl url, Supplier<CompletableFuture<Connected>> connect, BooleanSupplier closed) {
     this.url = url;
@@ -33,10 +33,17 @@ final class Lane {
 
   /// Sends one call and waits for its result.
   ///
+  /// Over a connection that was made Lettuce itself ends a call at the timeout, with one timer for
+  /// all. A thread that waited with a time of its own would pay for a second one.
+  ///
   /// @throws StoreUnavailableException if there is none within the timeout
   /// @throws IllegalStateException after the close
   <T> T call(RedisCall<T> call) {
-    return await(send(call), url.timeout());
+    requireOpen();
+    var made = connected();
+    return made == null
+        ? await(send(call), url.timeout())
+        : await(call.send(made.commands()).toCompletableFuture()::get, url.timeout());
   }
 
   /// Sends several calls at once and waits for all results, in the order of the calls.
@@ -58,8 +65,8 @@ final class Lane {
   }
 
   /// Returns whether the connection was made, even if it is broken now.
-  synchronized boolean isConnected() {
-    return connection != null && connection.state() == Future.State.SUCCESS;
+  boolean isConnected() {
+    return connected() != null;
   }
 
   /// Starts to close the connection, if there is one.
@@ -82,9 +89,18 @@ final class Lane {
     return connection;
   }
 
+  private @Nullable Connected connected() {
+    var attempt = connection;
+    return attempt != null && attempt.state() == Future.State.SUCCESS ? attempt.resultNow() : null;
+  }
+
   private <T> T await(CompletableFuture<T> reply, Duration patience) {
+    return await(() -> reply.get(patience.toMillis(), TimeUnit.MILLISECONDS), patience);
+  }
+
+  private <T> T await(Wait<T> wait, Duration patience) {
     try {
-      return reply.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      return wait.forResult();
     } catch (ExecutionException e) {
       requireOpen();
       throw unavailable(e.getCause() == null ? e : e.getCause(), patience);
@@ -120,5 +136,10 @@ final class Lane {
   private StoreUnavailableException late(Throwable cause, Duration patience) {
     return new StoreUnavailableException(
         "Redis at " + url + " did not answer within " + patience.toMillis() + " ms", cause);
+  }
+
+  @FunctionalInterface
+  private interface Wait<T> {
+    T forResult() throws ExecutionException, InterruptedException, TimeoutException;
   }
 }

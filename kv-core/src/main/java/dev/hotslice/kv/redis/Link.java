@@ -8,6 +8,7 @@ import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.SocketOptions;
 import io.lettuce.core.SocketOptions.KeepAliveOptions;
+import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.api.StatefulConnection;
 import io.lettuce.core.cluster.ClusterClientOptions;
 import io.lettuce.core.cluster.ClusterTopologyRefreshOptions;
@@ -124,6 +125,8 @@ record Link(
         .handle((_, _) -> new Connected(connection, connection.async()));
   }
 
+  /// Every command ends at the timeout of the URL, which a [Lane] relies on.
+  ///
   /// Rejecting while disconnected does two things: calls fail at once instead of piling up, and a
   /// call under way when the connection breaks is not sent again. Otherwise Lettuce would replay
   /// it, and a charge or a tally that had arrived would count twice.
@@ -133,6 +136,7 @@ record Link(
         .maintNotificationsConfig(MaintNotificationsConfig.disabled())
         .autoReconnect(true)
         .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
+        .timeoutOptions(TimeoutOptions.enabled())
         .socketOptions(
             SocketOptions.builder()
                 .connectTimeout(CONNECT_TIMEOUT)
