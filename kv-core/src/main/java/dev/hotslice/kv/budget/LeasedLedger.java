@@ -14,8 +14,9 @@ import java.util.function.LongUnaryOperator;
 /// exceed the allowance, whatever other processes do. Blocks shrink as the allowance runs out, down
 /// to none: a charge is refused only when the ledger itself refuses exactly what is missing.
 ///
-/// **Given back.** What was not spent goes back to the ledger on [#close] and with the first charge
-/// of another day. A process that dies leaves at most one block per operation counted too much.
+/// **Given back.** What was not spent goes back to the ledger on [#close], with the first charge of
+/// a later day, and with one under another allowance. A process that dies, or is not answered when
+/// it takes a block, leaves at most one block per operation counted too much.
 ///
 /// **Reported.** [#spent] leaves out what this process has taken and not spent. What other
 /// processes hold shows as spent, at most a block each.

@@ -7,10 +7,11 @@ import io.netty.handler.flush.FlushConsolidationHandler;
 /// Sends the commands of many threads in one packet.
 ///
 /// By itself Lettuce flushes after each command. With this, commands that wait for the event loop
-/// at the same time share a flush: it comes when the loop has nothing else to do, so a lone command
+/// at the same time share a flush, which comes once the loop has taken them all; a lone command
 /// waits for nobody.
 final class SharedFlush implements NettyCustomizer {
-  /// Enough for every connection slot of many invocations, and far below what a socket takes.
+  /// Enough for every connection slot of many invocations. What a socket cannot take ends a round
+  /// sooner.
   private static final int MOST_COMMANDS = 256;
 
   @Override
