@@ -86,7 +86,7 @@ final class World {
   KvStore open(NamespaceId namespace, MockRun run, Reader reader) {
     var seen = views.open(namespace, engine.namespace(namespace), reader);
     var entries = new FaultyKvStore(seen, faults, run::draw);
-    var metered = new MeteredKvStore(entries, namespace, budget);
+    var metered = new MeteredKvStore(entries, namespace, budget, run.invocation().spender());
     var limited = new LimitFaultKvStore(metered, faults, this::spentRefusal);
     var bound = run.invocation().bind(limited);
     return new RecordingKvStore(

@@ -3,6 +3,7 @@ package dev.hotslice.app.http;
 import dev.hotslice.app.auth.AccessRules;
 import dev.hotslice.app.auth.Caller;
 import dev.hotslice.app.auth.Credentials;
+import dev.hotslice.kv.budget.Spender;
 import dev.hotslice.kv.invocation.Account;
 import dev.hotslice.kv.invocation.Invocation;
 
@@ -21,12 +22,14 @@ final class Admission {
   /// @throws ProblemException if it has sent too many requests
   Invocation admit(Exchange exchange, Route route) {
     exchange.routed(route);
+    String token = null;
     if (route.needsCaller()) {
       var caller = caller(exchange.rules(), Credentials.of(exchange.request()::header), route);
       exchange.calledBy(caller);
+      token = caller.equals(Caller.LOCAL) ? null : caller.name();
       throttle.count(caller, route).forEach(exchange::answerHeader);
     }
-    return account.start("route:" + route);
+    return account.start(new Spender("route:" + route, token));
   }
 
   private static Caller caller(AccessRules rules, Credentials credentials, Route route) {

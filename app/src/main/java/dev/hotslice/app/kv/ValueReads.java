@@ -90,7 +90,7 @@ public final class ValueReads {
       small.removeAll(unknown);
       read(source, source.invocation(), small, collected);
       for (var few : AT_ONCE.of(unknown, _ -> 0)) {
-        var invocation = account.start(source.invocation().cause());
+        var invocation = account.start(source.invocation().spender());
         read(source, invocation, new LinkedHashSet<>(few), collected);
       }
     }

@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +37,7 @@ public final class Budget {
   private final Ledger ledger;
   private final InstantSource clock;
   private final @Nullable KeyRates rates;
+  private final List<SpendListener> listeners = new CopyOnWriteArrayList<>();
   private volatile LocalDate day = LocalDate.EPOCH;
 
   public Budget(Plan plan, Ledger ledger, InstantSource clock) {
@@ -46,17 +48,7 @@ public final class Budget {
   }
 
   /// The right to write a key once, with its turn, or to delete one once; charged on a day.
-  public static final class Reservation {
-    private final LocalDate day;
-    private final Operation operation;
-    private final KeyRates.@Nullable Turn turn;
-
-    private Reservation(LocalDate day, Operation operation, KeyRates.@Nullable Turn turn) {
-      this.day = day;
-      this.operation = operation;
-      this.turn = turn;
-    }
-  }
+  record Reservation(LocalDate day, Operation operation, KeyRates.@Nullable Turn turn) {}
 
   /// Returns the plan.
   public Plan plan() {
@@ -68,10 +60,23 @@ public final class Budget {
     return clock;
   }
 
+  /// Tells a listener of whatever is decided from now on.
+  public void listen(SpendListener listener) {
+    listeners.add(listener);
+  }
+
+  boolean isListenedTo() {
+    return !listeners.isEmpty();
+  }
+
+  void tell(SpendEvent event) {
+    listeners.forEach(listener -> listener.on(event));
+  }
+
   /// Charges the current UTC day.
   ///
   /// @throws RefusedException if it would go over the day's allowance; nothing is charged then
-  public void charge(Operation operation, long amount) {
+  void charge(Operation operation, long amount) {
     charge(today(), operation, amount);
   }
 
@@ -79,7 +84,7 @@ public final class Budget {
   ///
   /// @throws RefusedException if the day's writes are spent, or if the key was written less than
   ///   [Plan#keyInterval] ago; neither charge nor turn is taken then
-  public Reservation reserveWrite(NamespaceId namespace, KvKey key) {
+  Reservation reserveWrite(NamespaceId namespace, KvKey key) {
     var day = today();
     var turn = takeTurn(namespace, key, day);
     try {
@@ -94,7 +99,7 @@ public final class Budget {
   /// Charges one delete that may turn out not to be made.
   ///
   /// @throws RefusedException if the day's deletes are spent
-  public Reservation reserveDelete() {
+  Reservation reserveDelete() {
     var day = today();
     charge(day, Operation.DELETE, 1);
     return new Reservation(day, Operation.DELETE, null);
@@ -107,7 +112,7 @@ public final class Budget {
   /// @return the keys whose turns have not come: none of their writes is charged or may be made
   /// @throws RefusedException if the day's writes do not suffice for all the others; neither charge
   ///   nor turn is taken then
-  public Set<KvKey> reserveWrites(NamespaceId namespace, List<KvKey> keys) {
+  Set<KvKey> reserveWrites(NamespaceId namespace, List<KvKey> keys) {
     var late = new HashSet<KvKey>();
     var turns = takeTurns(namespace, keys, late);
     long writes = keys.stream().filter(key -> !late.contains(key)).count();
@@ -124,7 +129,7 @@ public final class Budget {
 
   /// Hands a reservation back, for which nothing was changed, to the day on which it was made. If
   /// the ledger does not answer, it stays counted.
-  public void release(Reservation reservation) {
+  void release(Reservation reservation) {
     giveBack(reservation.turn);
     try {
       ledger.refund(reservation.day, reservation.operation, 1);
@@ -194,7 +199,7 @@ public final class Budget {
   }
 
   /// Makes a date only when the day turns: every read asks.
-  private LocalDate today() {
+  LocalDate today() {
     long number = Math.floorDiv(clock.millis(), MILLIS_PER_DAY);
     var last = day;
     if (last.toEpochDay() != number) {

@@ -41,38 +41,36 @@ import org.jspecify.annotations.Nullable;
 /// Safe for use by many threads if the budget and the store are.
 public final class MeteredKvStore implements KvStore {
   private final KvStore store;
-  private final NamespaceId namespace;
-  private final Budget budget;
+  private final Meter meter;
 
-  public MeteredKvStore(KvStore store, NamespaceId namespace, Budget budget) {
+  public MeteredKvStore(KvStore store, NamespaceId namespace, Budget budget, Spender spender) {
     this.store = store;
-    this.namespace = namespace;
-    this.budget = budget;
+    this.meter = new Meter(budget, namespace, spender);
   }
 
   @Override
   public @Nullable KvEntry get(KvKey key) {
-    budget.charge(Operation.READ, 1);
+    meter.charge(Operation.READ, List.of(key));
     return store.get(key);
   }
 
   @Override
   public Map<KvKey, KvEntry> getAll(Set<KvKey> keys) {
     if (!keys.isEmpty()) {
-      budget.charge(Operation.READ, keys.size());
+      meter.charge(Operation.READ, keys);
     }
     return store.getAll(keys);
   }
 
   @Override
   public void put(KvKey key, KvValue value, PutOptions options) {
-    var _ = budget.reserveWrite(namespace, key);
+    var _ = meter.reserveWrite(key);
     store.put(key, value, options);
   }
 
   @Override
   public Set<KvKey> putAll(List<KvPut> puts) {
-    var late = budget.reserveWrites(namespace, puts.stream().map(KvPut::key).toList());
+    var late = meter.reserveWrites(puts.stream().map(KvPut::key).toList());
     var due = puts.stream().filter(put -> !late.contains(put.key())).toList();
     var unwritten = new HashSet<>(late);
     unwritten.addAll(store.putAll(due));
@@ -83,7 +81,8 @@ public final class MeteredKvStore implements KvStore {
   public WriteResult putIfChanged(
       KvKey key, KvValue value, PutOptions options, Fingerprint fingerprint) {
     return conditionally(
-        () -> budget.reserveWrite(namespace, key),
+        key,
+        () -> meter.reserveWrite(key),
         () -> store.putIfChanged(key, value, options, fingerprint),
         refused ->
             store.isUnchanged(key, value, options, fingerprint) ? WriteResult.UNCHANGED : refused);
@@ -92,7 +91,8 @@ public final class MeteredKvStore implements KvStore {
   @Override
   public WriteResult putIf(KvKey key, KvValue value, PutOptions options, Precondition condition) {
     return conditionally(
-        () -> budget.reserveWrite(namespace, key),
+        key,
+        () -> meter.reserveWrite(key),
         () -> store.putIf(key, value, options, condition),
         refused -> store.holds(key, condition) ? refused : WriteResult.PRECONDITION_FAILED);
   }
@@ -100,7 +100,8 @@ public final class MeteredKvStore implements KvStore {
   @Override
   public WriteResult deleteIf(KvKey key, Precondition condition) {
     return conditionally(
-        budget::reserveDelete,
+        key,
+        () -> meter.reserveDelete(key),
         () -> store.deleteIf(key, condition),
         refused -> store.holds(key, condition) ? refused : WriteResult.PRECONDITION_FAILED);
   }
@@ -108,44 +109,45 @@ public final class MeteredKvStore implements KvStore {
   @Override
   public boolean isUnchanged(
       KvKey key, KvValue value, PutOptions options, Fingerprint fingerprint) {
-    budget.charge(Operation.READ, 1);
+    meter.charge(Operation.READ, List.of(key));
     return store.isUnchanged(key, value, options, fingerprint);
   }
 
   @Override
   public boolean holds(KvKey key, Precondition condition) {
-    budget.charge(Operation.READ, 1);
+    meter.charge(Operation.READ, List.of(key));
     return store.holds(key, condition);
   }
 
   @Override
   public void delete(KvKey key) {
-    budget.charge(Operation.DELETE, 1);
+    meter.charge(Operation.DELETE, List.of(key));
     store.delete(key);
   }
 
   @Override
   public void deleteAll(Set<KvKey> keys) {
     if (!keys.isEmpty()) {
-      budget.charge(Operation.DELETE, keys.size());
+      meter.charge(Operation.DELETE, keys);
     }
     store.deleteAll(keys);
   }
 
   @Override
   public ListPage list(ListQuery query) {
-    budget.charge(Operation.LIST, 1);
+    meter.chargeList(query.prefix());
     return store.list(query);
   }
 
   /// @param otherwise answers in place of the write for which none was left, given the refusal
   private WriteResult conditionally(
+      KvKey key,
       Supplier<Budget.Reservation> reserve,
       Supplier<WriteResult> write,
       UnaryOperator<WriteResult> otherwise) {
     Budget.Reservation reserved;
     try {
-      budget.charge(Operation.READ, 1);
+      meter.charge(Operation.READ, List.of(key));
     } catch (RefusedException e) {
       return new WriteResult.Refused(e.refusal());
     }
@@ -158,7 +160,7 @@ public final class MeteredKvStore implements KvStore {
     switch (result) {
       case WriteResult.Written _, WriteResult.Failed _ -> {}
       case WriteResult.Unchanged _, WriteResult.PreconditionFailed _, WriteResult.Refused _ ->
-          budget.release(reserved);
+          meter.release(reserved, key);
     }
     return result;
   }

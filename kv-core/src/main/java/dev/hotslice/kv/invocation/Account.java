@@ -6,6 +6,7 @@ import dev.hotslice.kv.NamespaceId;
 import dev.hotslice.kv.budget.Budget;
 import dev.hotslice.kv.budget.MeteredKvStore;
 import dev.hotslice.kv.budget.Plan;
+import dev.hotslice.kv.budget.Spender;
 import dev.hotslice.kv.consistency.Consistency;
 import dev.hotslice.kv.consistency.Reader;
 import dev.hotslice.kv.consistency.Views;
@@ -73,12 +74,17 @@ public final class Account {
   /// answer from what its location keeps is charged and takes an operation like any other.
   public KvStore open(NamespaceId namespace, Invocation invocation, Reader reader) {
     var seen = views.open(namespace, engine.namespace(namespace), reader);
-    return invocation.bind(new MeteredKvStore(seen, namespace, budget));
+    return invocation.bind(new MeteredKvStore(seen, namespace, budget, invocation.spender()));
+  }
+
+  /// Starts an invocation under this account's plan, in which nobody had to show a token.
+  public Invocation start(String cause) {
+    return start(Spender.of(cause));
   }
 
   /// Starts an invocation under this account's plan.
-  public Invocation start(String cause) {
-    return Invocation.start(budget.plan(), cause);
+  public Invocation start(Spender spender) {
+    return Invocation.start(budget.plan(), spender);
   }
 
   /// Returns the store of the service's own state (source states, run records, tokens). It is no

@@ -4,6 +4,7 @@ import dev.hotslice.kv.KvStore;
 import dev.hotslice.kv.Refusal;
 import dev.hotslice.kv.RefusedException;
 import dev.hotslice.kv.budget.Plan;
+import dev.hotslice.kv.budget.Spender;
 
 /// One HTTP request, one job run or one Worker request: its operation cap, its subrequest cap and
 /// its six connection slots, which KV calls and outbound fetches share.
@@ -11,30 +12,40 @@ import dev.hotslice.kv.budget.Plan;
 /// Passed as an argument, never ambient. It needs no closing. Safe for use by many threads.
 public final class Invocation {
   private final Plan plan;
-  private final String cause;
+  private final Spender spender;
   private final Slots slots;
   private final Counters counters = new Counters();
   private final Cap operations;
   private final Cap subrequests;
 
-  private Invocation(Plan plan, String cause) {
+  private Invocation(Plan plan, Spender spender) {
     this.plan = plan;
-    this.cause = cause;
+    this.spender = spender;
     this.slots = new Slots(plan.simultaneousConnections());
     this.operations = new Cap(plan.operationsPerInvocation());
     this.subrequests = new Cap(plan.subrequestsPerInvocation());
   }
 
-  /// Starts an invocation.
+  /// Starts an invocation in which nobody had to show a token.
   ///
-  /// @param cause who spends, for instance `job:refresh-hub` or `route:GET /v1/indexes/{name}`
+  /// @param cause for instance `job:refresh-hub` or `route:GET /v1/indexes/{name}`
   public static Invocation start(Plan plan, String cause) {
-    return new Invocation(plan, cause);
+    return start(plan, Spender.of(cause));
+  }
+
+  /// Starts an invocation.
+  public static Invocation start(Plan plan, Spender spender) {
+    return new Invocation(plan, spender);
+  }
+
+  /// Returns who spends.
+  public Spender spender() {
+    return spender;
   }
 
   /// Returns the cause.
   public String cause() {
-    return cause;
+    return spender.cause();
   }
 
   /// Returns the plan whose caps hold here.

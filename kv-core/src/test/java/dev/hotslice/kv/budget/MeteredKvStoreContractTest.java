@@ -19,6 +19,6 @@ final class MeteredKvStoreContractTest extends KvStoreContract {
     var budget =
         new Budget(
             Plan.UNLIMITED, engine.ledger("account"), ManualClock.at("2031-07-01T10:00:00Z"));
-    return new MeteredKvStore(engine.namespace(namespace), namespace, budget);
+    return new MeteredKvStore(engine.namespace(namespace), namespace, budget, Spender.of("test"));
   }
 }

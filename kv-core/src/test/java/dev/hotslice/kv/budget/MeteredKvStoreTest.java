@@ -44,7 +44,7 @@ class MeteredKvStoreTest {
   @Nested
   class Charges {
     private final Budget budget = new Budget(Plan.FREE, ledger, clock);
-    private final KvStore store = new MeteredKvStore(inner, NAMESPACE, budget);
+    private final KvStore store = new MeteredKvStore(inner, NAMESPACE, budget, Spender.of("test"));
 
     @Test
     void a_read_of_a_missing_key_costs_one() {
@@ -185,7 +185,7 @@ class MeteredKvStoreTest {
             .withPerDay(Operation.DELETE, 1L)
             .withPerDay(Operation.LIST, 1L);
     private final Budget budget = new Budget(plan, ledger, clock);
-    private final KvStore store = new MeteredKvStore(inner, NAMESPACE, budget);
+    private final KvStore store = new MeteredKvStore(inner, NAMESPACE, budget, Spender.of("test"));
 
     @Test
     void each_operation_is_refused_with_its_own_text() {
@@ -302,7 +302,9 @@ class MeteredKvStoreTest {
 
     @Test
     void exactly_1_000_of_1_100_concurrent_writes_succeed() {
-      var free = new MeteredKvStore(inner, NAMESPACE, new Budget(Plan.FREE, ledger, clock));
+      var free =
+          new MeteredKvStore(
+              inner, NAMESPACE, new Budget(Plan.FREE, ledger, clock), Spender.of("test"));
       var written = new AtomicInteger();
       var refused = new AtomicInteger();
 
@@ -340,7 +342,7 @@ class MeteredKvStoreTest {
   @Nested
   class OneWriteASecond {
     private final Budget budget = new Budget(Plan.FREE, ledger, clock);
-    private final KvStore store = new MeteredKvStore(inner, NAMESPACE, budget);
+    private final KvStore store = new MeteredKvStore(inner, NAMESPACE, budget, Spender.of("test"));
 
     @Test
     void the_same_key_is_refused_within_the_second_and_the_charge_not_taken() {
@@ -360,7 +362,7 @@ class MeteredKvStoreTest {
     @Test
     void a_key_that_is_early_on_a_day_that_is_spent_is_told_of_the_day() {
       var last = new Budget(Plan.FREE.withPerDay(Operation.WRITE, 1L), ledger, clock);
-      var spent = new MeteredKvStore(inner, NAMESPACE, last);
+      var spent = new MeteredKvStore(inner, NAMESPACE, last, Spender.of("test"));
       spent.put(HERON, GREY, PutOptions.NONE);
 
       assertThatThrownBy(() -> spent.put(HERON, WHITE, PutOptions.NONE))
@@ -405,7 +407,7 @@ class MeteredKvStoreTest {
     @Test
     void a_bulk_of_late_keys_alone_charges_nothing_even_if_the_day_is_spent() {
       var one = new Budget(Plan.FREE.withPerDay(Operation.WRITE, 1L), ledger, clock);
-      var spent = new MeteredKvStore(inner, NAMESPACE, one);
+      var spent = new MeteredKvStore(inner, NAMESPACE, one, Spender.of("test"));
       spent.put(HERON, GREY, PutOptions.NONE);
 
       assertThat(spent.putAll(List.of(KvPut.of(HERON, WHITE)))).containsExactly(HERON);
@@ -434,7 +436,8 @@ class MeteredKvStoreTest {
     @Test
     void other_keys_and_the_same_key_elsewhere_are_free() {
       var elsewhere = new NamespaceId("egrets");
-      var other = new MeteredKvStore(engine.namespace(elsewhere), elsewhere, budget);
+      var other =
+          new MeteredKvStore(engine.namespace(elsewhere), elsewhere, budget, Spender.of("test"));
       store.put(HERON, GREY, PutOptions.NONE);
 
       store.put(key("egret"), GREY, PutOptions.NONE);
