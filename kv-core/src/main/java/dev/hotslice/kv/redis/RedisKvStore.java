@@ -15,6 +15,7 @@ import dev.hotslice.kv.Precondition;
 import dev.hotslice.kv.PutOptions;
 import dev.hotslice.kv.WriteResult;
 import dev.hotslice.kv.redis.RedisKeys.Shard;
+import io.lettuce.core.KeyValue;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,7 +28,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// A namespace in Redis. Each verb is one round trip, but a conditional put of a large value that
-/// did change, which takes two, and a list that comes across many dead names.
+/// did change, which takes two, and a list that comes across many dead names. Gets of one key at
+/// the same time share theirs.
 final class RedisKvStore implements KvStore {
   /// From this size on a conditional put first asks with the digests alone. An unchanged value then
   /// never travels, which is the common case; a changed one pays one small round trip more.
@@ -40,6 +42,7 @@ final class RedisKvStore implements KvStore {
   private final RedisConnection redis;
   private final List<Shard> shards;
   private final InstantSource clock;
+  private final SharedReads<KvKey, List<KeyValue<byte[], byte[]>>> reads = new SharedReads<>();
 
   RedisKvStore(RedisConnection redis, List<Shard> shards, InstantSource clock) {
     this.redis = redis;
@@ -49,7 +52,11 @@ final class RedisKvStore implements KvStore {
 
   @Override
   public @Nullable KvEntry get(KvKey key) {
-    var fields = redis.lane().call(EntryFields.readOf(shardOf(key).entry(key)));
+    var fields =
+        redis
+            .lane()
+            .call(commands ->
+                reads.read(key, it -> EntryFields.readOf(shardOf(it).entry(it)).send(commands)));
     return EntryFields.read(fields, clock.instant());
   }
 
