@@ -23,7 +23,7 @@ public final class BodyMemory {
   /// While it waits, a value that turned out to be large keeps others from being read.
   private static final long SHORT_PATIENCE_SECONDS = 2;
 
-  private final SmallValues small = new SmallValues();
+  private final ValueSizes sizes = new ValueSizes();
   private final long largest;
   private final int bodyUnits;
   private final Semaphore bodies;
@@ -79,12 +79,25 @@ public final class BodyMemory {
       hold(Math.min(bytes, largest));
     }
 
-    /// Makes room for a value that is about to be read. What was seen to be small needs none.
+    /// Makes room for a value that is about to be read: as much as it needed when it was last seen,
+    /// else what [#beforeReadingAny] makes.
     ///
     /// @param id tells values apart
     /// @throws ProblemException 503 if there is no room
     synchronized void beforeReading(long id) {
-      if (!reading && !small.contains(id)) {
+      long most = sizes.most(id);
+      if (most == ValueSizes.UNKNOWN) {
+        beforeReadingAny();
+      } else if (most > FREE) {
+        hold(most);
+      }
+    }
+
+    /// Makes room for reading values of which nobody knows how large they are, a few at a time.
+    ///
+    /// @throws ProblemException 503 if there is no room
+    synchronized void beforeReadingAny() {
+      if (!reading) {
         take(reads, 1, PATIENCE_SECONDS);
         reading = true;
       }
@@ -99,11 +112,11 @@ public final class BodyMemory {
     }
 
     boolean isSmall(long id) {
-      return small.contains(id);
+      return sizes.most(id) <= FREE;
     }
 
     void learn(long id, long bytes) {
-      small.learn(id, bytes <= FREE);
+      sizes.learn(id, bytes);
     }
 
     synchronized void release() {

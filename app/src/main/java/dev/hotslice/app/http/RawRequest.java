@@ -155,13 +155,21 @@ public final class RawRequest {
     }
   }
 
-  /// Makes room for a value that is about to be read from a store, however large it is. To be
-  /// followed by [#afterReading].
+  /// Makes room for a value that is about to be read from a store, by how large it was when it was
+  /// last seen. To be followed by [#afterReading].
   ///
   /// @param id a hash by which values are told apart, well enough
   /// @throws ProblemException 503 if there is no room
   public void beforeReading(long id) {
     share.beforeReading(id);
+  }
+
+  /// Makes room for values that are about to be read, a few at a time, however large they are. To
+  /// be followed by [#hold].
+  ///
+  /// @throws ProblemException 503 if there is no room
+  public void beforeReadingAny() {
+    share.beforeReadingAny();
   }
 
   /// Keeps the room that the value needs, now that it is there, as [#hold] does.

@@ -80,7 +80,7 @@ public final class ValueReads {
     var unknown = new LinkedHashSet<>(keys);
     unknown.removeIf(key -> source.request().isSmall(source.id(key)));
     if (!unknown.isEmpty()) {
-      source.request().beforeReading(source.id(unknown.getFirst()));
+      source.request().beforeReadingAny();
     }
     var collected = new Collected(most, check);
     if (unknown.size() <= AT_ONCE.items() || readsLeft() < keys.size()) {

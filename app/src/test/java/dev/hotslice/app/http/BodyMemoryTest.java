@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 
 class BodyMemoryTest {
@@ -87,6 +88,36 @@ class BodyMemoryTest {
     for (int at = 0; at < 10_000; at++) {
       memory.share().beforeReading(7);
     }
+  }
+
+  @Test
+  void makes_room_for_as_much_of_a_value_as_was_seen_last() {
+    memory.share().learn(7, 100 * 1024);
+    var readers = new ArrayList<BodyMemory.Share>();
+    for (int at = 0; at < 100; at++) {
+      var reader = memory.share();
+      reader.beforeReading(7);
+      readers.add(reader);
+    }
+
+    var unknown = memory.share();
+    unknown.beforeReading(8);
+    readers.forEach(reader -> reader.afterReading(7, 90 * 1024));
+    readers.forEach(BodyMemory.Share::release);
+    memory.share().hold(78 * MIB);
+  }
+
+  @Test
+  void reads_a_value_that_has_grown_since_it_was_seen() {
+    var share = memory.share();
+    share.learn(7, 100 * 1024);
+    share.beforeReading(7);
+    share.afterReading(7, 25 * MIB);
+
+    var other = memory.share();
+    other.hold(53 * MIB);
+    share.release();
+    other.hold(78 * MIB);
   }
 
   @Test
