@@ -3,7 +3,7 @@
 //   node main.mjs [SUITE…] [--store embedded|redis] [--only REGEXP] [--seed N] [--keep]
 //
 // Without arguments everything, on the embedded store and on Redis. Suites: worker, locations,
-// differential, miniflare, sdk, unstorage, wrangler, views, budget, example, lasting; and "simulator", which runs
+// differential, miniflare, sdk, unstorage, wrangler, views, budget, budgets, example, lasting; and "simulator", which runs
 // the Worker's checks against miniflare's own KV instead: what fails there is wrong with the check.
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";

@@ -5,6 +5,7 @@ import { Hotslice, namespaces, tokens } from "../lib/hotslice.mjs";
 import { redisStarted } from "../lib/redis.mjs";
 import { inMiniflare, inSimulator, inWorkerd, runtimes } from "../lib/workers.mjs";
 import { stop } from "../lib/processes.mjs";
+import { budgetsSuite } from "./budgets.mjs";
 import { differentialSuite } from "./differential.mjs";
 import { exampleSuite } from "./example.mjs";
 import { brokenUploadSuite, restartSuite } from "./lasting.mjs";
@@ -71,6 +72,13 @@ export async function suites(report, store, wanted, { folder, seed }) {
     await workerSuite(report, workerd, worker, "budget");
     await sdkBudgetSuite(report, `SDK, ${store}`, hotslice);
     await worker.dispose();
+    await hotslice.stop();
+  }
+
+  if (wants("budgets")) {
+    const plan = '{ profile = "free", reads_per_day = 30000 }';
+    const hotslice = await start("budgets", { plan });
+    await budgetsSuite(report, `withBudgets in ${workerd}`, hotslice, { folder: at("workerd-budgets"), runtime });
     await hotslice.stop();
   }
 

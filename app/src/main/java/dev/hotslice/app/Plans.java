@@ -1,33 +1,44 @@
 package dev.hotslice.app;
 
 import dev.hotslice.config.WorkerConfig;
-import dev.hotslice.kv.Operation;
+import dev.hotslice.kv.budget.Limit;
 import dev.hotslice.kv.budget.Plan;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/// Makes the plan to enforce from a profile and the numbers that the configuration overrides.
+/// Makes the plan to enforce from a profile, the compatibility date, and the numbers that the
+/// configuration changes.
 public final class Plans {
   private Plans() {}
 
-  /// @throws IllegalArgumentException if there is no such profile
+  /// @throws IllegalArgumentException if there is no such profile, or a number cannot be one
   public static Plan of(WorkerConfig config) {
-    var plan = config.hotslice().plan();
-    return Plan.byName(plan.profile())
-        .withPerDay(Operation.READ, plan.readsPerDay())
-        .withPerDay(Operation.WRITE, plan.writesPerDay())
-        .withPerDay(Operation.DELETE, plan.deletesPerDay())
-        .withPerDay(Operation.LIST, plan.listsPerDay())
-        .withKeyInterval(plan.keyInterval())
-        .withOperationsPerInvocation(plan.operationsPerInvocation())
-        .withSubrequestsPerInvocation(
-            plan.subrequestsPerInvocation() == null
-                ? integer(config.limits().subrequests())
-                : plan.subrequestsPerInvocation())
-        .withSimultaneousConnections(plan.simultaneousConnections())
-        .withRestPerFiveMinutes(plan.restPerFiveMinutes());
+    return of(config, config.hotslice().plan().profile(), date(config.compatibilityDate()));
   }
 
-  private static @Nullable Integer integer(@Nullable Long number) {
-    return number == null ? null : Math.toIntExact(Math.min(number, Integer.MAX_VALUE));
+  /// Returns the plan of another profile or date, with the same numbers changed.
+  ///
+  /// @param compatibility null for the newest numbers
+  /// @throws IllegalArgumentException if there is no such profile, or a number cannot be one
+  public static Plan of(WorkerConfig config, String profile, @Nullable LocalDate compatibility) {
+    var limits = config.limits();
+    var plan =
+        Plan.of(profile, compatibility)
+            .with(Limit.SUBREQUESTS_PER_INVOCATION, limits.subrequests(), "limits.subrequests")
+            .with(Limit.CPU_PER_REQUEST, limits.cpuMs(), "limits.cpu_ms")
+            .with(Limit.CPU_PER_CRON_RUN, limits.cpuMs(), "limits.cpu_ms")
+            .with(Limit.CPU_PER_HOURLY_CRON_RUN, limits.cpuMs(), "limits.cpu_ms");
+    for (var changed : config.hotslice().plan().numbers().entrySet()) {
+      var limit = Limit.ofKey(changed.getKey());
+      if (limit == null || !limit.isConfigurable()) {
+        throw new IllegalArgumentException("there is no limit " + changed.getKey());
+      }
+      plan = plan.with(limit, changed.getValue());
+    }
+    return plan;
+  }
+
+  private static @Nullable LocalDate date(@Nullable String text) {
+    return text == null ? null : LocalDate.parse(text);
   }
 }

@@ -9,6 +9,10 @@ import dev.hotslice.app.engagement.EngagementRoutes;
 import dev.hotslice.app.health.HealthRoutes;
 import dev.hotslice.app.http.Routes;
 import dev.hotslice.app.index.IndexRoutes;
+import dev.hotslice.app.invocation.BudgetsModuleRoutes;
+import dev.hotslice.app.invocation.InvocationRoutes;
+import dev.hotslice.app.invocation.WorkerReport;
+import dev.hotslice.app.invocation.WorkerReports;
 import dev.hotslice.app.kv.KeyRoutes;
 import dev.hotslice.app.kv.NamespaceRoutes;
 import dev.hotslice.app.kv.Namespaces;
@@ -18,6 +22,7 @@ import dev.hotslice.app.kv.bulk.BulkRoutes;
 import dev.hotslice.app.kv.change.ChangeRoutes;
 import dev.hotslice.app.kv.change.ChangeStreams;
 import dev.hotslice.app.kv.lookup.LookupRoutes;
+import dev.hotslice.app.limits.LimitsRoutes;
 import dev.hotslice.app.metrics.Metrics;
 import dev.hotslice.app.metrics.MetricsRoutes;
 import dev.hotslice.app.page.PageRoutes;
@@ -26,6 +31,7 @@ import dev.hotslice.kv.invocation.Account;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 
 /// Every route of the service.
 final class RouteSetup {
@@ -63,6 +69,12 @@ final class RouteSetup {
             new CronRoutes(writers.board()),
             new ScheduledRoutes(writers.board(), settings.clock()),
             new BudgetRoutes(account.budget()),
+            new LimitsRoutes(account.budget()),
+            new InvocationRoutes(
+                new WorkerReports(settings.clock(), to(metrics)),
+                account.budget(),
+                settings.clock()),
+            new BudgetsModuleRoutes(),
             new LookupRoutes(namespaces, config),
             new NamespaceRoutes(namespaces),
             new KeyRoutes(namespaces),
@@ -73,5 +85,10 @@ final class RouteSetup {
             new MetricsRoutes(metrics),
             new DocsRoutes()));
     return routes;
+  }
+
+  private static BiConsumer<String, WorkerReport> to(Metrics metrics) {
+    return (worker, report) ->
+        metrics.workerInvocation(worker, report.failed(), report.spent(), report.wall());
   }
 }

@@ -21,10 +21,10 @@ import dev.hotslice.time.ManualClock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /// Builds the settings of a service for a test: memory store, any free port, a clock that stands.
 public final class TestSettings {
@@ -37,10 +37,7 @@ public final class TestSettings {
   private final Path folder;
   private final List<TokenConfig> tokens = new ArrayList<>();
   private final List<SourceConfig> sources = new ArrayList<>();
-  private @Nullable Long writes;
-  private @Nullable Long deletes;
-  private Duration keyInterval = Duration.ZERO;
-  private @Nullable Integer rest;
+  private final Map<String, Long> numbers = new HashMap<>(Map.of("key_interval", 0L));
   private String profile = "free";
   private StoreConfig store = new StoreConfig.Memory();
   private String namespace = NAMESPACE;
@@ -65,12 +62,12 @@ public final class TestSettings {
   }
 
   public TestSettings writesPerDay(long number) {
-    writes = number;
+    numbers.put("writes_per_day", number);
     return this;
   }
 
   public TestSettings deletesPerDay(long number) {
-    deletes = number;
+    numbers.put("deletes_per_day", number);
     return this;
   }
 
@@ -80,12 +77,12 @@ public final class TestSettings {
   }
 
   public TestSettings restPerFiveMinutes(int requests) {
-    rest = requests;
+    numbers.put("rest_per_five_minutes", (long) requests);
     return this;
   }
 
   public TestSettings oneWritePerKeyEach(Duration interval) {
-    keyInterval = interval;
+    numbers.put("key_interval", interval.toMillis());
     return this;
   }
 
@@ -143,8 +140,7 @@ public final class TestSettings {
   public ServiceSettings build() {
     var own =
         new HotsliceConfig(
-            new PlanConfig(
-                profile, null, writes, deletes, null, keyInterval, null, null, null, rest),
+            new PlanConfig(profile, numbers),
             store,
             new ListenConfig(host, 0),
             folder.resolve("data"),

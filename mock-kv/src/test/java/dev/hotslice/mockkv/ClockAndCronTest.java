@@ -10,6 +10,7 @@ import dev.hotslice.kv.KvValue;
 import dev.hotslice.kv.Operation;
 import dev.hotslice.kv.PutOptions;
 import dev.hotslice.kv.RefusedException;
+import dev.hotslice.kv.budget.Limit;
 import dev.hotslice.kv.budget.Plan;
 import java.time.Duration;
 import java.time.Instant;
@@ -116,7 +117,9 @@ class ClockAndCronTest {
   @Test
   void each_firing_has_its_own_caps_and_record() {
     var capped =
-        MockNamespace.builder().plan(Plan.UNLIMITED.withOperationsPerInvocation(2)).build();
+        MockNamespace.builder()
+            .plan(Plan.UNLIMITED.with(Limit.OPERATIONS_PER_INVOCATION, 2L))
+            .build();
     capped.cron(
         "0 * * * *",
         run -> {

@@ -15,6 +15,7 @@ import dev.hotslice.kv.Operation;
 import dev.hotslice.kv.Precondition;
 import dev.hotslice.kv.PutOptions;
 import dev.hotslice.kv.RefusedException;
+import dev.hotslice.kv.budget.Limit;
 import dev.hotslice.kv.budget.Plan;
 import dev.hotslice.mockkv.Call.Outcome;
 import dev.hotslice.mockkv.Call.Verb;
@@ -155,7 +156,8 @@ class RecordTest {
 
   @Test
   void a_call_refused_by_its_run_is_recorded_and_not_charged() {
-    var capped = MockNamespace.builder().plan(Plan.FREE.withOperationsPerInvocation(0)).build();
+    var capped =
+        MockNamespace.builder().plan(Plan.FREE.with(Limit.OPERATIONS_PER_INVOCATION, 0L)).build();
 
     assertThatThrownBy(() -> capped.get(key("a"))).isInstanceOf(RefusedException.class);
     putIfChanged(capped, "a");

@@ -1,21 +1,17 @@
 package dev.hotslice.config;
 
-import java.time.Duration;
-import org.jspecify.annotations.Nullable;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /// Which budgets to enforce: `plan = "free"`, or a table `[hotslice.plan]` that starts from a
-/// profile and overrides single numbers.
+/// profile and changes single numbers.
 ///
 /// @param profile `free` (default), `paid` or `unlimited`
-/// @param readsPerDay override, or null for the profile's number; so are the others
-public record PlanConfig(
-    String profile,
-    @Nullable Long readsPerDay,
-    @Nullable Long writesPerDay,
-    @Nullable Long deletesPerDay,
-    @Nullable Long listsPerDay,
-    @Nullable Duration keyInterval,
-    @Nullable Integer operationsPerInvocation,
-    @Nullable Integer subrequestsPerInvocation,
-    @Nullable Integer simultaneousConnections,
-    @Nullable Integer restPerFiveMinutes) {}
+/// @param numbers those that are changed, by key; times are in milliseconds, and of `slot_rule` 0
+///   is `headers` and 1 is `body`
+public record PlanConfig(String profile, Map<String, Long> numbers) {
+  public PlanConfig {
+    numbers = Collections.unmodifiableMap(new LinkedHashMap<>(numbers));
+  }
+}

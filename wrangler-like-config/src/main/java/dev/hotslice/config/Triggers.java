@@ -58,10 +58,14 @@ final class Triggers {
   }
 
   static void checkCount(List<Trigger> triggers, PlanConfig plan, Findings findings) {
-    int most = MOST.getOrDefault(plan.profile(), Integer.MAX_VALUE);
+    long most =
+        plan.numbers()
+            .getOrDefault(
+                PlanFields.CRON_TRIGGERS,
+                (long) MOST.getOrDefault(plan.profile(), Integer.MAX_VALUE));
     if (triggers.size() > most) {
       findings.warning(
-          triggers.get(most).place(),
+          triggers.get((int) most).place(),
           "triggers.crons has %d entries: the %s plan allows %d for a whole account, so this works here and is refused by Cloudflare"
               .formatted(triggers.size(), plan.profile(), most));
     }

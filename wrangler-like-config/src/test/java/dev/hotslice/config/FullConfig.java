@@ -36,6 +36,12 @@ final class FullConfig {
       subrequests_per_invocation = 6
       simultaneous_connections = 7
       rest_per_five_minutes = 8
+      slot_rule = "body"
+      cron_triggers = 9
+      cpu_per_cron_run = "10s"
+      cpu_per_hourly_cron_run = "11m"
+      wall_per_cron_run = "12m"
+      cache_ttl_floor = "13s"
 
       [hotslice.listen]
       host = "0.0.0.0"

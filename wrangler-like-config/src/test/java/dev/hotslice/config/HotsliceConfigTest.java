@@ -34,7 +34,7 @@ class HotsliceConfigTest {
     assertThat(config)
         .isEqualTo(
             new HotsliceConfig(
-                new PlanConfig("free", null, null, null, null, null, null, null, null, null),
+                new PlanConfig("free", Map.of()),
                 new StoreConfig.Embedded(),
                 new ListenConfig("127.0.0.1", 8484),
                 folder.resolve(".hotslice"),
@@ -97,7 +97,25 @@ class HotsliceConfigTest {
         ConfigFixture.valid(read.toml(FullConfig.TOML, FullConfig.VARIABLES)).hotslice();
 
     assertThat(config.plan())
-        .isEqualTo(new PlanConfig("paid", 1L, 2L, 3L, 4L, Duration.ofMillis(500), 5, 6, 7, 8));
+        .isEqualTo(
+            new PlanConfig(
+                "paid",
+                Map.ofEntries(
+                    Map.entry("reads_per_day", 1L),
+                    Map.entry("writes_per_day", 2L),
+                    Map.entry("deletes_per_day", 3L),
+                    Map.entry("lists_per_day", 4L),
+                    Map.entry("key_interval", 500L),
+                    Map.entry("operations_per_invocation", 5L),
+                    Map.entry("subrequests_per_invocation", 6L),
+                    Map.entry("simultaneous_connections", 7L),
+                    Map.entry("rest_per_five_minutes", 8L),
+                    Map.entry("slot_rule", 1L),
+                    Map.entry("cron_triggers", 9L),
+                    Map.entry("cpu_per_cron_run", 10_000L),
+                    Map.entry("cpu_per_hourly_cron_run", 660_000L),
+                    Map.entry("wall_per_cron_run", 720_000L),
+                    Map.entry("cache_ttl_floor", 13_000L))));
     assertThat(config.store())
         .isEqualTo(new StoreConfig.Redis(new Secret("redis://:pw@localhost:6379"), "hs"));
     assertThat(config.listen()).isEqualTo(new ListenConfig("0.0.0.0", 0));

@@ -10,6 +10,8 @@ import java.util.List;
 /// @param server without a path
 /// @param compatibilityDate of the Worker
 /// @param module file of the Worker's code, as the file that is printed refers to it
+/// @param budgets whether the Worker imports `./hotslice-budgets.js`, and so wants to reach the
+///   server itself
 public record BindingSetup(
     String worker,
     URI server,
@@ -17,6 +19,7 @@ public record BindingSetup(
     String compatibilityDate,
     List<KvNamespaceConfig> namespaces,
     String module,
+    boolean budgets,
     Credential credential) {
   public BindingSetup {
     namespaces = List.copyOf(namespaces);

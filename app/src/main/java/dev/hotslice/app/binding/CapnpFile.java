@@ -1,13 +1,19 @@
 package dev.hotslice.app.binding;
 
 import dev.hotslice.config.KvNamespaceConfig;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/// A configuration of workerd: the Worker, and for each binding a service that leads to Hotslice.
+/// A configuration of workerd: the Worker, for each binding a service that leads to Hotslice, and
+/// one for what the Worker reports of itself.
 ///
-/// An external service cannot add a path, so the namespace travels in a header that workerd
+/// An external service cannot add a path, so namespace and Worker travel in headers that workerd
 /// injects.
 final class CapnpFile {
+  private static final String MODULE = "hotslice-budgets.js";
+
   private final BindingSetup setup;
 
   CapnpFile(BindingSetup setup) {
@@ -15,7 +21,6 @@ final class CapnpFile {
   }
 
   String print() {
-    var all = setup.namespaces();
     return """
     # The KV bindings of %1$s, served by Hotslice at %2$s.
     #
@@ -35,7 +40,7 @@ final class CapnpFile {
     );
 
     const worker :Workerd.Worker = (
-      modules = [(name = "worker.mjs", esModule = embed %6$s)],
+      modules = [%6$s],
     %10$s  compatibilityDate = %7$s,
       bindings = [
     %8$s
@@ -47,12 +52,37 @@ final class CapnpFile {
             setup.server(),
             setup.module(),
             warning(),
-            all.stream().map(this::service).collect(Collectors.joining(",\n")),
-            quoted(setup.module()),
+            services().collect(Collectors.joining(",\n")),
+            modules(),
             quoted(Tested.compatibilityDate(setup)),
-            all.stream().map(CapnpFile::binding).collect(Collectors.joining(",\n")),
+            bindings().collect(Collectors.joining(",\n")),
             Tested.WORKERD,
             Tested.note(setup, "  #"));
+  }
+
+  private Stream<String> services() {
+    var kv = setup.namespaces().stream().map(this::service);
+    return setup.budgets() ? Stream.concat(kv, Stream.of(external("hotslice", List.of()))) : kv;
+  }
+
+  private String modules() {
+    var worker = module("worker.mjs", setup.module());
+    return setup.budgets() ? worker + ",\n    " + module(MODULE, MODULE) : worker;
+  }
+
+  private static String module(String name, String file) {
+    return "(name = %s, esModule = embed %s)".formatted(quoted(name), quoted(file));
+  }
+
+  private Stream<String> bindings() {
+    var kv = setup.namespaces().stream().map(CapnpFile::binding);
+    return setup.budgets()
+        ? Stream.concat(
+            kv,
+            Stream.of(
+                "    (name = \"HOTSLICE\", service = \"hotslice\")",
+                "    (name = \"WORKER_NAME\", text = %s)".formatted(quoted(setup.worker()))))
+        : kv;
   }
 
   /// The file cannot refer to a variable: a token has to stand in it.
@@ -71,23 +101,31 @@ final class CapnpFile {
   }
 
   private String service(KvNamespaceConfig namespace) {
-    return "    (name = %s, external = (\n      address = %s,\n      %s))"
-        .formatted(service(namespace.binding()), quoted(address()), protocol(namespace));
+    return external(
+        "kv-" + namespace.binding(),
+        List.of(
+            header("X-Hotslice-Namespace", namespace.binding()),
+            header("X-Hotslice-Worker", setup.worker())));
   }
 
-  private String protocol(KvNamespaceConfig namespace) {
-    var options = "(injectRequestHeaders = [\n        %s])".formatted(headers(namespace));
+  private String external(String name, List<String> headers) {
+    return "    (name = %s, external = (\n      address = %s,\n      %s))"
+        .formatted(quoted(name), quoted(address()), protocol(headers));
+  }
+
+  private String protocol(List<String> headers) {
+    var all = new ArrayList<>(headers);
+    if (setup.credential() instanceof Credential.InVariable(_, var secret)) {
+      all.add(header("Authorization", "Bearer " + secret));
+    }
+    var options =
+        all.isEmpty()
+            ? "()"
+            : "(injectRequestHeaders = [\n        %s])".formatted(String.join(",\n        ", all));
     return isSecure()
         ? "https = (options = %s,\n        tlsOptions = (trustBrowserCas = true), certificateHost = %s)"
             .formatted(options, quoted(setup.server().getHost()))
         : "http = " + options;
-  }
-
-  private String headers(KvNamespaceConfig namespace) {
-    var name = header("X-Hotslice-Namespace", namespace.binding());
-    return setup.credential() instanceof Credential.InVariable(_, var secret)
-        ? name + ",\n        " + header("Authorization", "Bearer " + secret)
-        : name;
   }
 
   private static String header(String name, String value) {

@@ -22,15 +22,15 @@ final class MiniflareFiles {
     //
     // Save this as hotslice.mjs and use it:
     //   npm install %7$s
-    //   import { kvNamespaces } from "./hotslice.mjs";
-    //   new Miniflare({ kvNamespaces, modules: true, scriptPath: %3$s, … });
+    //   import * as hotslice from "./hotslice.mjs";
+    //   new Miniflare({ ...hotslice, modules: true, scriptPath: %3$s, … });
     %4$s
     const hotslice = new URL(%5$s);
 
     export const kvNamespaces = {
     %6$s
     };
-    """
+    %8$s"""
         .formatted(
             setup.worker(),
             setup.server(),
@@ -38,7 +38,16 @@ final class MiniflareFiles {
             warning(),
             literal(setup.server().toString()),
             namespaces("  "),
-            Tested.MINIFLARE);
+            Tested.MINIFLARE,
+            setup.budgets()
+                ? """
+
+                // for hotslice-budgets.js: limits, reports, and the name in them
+                export const bindings = { WORKER_NAME: %s };
+                export const serviceBindings = { HOTSLICE: %s };
+                """
+                    .formatted(literal(setup.worker()), reports())
+                : "");
   }
 
   String vitest() {
@@ -62,7 +71,7 @@ final class MiniflareFiles {
             kvNamespaces: {
     %7$s
             },
-          },
+    %10$s      },
         }),
       ],
     });
@@ -76,7 +85,22 @@ final class MiniflareFiles {
             literal(Tested.compatibilityDate(setup)),
             namespaces("          "),
             Tested.VITEST,
-            Tested.note(setup, "        //"));
+            Tested.note(setup, "        //"),
+            setup.budgets()
+                ? """
+                        // for hotslice-budgets.js: limits, reports, and the name in them
+                        bindings: { WORKER_NAME: %s },
+                        serviceBindings: { HOTSLICE: %s },
+                """
+                    .formatted(literal(setup.worker()), reports())
+                : "");
+  }
+
+  /// A service binding, in options that are read where `hotslice` is the URL.
+  private String reports() {
+    return "https".equals(setup.server().getScheme())
+        ? "{ external: { address: hotslice.host, https: {} } }"
+        : "{ external: { address: hotslice.host, http: {} } }";
   }
 
   private String warning() {

@@ -16,7 +16,7 @@ final class WranglerVariables {
     #
     # Read this into a shell, and give each "kv key" or "kv bulk" command --remote:
     #   eval "$(hotslice workerd-config --format wrangler)"
-    %3$s
+    %3$s%7$s
     export CLOUDFLARE_API_BASE_URL=%4$s
     export CLOUDFLARE_ACCOUNT_ID=%5$s
     export CLOUDFLARE_API_TOKEN=%6$s
@@ -36,7 +36,19 @@ final class WranglerVariables {
                 .collect(Collectors.joining()),
             quoted(setup.server() + "/client/v4"),
             quoted(setup.accountId()),
-            token());
+            token(),
+            budgets());
+  }
+
+  private String budgets() {
+    return setup.budgets()
+        ? """
+        #
+        # So that hotslice-budgets.js knows the limits and reports:
+        #   npx %s dev --var HOTSLICE_URL:%s --var WORKER_NAME:%s
+        """
+            .formatted(Tested.WRANGLER, setup.server(), setup.worker())
+        : "";
   }
 
   /// Wrangler wants some token, also where the server wants none.

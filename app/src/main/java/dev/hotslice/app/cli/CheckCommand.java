@@ -6,6 +6,7 @@ import dev.hotslice.config.Forecast;
 import dev.hotslice.config.Operations;
 import dev.hotslice.config.ProblemPrinter;
 import dev.hotslice.config.Schedule;
+import dev.hotslice.kv.budget.Limit;
 import dev.hotslice.kv.budget.Plan;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -46,6 +47,9 @@ final class CheckCommand implements Callable<Integer> {
 
   private static Operations allowed(Plan plan) {
     return new Operations(
-        plan.readsPerDay(), plan.writesPerDay(), plan.deletesPerDay(), plan.listsPerDay());
+        plan.number(Limit.READS_PER_DAY),
+        plan.number(Limit.WRITES_PER_DAY),
+        plan.number(Limit.DELETES_PER_DAY),
+        plan.number(Limit.LISTS_PER_DAY));
   }
 }

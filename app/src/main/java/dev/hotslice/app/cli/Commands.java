@@ -20,6 +20,7 @@ final class Commands {
     return new CommandLine(root)
         .addSubcommand(new ServeCommand(shell))
         .addSubcommand(new CheckCommand(shell))
+        .addSubcommand(new LimitsCommand(shell))
         .addSubcommand(new WorkerdConfigCommand(shell))
         .addSubcommand(
             new CommandLine(new KvCommand())

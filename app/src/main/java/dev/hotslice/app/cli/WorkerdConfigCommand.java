@@ -46,6 +46,14 @@ final class WorkerdConfigCommand implements Callable<Integer> {
   private String module = "worker.mjs";
 
   @Option(
+      names = "--budgets",
+      description = {
+        "The Worker imports ./hotslice-budgets.js: let it reach the server, for the limits",
+        "and for its reports."
+      })
+  private boolean budgets;
+
+  @Option(
       names = "--token-from",
       paramLabel = "VARIABLE",
       description = {
@@ -72,6 +80,7 @@ final class WorkerdConfigCommand implements Callable<Integer> {
             Objects.requireNonNullElse(config.compatibilityDate(), COMPATIBILITY_DATE),
             config.kvNamespaces(),
             module,
+            budgets,
             credential(config));
     shell.out().print(format.print(setup));
     return 0;

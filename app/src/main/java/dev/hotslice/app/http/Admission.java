@@ -21,6 +21,13 @@ final class Admission {
   /// @throws dev.hotslice.app.auth.AccessDeniedException if the caller lacks the scope
   /// @throws ProblemException if it has sent too many requests
   Invocation admit(Exchange exchange, Route route) {
+    return admit(exchange, route, "route:" + route);
+  }
+
+  /// @param cause who spends
+  /// @throws dev.hotslice.app.auth.AccessDeniedException if the caller lacks the scope
+  /// @throws ProblemException if it has sent too many requests
+  Invocation admit(Exchange exchange, Route route, String cause) {
     exchange.routed(route);
     String token = null;
     if (route.needsCaller()) {
@@ -29,7 +36,7 @@ final class Admission {
       token = caller.equals(Caller.LOCAL) ? null : caller.name();
       throttle.count(caller, route).forEach(exchange::answerHeader);
     }
-    return account.start(new Spender("route:" + route, token));
+    return account.start(new Spender(cause, token));
   }
 
   private static Caller caller(AccessRules rules, Credentials credentials, Route route) {

@@ -122,7 +122,7 @@ final class Front extends Handler.Wrapper {
   }
 
   private RawAnswer answer(Exchange exchange, Protocol.Call call) throws Exception {
-    var invocation = admission.admit(exchange, call.route());
+    var invocation = admission.admit(exchange, call.route(), call.cause());
     return call.endpoint().answer(exchange.request(), invocation);
   }
 

@@ -11,8 +11,14 @@ import org.jspecify.annotations.Nullable;
 public interface Protocol {
   /// How one request is answered.
   ///
-  /// @param route names it in logs, metrics and invocations, and holds its scope
-  record Call(Route route, RawEndpoint endpoint) {}
+  /// @param route names it in logs and metrics, and holds its scope
+  /// @param cause who spends, as in `worker:news`
+  record Call(Route route, String cause, RawEndpoint endpoint) {
+    /// Makes a call whose cause is its route.
+    public Call(Route route, RawEndpoint endpoint) {
+      this(route, "route:" + route, endpoint);
+    }
+  }
 
   /// Returns how to answer a request, or null if it is not of this protocol. What it throws is told
   /// in the format of this protocol.

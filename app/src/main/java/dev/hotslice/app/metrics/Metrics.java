@@ -5,6 +5,7 @@ import dev.hotslice.jobs.Job;
 import dev.hotslice.kv.Operation;
 import dev.hotslice.kv.budget.Budget;
 import dev.hotslice.kv.budget.Usage;
+import dev.hotslice.kv.invocation.Spent;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
@@ -82,6 +83,26 @@ public final class Metrics implements AutoCloseable {
             .tag("cache", name)
             .tag("outcome", outcome)
             .register(registry);
+  }
+
+  /// Counts an invocation that a Worker has reported.
+  ///
+  /// @param worker of which there are few
+  public void workerInvocation(String worker, boolean failed, Spent spent, Duration wall) {
+    Timer.builder("hotslice.worker.invocations")
+        .description("Invocations that Workers have reported, by outcome")
+        .tag("worker", worker)
+        .tag("outcome", failed ? "exception" : "ok")
+        .publishPercentiles(0.5, 0.95)
+        .register(registry)
+        .record(wall);
+    workerCount("operations", worker, spent.operations());
+    workerCount("subrequests", worker, spent.subrequests());
+    workerCount("refused", worker, spent.refused());
+  }
+
+  private void workerCount(String what, String worker, long amount) {
+    registry.counter("hotslice.worker." + what, "worker", worker).increment(amount);
   }
 
   /// Returns a job that does the same and is measured.

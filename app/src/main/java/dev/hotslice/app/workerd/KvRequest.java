@@ -7,6 +7,7 @@ import dev.hotslice.kv.InvalidInputException;
 import dev.hotslice.kv.KvKey;
 import dev.hotslice.kv.consistency.Reader;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// One call of a binding, in whichever dialect it came.
@@ -23,6 +24,11 @@ record KvRequest(
   static final String NAMESPACE = "X-Hotslice-Namespace";
 
   private static final String LOCATION = "X-Hotslice-Location";
+
+  /// Names the Worker that spends, where its configuration says so.
+  private static final String WORKER = "X-Hotslice-Worker";
+
+  private static final Pattern WORKER_NAME = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
   private static final String MF_URL = "MF-URL";
   private static final String MF_BINDING = "MF-Binding";
@@ -111,6 +117,12 @@ record KvRequest(
   Reader reader() {
     var location = raw.header(LOCATION);
     return location == null ? Reader.local() : Reader.at(location);
+  }
+
+  /// Returns the name of the Worker, or null if nothing says it.
+  @Nullable String worker() {
+    var name = raw.header(WORKER);
+    return name != null && WORKER_NAME.matcher(name).matches() ? name : null;
   }
 
   /// Returns a header of the call, its bytes read as UTF-8, or null if it is not there.

@@ -95,7 +95,9 @@ public final class WorkerdProtocol implements Protocol {
   }
 
   private static Call to(Route route, KvVerb verb, KvRequest request) {
-    return new Call(route, (_, invocation) -> verb.answer(request, invocation));
+    var worker = request.worker();
+    var cause = worker == null ? "route:" + route : "worker:" + worker;
+    return new Call(route, cause, (_, invocation) -> verb.answer(request, invocation));
   }
 
   /// One verb of the protocol.

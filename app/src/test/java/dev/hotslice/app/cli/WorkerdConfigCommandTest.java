@@ -67,11 +67,13 @@ class WorkerdConfigCommandTest {
                 (name = "kv-DATA", external = (
                   address = "127.0.0.1:8484",
                   http = (injectRequestHeaders = [
-                    (name = "X-Hotslice-Namespace", value = "DATA")]))),
+                    (name = "X-Hotslice-Namespace", value = "DATA"),
+                    (name = "X-Hotslice-Worker", value = "news")]))),
                 (name = "kv-FLAGS", external = (
                   address = "127.0.0.1:8484",
                   http = (injectRequestHeaders = [
-                    (name = "X-Hotslice-Namespace", value = "FLAGS")])))
+                    (name = "X-Hotslice-Namespace", value = "FLAGS"),
+                    (name = "X-Hotslice-Worker", value = "news")])))
               ],
               sockets = [(name = "http", address = "127.0.0.1:8787", http = (), service = "main")]
             );
@@ -94,7 +96,8 @@ class WorkerdConfigCommandTest {
             """
                   address = "kv.example:443",
                   https = (options = (injectRequestHeaders = [
-                    (name = "X-Hotslice-Namespace", value = "DATA")]),
+                    (name = "X-Hotslice-Namespace", value = "DATA"),
+                    (name = "X-Hotslice-Worker", value = "news")]),
                     tlsOptions = (trustBrowserCas = true), certificateHost = "kv.example"))),
             """)
         .contains("embed \"src/\\\"odd\\\".mjs\"");
@@ -128,8 +131,8 @@ class WorkerdConfigCommandTest {
             //
             // Save this as hotslice.mjs and use it:
             //   npm install miniflare@4.20260426.0
-            //   import { kvNamespaces } from "./hotslice.mjs";
-            //   new Miniflare({ kvNamespaces, modules: true, scriptPath: "worker.mjs", … });
+            //   import * as hotslice from "./hotslice.mjs";
+            //   new Miniflare({ ...hotslice, modules: true, scriptPath: "worker.mjs", … });
 
             const hotslice = new URL("http://127.0.0.1:9000");
 
@@ -170,6 +173,47 @@ class WorkerdConfigCommandTest {
               ],
             });
             """);
+  }
+
+  @Test
+  void lets_a_worker_with_the_budgets_module_reach_the_server() {
+    assertThat(print("--budgets"))
+        .contains(
+            """
+                (name = "hotslice", external = (
+                  address = "127.0.0.1:8484",
+                  http = ()))
+            """)
+        .contains(
+            """
+              modules = [(name = "worker.mjs", esModule = embed "worker.mjs"),
+                (name = "hotslice-budgets.js", esModule = embed "hotslice-budgets.js")],
+            """)
+        .contains(
+            """
+                (name = "HOTSLICE", service = "hotslice"),
+                (name = "WORKER_NAME", text = "news")
+              ]
+            """);
+    assertThat(print("--budgets", "--format", "miniflare"))
+        .endsWith(
+            """
+
+            // for hotslice-budgets.js: limits, reports, and the name in them
+            export const bindings = { WORKER_NAME: "news" };
+            export const serviceBindings = { HOTSLICE: { external: { address: hotslice.host, http: {} } } };
+            """);
+    assertThat(print("--budgets", "--format", "vitest"))
+        .contains(
+            """
+                    },
+                    // for hotslice-budgets.js: limits, reports, and the name in them
+                    bindings: { WORKER_NAME: "news" },
+                    serviceBindings: { HOTSLICE: { external: { address: hotslice.host, http: {} } } },
+                  },
+            """);
+    assertThat(print("--budgets", "--format", "wrangler"))
+        .contains("#   npx wrangler@4.86.0 dev --var HOTSLICE_URL:http://127.0.0.1:8484 --var WORKER_NAME:news\n");
   }
 
   @Test
@@ -230,6 +274,7 @@ class WorkerdConfigCommandTest {
         .contains(
             """
                     (name = "X-Hotslice-Namespace", value = "FLAGS"),
+                    (name = "X-Hotslice-Worker", value = "news"),
                     (name = "Authorization", value = "Bearer hs_mine")])))
             """);
     assertThat(print("--format", "wrangler", "--token-from", "MINE"))

@@ -93,7 +93,8 @@ final class Transport implements AutoCloseable {
 
   /// Sends a GET and reads its answer to the end.
   ///
-  /// @param invocation pays for the request and lends a slot until the headers are there
+  /// @param invocation pays for the request and lends a slot until the headers are there, or until
+  ///   the body is read if its plan says so
   /// @throws dev.hotslice.kv.RefusedException if the invocation has no subrequest left
   Answer get(Target target, List<Header> headers, Validators sent, Invocation invocation) {
     var get = new HttpGet(target.uri());
@@ -114,7 +115,7 @@ final class Transport implements AutoCloseable {
       throws IOException {
     var host = new HttpHost(target.scheme(), target.host(), target.port());
     var response = client.executeOpen(host, get, HttpClientContext.create());
-    slot.close();
+    slot.headersArrived();
     return response;
   }
 

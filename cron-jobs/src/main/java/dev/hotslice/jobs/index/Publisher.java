@@ -110,7 +110,7 @@ final class Publisher {
         + " writes and "
         + usage.remaining(Operation.WRITE)
         + " of "
-        + usage.plan().writesPerDay()
+        + usage.plan().allowance(Operation.WRITE)
         + " are left until "
         + usage.resetsAt();
   }

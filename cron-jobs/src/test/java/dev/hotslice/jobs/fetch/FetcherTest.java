@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.hotslice.jobs.fetch.FetchResult.Fetched;
 import dev.hotslice.jobs.fetch.FetchResult.NotModified;
 import dev.hotslice.kv.RefusedException;
+import dev.hotslice.kv.budget.Limit;
 import dev.hotslice.kv.budget.Plan;
 import dev.hotslice.kv.invocation.Invocation;
 import java.io.IOException;
@@ -217,7 +218,7 @@ class FetcherTest {
   @Test
   void stops_when_the_invocation_has_no_subrequest_left() {
     server.on("/feed", text("x"));
-    var poor = new Plan("poor", 1, 1, 1, 1, Duration.ZERO, 10, 2, 6, 1, 1);
+    var poor = Plan.UNLIMITED.with(Limit.SUBREQUESTS_PER_INVOCATION, 2L);
     var invocation = Invocation.start(poor, "test");
     var request = new FetchRequest(server.url("/feed"), Map.of(), Validators.NONE);
     fetcher.fetch(request, invocation);

@@ -6,6 +6,7 @@ import dev.hotslice.jobs.RunRecord;
 import dev.hotslice.jobs.RunRecord.Outcome;
 import dev.hotslice.jobs.source.Item;
 import dev.hotslice.jobs.source.Source;
+import dev.hotslice.kv.budget.Limit;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -69,7 +70,7 @@ class RealSourcesTest {
 
   @BeforeEach
   void allow_more_fetches_than_the_free_plan() {
-    farm.plan = farm.plan.withSubrequestsPerInvocation(1_000);
+    farm.plan = farm.plan.with(Limit.SUBREQUESTS_PER_INVOCATION, 1_000L);
   }
 
   @Test

@@ -11,6 +11,7 @@ import dev.hotslice.kv.KvKey;
 import dev.hotslice.kv.KvValue;
 import dev.hotslice.kv.Operation;
 import dev.hotslice.kv.PutOptions;
+import dev.hotslice.kv.budget.Limit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -317,7 +318,7 @@ class RefreshIndexTest {
     @Test
     void sources_beyond_the_subrequests_are_taken_first_by_the_next_run() {
       var farm = new Farm("one", "two", "three");
-      farm.plan = farm.plan.withSubrequestsPerInvocation(2);
+      farm.plan = farm.plan.with(Limit.SUBREQUESTS_PER_INVOCATION, 2L);
       farm.sources.forEach(source -> farm.web.serve(source, posts(source.id(), 5)));
 
       var first = farm.refresh();
@@ -362,7 +363,7 @@ class RefreshIndexTest {
       farm.web.serve(farm.source(0), posts("a", 400));
       farm.refresh();
       var old = farm.document();
-      farm.plan = farm.plan.withOperationsPerInvocation(2);
+      farm.plan = farm.plan.with(Limit.OPERATIONS_PER_INVOCATION, 2L);
       farm.web.serve(farm.source(0), with(new Post("a0", 0, "edited"), posts("b", 1)));
 
       var refused = farm.refreshLater();
@@ -374,7 +375,7 @@ class RefreshIndexTest {
           .startsWith("index hub keeps its old generation for now: Too many API requests");
       assertThat(farm.document()).isEqualTo(old);
 
-      farm.plan = farm.plan.withOperationsPerInvocation(1_000);
+      farm.plan = farm.plan.with(Limit.OPERATIONS_PER_INVOCATION, 1_000L);
       var run = farm.refreshLater();
       assertThat(run.spent().writes()).as("the segment is there already").isEqualTo(1);
       assertThat(farm.everything()).hasSize(401);

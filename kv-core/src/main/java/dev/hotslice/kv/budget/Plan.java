@@ -2,197 +2,215 @@ package dev.hotslice.kv.budget;
 
 import dev.hotslice.kv.Operation;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// What an account may spend, by the price list of Workers KV (KV limits and pricing pages, October
-/// 2026) and the limits of Workers (July 2026).
+/// What an account may do: a number for each [Limit], and where it comes from.
 ///
-/// A custom plan starts from one of these: `Plan.byName("free").withPerDay(Operation.WRITE, 50L)`.
-/// Every `with` takes null for "as it is", as an optional setting has it.
-///
-/// @param name `free`, `paid`, `unlimited` or `custom`
-/// @param readsPerDay keys read per UTC day; `Long.MAX_VALUE` for no limit, as in the next three
-/// @param keyInterval least time between two writes to one key; zero for none
-/// @param operationsPerInvocation most KV calls of one invocation, a bulk call being one;
-///   `Integer.MAX_VALUE` for no limit, as in the next
-/// @param subrequestsPerInvocation most external fetches of one invocation, each redirect hop one
-/// @param simultaneousConnections slots of one invocation, shared by KV calls and fetches
-/// @param cronTriggers most cron triggers of an account
-/// @param restPerFiveMinutes most requests of one caller to the REST API within five minutes;
-///   `Integer.MAX_VALUE` for no limit
-public record Plan(
-    String name,
-    long readsPerDay,
-    long writesPerDay,
-    long deletesPerDay,
-    long listsPerDay,
-    Duration keyInterval,
-    int operationsPerInvocation,
-    int subrequestsPerInvocation,
-    int simultaneousConnections,
-    int cronTriggers,
-    int restPerFiveMinutes) {
+/// A custom plan starts from a profile: `Plan.FREE.with(Limit.WRITES_PER_DAY, 50L)`. Every `with`
+/// takes null for "as it is", as an optional setting has it. Immutable.
+public final class Plan {
+  /// Stands for a number that is not limited.
+  public static final long NO_LIMIT = Long.MAX_VALUE;
 
-  private static final long NO_LIMIT = Long.MAX_VALUE;
-  private static final String CUSTOM = "custom";
+  /// The names of the profiles.
+  public static final List<String> PROFILES = List.of("free", "paid", "unlimited");
 
-  /// Workers Free.
-  public static final Plan FREE =
-      new Plan("free", 100_000, 1_000, 1_000, 1_000, Duration.ofSeconds(1), 1_000, 50, 6, 5, 1_200);
+  /// Workers Free, by the newest numbers.
+  public static final Plan FREE = of("free", null);
 
   /// Workers Paid: billed by the month, so no day ever refuses.
-  public static final Plan PAID =
-      new Plan(
-          "paid",
-          NO_LIMIT,
-          NO_LIMIT,
-          NO_LIMIT,
-          NO_LIMIT,
-          Duration.ofSeconds(1),
-          1_000,
-          10_000,
-          6,
-          250,
-          1_200);
+  public static final Plan PAID = of("paid", null);
 
-  /// No limit but the six connections, for whoever wants the store without the budgets.
-  public static final Plan UNLIMITED =
-      new Plan(
-          "unlimited",
-          NO_LIMIT,
-          NO_LIMIT,
-          NO_LIMIT,
-          NO_LIMIT,
-          Duration.ZERO,
-          Integer.MAX_VALUE,
-          Integer.MAX_VALUE,
-          6,
-          Integer.MAX_VALUE,
-          Integer.MAX_VALUE);
+  /// No limit but the six connections and the shape of keys and values, for whoever wants the store
+  /// without the budgets.
+  public static final Plan UNLIMITED = of("unlimited", null);
 
-  /// @throws IllegalArgumentException naming the number that is too small
-  public Plan {
-    requireAtLeast(0, "readsPerDay", readsPerDay);
-    requireAtLeast(0, "writesPerDay", writesPerDay);
-    requireAtLeast(0, "deletesPerDay", deletesPerDay);
-    requireAtLeast(0, "listsPerDay", listsPerDay);
-    requireAtLeast(0, "keyInterval in seconds", keyInterval.toSeconds());
-    requireAtLeast(0, "operationsPerInvocation", operationsPerInvocation);
-    requireAtLeast(0, "subrequestsPerInvocation", subrequestsPerInvocation);
-    requireAtLeast(1, "simultaneousConnections", simultaneousConnections);
-    requireAtLeast(0, "cronTriggers", cronTriggers);
-    requireAtLeast(1, "restPerFiveMinutes", restPerFiveMinutes);
+  private static final String CUSTOM = "custom";
+
+  private final String profile;
+  private final boolean custom;
+
+  /// One for each limit; not changed after the constructor.
+  private final EnumMap<Limit, Figure> figures;
+
+  /// A number and where it comes from.
+  private record Figure(long number, LimitSource source) {}
+
+  private Plan(String profile, boolean custom, EnumMap<Limit, Figure> figures) {
+    this.profile = profile;
+    this.custom = custom;
+    this.figures = figures;
   }
 
-  /// Returns the plan of a name.
+  /// Returns the plan of a name, by the newest numbers.
   ///
   /// @throws IllegalArgumentException if it is none of `free`, `paid` and `unlimited`
   public static Plan byName(String name) {
     return switch (name) {
       case "free" -> FREE;
       case "paid" -> PAID;
-      case "unlimited" -> UNLIMITED;
-      default ->
-          throw new IllegalArgumentException(
-              "plan is \"" + name + "\", it must be free, paid or unlimited");
+      default -> of(name, null);
     };
   }
 
-  /// Returns how many of an operation a UTC day allows; `Long.MAX_VALUE` for no limit.
+  /// Returns the plan of a name by the numbers that a compatibility date selects.
+  ///
+  /// @param compatibility null for the newest
+  /// @throws IllegalArgumentException if the name is none of `free`, `paid` and `unlimited`
+  public static Plan of(String name, @Nullable LocalDate compatibility) {
+    var figures = new EnumMap<Limit, Figure>(Limit.class);
+    for (var limit : Limit.values()) {
+      var entries = PublishedLimits.of(limit);
+      var entry =
+          entries.stream().filter(it -> counts(it, compatibility)).findFirst().orElseThrow();
+      var source = source(entries, entry, name, compatibility);
+      figures.put(limit, new Figure(entry.of(name), source));
+    }
+    return new Plan(name, false, figures);
+  }
+
+  private static boolean counts(PublishedLimits.Entry entry, @Nullable LocalDate compatibility) {
+    return entry.since() == null || compatibility == null || !compatibility.isBefore(entry.since());
+  }
+
+  private static LimitSource source(
+      List<PublishedLimits.Entry> entries,
+      PublishedLimits.Entry entry,
+      String name,
+      @Nullable LocalDate compatibility) {
+    var newest = entries.getFirst();
+    boolean differs = entries.stream().anyMatch(it -> it.of(name) != entry.of(name));
+    if (newest.since() != null && differs) {
+      return new LimitSource.Dated(entry.page().page(), newest.since(), compatibility);
+    }
+    return name.equals("unlimited") && !entry.isTheSameForAll()
+        ? new LimitSource.Unlimited()
+        : entry.page();
+  }
+
+  /// Returns `free`, `paid` or `unlimited`, or `custom` if a number was changed.
+  public String name() {
+    return custom ? CUSTOM : profile;
+  }
+
+  /// Returns the profile that the plan started from.
+  public String profile() {
+    return profile;
+  }
+
+  /// Returns a number in the unit of its limit, [#NO_LIMIT] for none.
+  public long number(Limit limit) {
+    return figure(limit).number();
+  }
+
+  /// Returns where a number comes from.
+  public LimitSource source(Limit limit) {
+    return figure(limit).source();
+  }
+
+  /// Returns how many of an operation a UTC day allows; [#NO_LIMIT] for no limit.
   public long allowance(Operation operation) {
-    return switch (operation) {
-      case READ -> readsPerDay;
-      case WRITE -> writesPerDay;
-      case DELETE -> deletesPerDay;
-      case LIST -> listsPerDay;
-    };
+    return number(perDay(operation));
+  }
+
+  /// Returns the least time between two writes to one key; zero for none.
+  public Duration keyInterval() {
+    return Duration.ofMillis(number(Limit.KEY_INTERVAL));
+  }
+
+  /// Returns the most KV calls of one invocation; `Integer.MAX_VALUE` for no limit, as in the next
+  /// ones.
+  public int operationsPerInvocation() {
+    return integer(Limit.OPERATIONS_PER_INVOCATION);
+  }
+
+  /// Returns the most external fetches of one invocation.
+  public int subrequestsPerInvocation() {
+    return integer(Limit.SUBREQUESTS_PER_INVOCATION);
+  }
+
+  /// Returns the connection slots of one invocation.
+  public int simultaneousConnections() {
+    return integer(Limit.SIMULTANEOUS_CONNECTIONS);
+  }
+
+  /// Returns the most requests of one caller to the REST API within five minutes.
+  public int restPerFiveMinutes() {
+    return integer(Limit.REST_PER_FIVE_MINUTES);
+  }
+
+  /// Returns when a fetch gives its slot back.
+  public SlotRule slotRule() {
+    return SlotRule.of(number(Limit.SLOT_RULE));
+  }
+
+  /// Returns the least `cacheTtl` of a read.
+  public Duration cacheTtlFloor() {
+    return Duration.ofMillis(number(Limit.CACHE_TTL_FLOOR));
+  }
+
+  /// Returns this plan with another number.
+  ///
+  /// @throws IllegalArgumentException if it cannot be one of that limit
+  public Plan with(Limit limit, @Nullable Long number) {
+    return with(limit, number, "hotslice.plan." + limit.key());
+  }
+
+  /// Returns this plan with another number that stands in a configuration under a key.
+  ///
+  /// @throws IllegalArgumentException if it cannot be one of that limit
+  public Plan with(Limit limit, @Nullable Long number, String key) {
+    if (number == null || number == number(limit)) {
+      return this;
+    }
+    limit.check(number);
+    var changed = new EnumMap<>(figures);
+    changed.put(limit, new Figure(number, new LimitSource.Config(key)));
+    return new Plan(profile, true, changed);
   }
 
   /// Returns this plan with another allowance per UTC day.
   public Plan withPerDay(Operation operation, @Nullable Long allowance) {
-    if (allowance == null || allowance == allowance(operation)) {
-      return this;
-    }
-    return new Plan(
-        CUSTOM,
-        operation == Operation.READ ? allowance : readsPerDay,
-        operation == Operation.WRITE ? allowance : writesPerDay,
-        operation == Operation.DELETE ? allowance : deletesPerDay,
-        operation == Operation.LIST ? allowance : listsPerDay,
-        keyInterval,
-        operationsPerInvocation,
-        subrequestsPerInvocation,
-        simultaneousConnections,
-        cronTriggers,
-        restPerFiveMinutes);
+    return with(perDay(operation), allowance);
   }
 
-  /// Returns this plan with another least time between two writes to one key.
-  public Plan withKeyInterval(@Nullable Duration interval) {
-    return interval == null || interval.equals(keyInterval)
-        ? this
-        : with(
-            interval, operationsPerInvocation, subrequestsPerInvocation, simultaneousConnections);
+  private static Limit perDay(Operation operation) {
+    return switch (operation) {
+      case READ -> Limit.READS_PER_DAY;
+      case WRITE -> Limit.WRITES_PER_DAY;
+      case DELETE -> Limit.DELETES_PER_DAY;
+      case LIST -> Limit.LISTS_PER_DAY;
+    };
   }
 
-  /// Returns this plan with another cap on the KV calls of an invocation.
-  public Plan withOperationsPerInvocation(@Nullable Integer cap) {
-    return cap == null || cap == operationsPerInvocation
-        ? this
-        : with(keyInterval, cap, subrequestsPerInvocation, simultaneousConnections);
+  private Figure figure(Limit limit) {
+    return Objects.requireNonNull(figures.get(limit), "there is a figure for each limit");
   }
 
-  /// Returns this plan with another cap on the external fetches of an invocation.
-  public Plan withSubrequestsPerInvocation(@Nullable Integer cap) {
-    return cap == null || cap == subrequestsPerInvocation
-        ? this
-        : with(keyInterval, operationsPerInvocation, cap, simultaneousConnections);
+  private int integer(Limit limit) {
+    return (int) Math.min(number(limit), Integer.MAX_VALUE);
   }
 
-  /// Returns this plan with another number of connection slots.
-  public Plan withSimultaneousConnections(@Nullable Integer slots) {
-    return slots == null || slots == simultaneousConnections
-        ? this
-        : with(keyInterval, operationsPerInvocation, subrequestsPerInvocation, slots);
+  /// Returns whether the numbers are the same, wherever they come from.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Plan plan
+        && name().equals(plan.name())
+        && Arrays.stream(Limit.values()).allMatch(limit -> number(limit) == plan.number(limit));
   }
 
-  /// Returns this plan with another number of REST requests in five minutes.
-  public Plan withRestPerFiveMinutes(@Nullable Integer requests) {
-    if (requests == null || requests == restPerFiveMinutes) {
-      return this;
-    }
-    return new Plan(
-        CUSTOM,
-        readsPerDay,
-        writesPerDay,
-        deletesPerDay,
-        listsPerDay,
-        keyInterval,
-        operationsPerInvocation,
-        subrequestsPerInvocation,
-        simultaneousConnections,
-        cronTriggers,
-        requests);
+  @Override
+  public int hashCode() {
+    return Arrays.stream(Limit.values()).map(this::number).toList().hashCode();
   }
 
-  private Plan with(Duration interval, int operations, int subrequests, int connections) {
-    return new Plan(
-        CUSTOM,
-        readsPerDay,
-        writesPerDay,
-        deletesPerDay,
-        listsPerDay,
-        interval,
-        operations,
-        subrequests,
-        connections,
-        cronTriggers,
-        restPerFiveMinutes);
-  }
-
-  private static void requireAtLeast(long least, String field, long value) {
-    if (value < least) {
-      throw new IllegalArgumentException(field + " is " + value + ", it must be at least " + least);
-    }
+  @Override
+  public String toString() {
+    return "plan " + name();
   }
 }

@@ -4,7 +4,9 @@ import dev.hotslice.kv.KvStore;
 import dev.hotslice.kv.Refusal;
 import dev.hotslice.kv.RefusedException;
 import dev.hotslice.kv.budget.Plan;
+import dev.hotslice.kv.budget.SlotRule;
 import dev.hotslice.kv.budget.Spender;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// One HTTP request, one job run or one Worker request: its operation cap, its subrequest cap and
 /// its six connection slots, which KV calls and outbound fetches share.
@@ -63,8 +65,9 @@ public final class Invocation {
     return new InvocationKvStore(store, this, counters);
   }
 
-  /// Takes one external subrequest and waits for a slot. Close the slot as soon as the headers of
-  /// the response are there; who keeps all slots while calling the store waits for himself.
+  /// Takes one external subrequest and waits for a slot. Tell the slot when the headers of the
+  /// response are there, and close it when the body is read: the plan's [SlotRule] decides which of
+  /// both frees it. Who keeps all slots while calling the store waits for himself.
   ///
   /// @throws RefusedException if the invocation has used up its subrequests
   /// @throws java.util.concurrent.CancellationException if the thread is interrupted before it has
@@ -74,7 +77,7 @@ public final class Invocation {
       counters.refused();
       throw new RefusedException(new Refusal.SubrequestCap(subrequests.most()));
     }
-    return slots.take();
+    return slots.take(plan.slotRule());
   }
 
   /// Returns what was spent so far. Numbers of calls still running may be missing.
@@ -87,13 +90,34 @@ public final class Invocation {
     if (!operations.take()) {
       throw new RefusedException(new Refusal.OperationCap(operations.most()));
     }
-    return slots.take();
+    return slots.take(SlotRule.BODY);
   }
 
-  /// A held connection slot. Closing twice is fine.
-  @FunctionalInterface
-  public interface Slot extends AutoCloseable {
+  /// A held connection slot.
+  public static final class Slot implements AutoCloseable {
+    private final SlotRule rule;
+    private final Runnable release;
+    private final AtomicBoolean held = new AtomicBoolean(true);
+
+    Slot(SlotRule rule, Runnable release) {
+      this.rule = rule;
+      this.release = release;
+    }
+
+    /// Says that the headers of the response are there.
+    public void headersArrived() {
+      switch (rule) {
+        case HEADERS -> close();
+        case BODY -> {}
+      }
+    }
+
+    /// Frees the slot. Closing twice is fine.
     @Override
-    void close();
+    public void close() {
+      if (held.compareAndSet(true, false)) {
+        release.run();
+      }
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.hotslice.kv.invocation;
 
+import dev.hotslice.kv.budget.SlotRule;
 import dev.hotslice.kv.invocation.Invocation.Slot;
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.bulkhead.BulkheadConfig;
@@ -8,7 +9,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// The connection slots of one invocation: who finds none free waits in turn.
@@ -33,20 +33,19 @@ final class Slots {
   /// Waits for a slot and holds it until it is closed.
   ///
   /// @throws CancellationException if the thread is interrupted, which it then still is
-  Slot take() {
+  Slot take(SlotRule rule) {
     try {
       bulkhead.acquirePermission();
     } catch (AcquirePermissionCancelledException e) {
       throw cancelled(e);
     }
     peak.accumulateAndGet(inUse.incrementAndGet(), Math::max);
-    var held = new AtomicBoolean(true);
-    return () -> {
-      if (held.compareAndSet(true, false)) {
-        inUse.decrementAndGet();
-        bulkhead.releasePermission();
-      }
-    };
+    return new Slot(rule, this::release);
+  }
+
+  private void release() {
+    inUse.decrementAndGet();
+    bulkhead.releasePermission();
   }
 
   int peak() {

@@ -23,4 +23,18 @@ public record Spent(
     int peakConnections) {
   /// Nothing yet.
   public static final Spent NOTHING = new Spent(0, 0, 0, 0, 0, 0, 0, 0, 0);
+
+  /// Returns the sum of both; of the connections the greater number.
+  public Spent plus(Spent other) {
+    return new Spent(
+        operations + other.operations,
+        reads + other.reads,
+        writes + other.writes,
+        deletes + other.deletes,
+        lists + other.lists,
+        unchanged + other.unchanged,
+        refused + other.refused,
+        subrequests + other.subrequests,
+        Math.max(peakConnections, other.peakConnections));
+  }
 }

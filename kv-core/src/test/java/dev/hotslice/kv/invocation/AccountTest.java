@@ -9,6 +9,7 @@ import dev.hotslice.kv.NamespaceId;
 import dev.hotslice.kv.Operation;
 import dev.hotslice.kv.PutOptions;
 import dev.hotslice.kv.RefusedException;
+import dev.hotslice.kv.budget.Limit;
 import dev.hotslice.kv.budget.Plan;
 import dev.hotslice.kv.consistency.CacheStatus;
 import dev.hotslice.kv.consistency.Consistency;
@@ -26,7 +27,7 @@ class AccountTest {
   private final ManualClock clock = ManualClock.at("2026-03-02T22:00:00Z");
   private final MemoryEngine engine = new MemoryEngine(clock);
   private final Plan plan =
-      Plan.FREE.withPerDay(Operation.WRITE, 2L).withOperationsPerInvocation(3);
+      Plan.FREE.withPerDay(Operation.WRITE, 2L).with(Limit.OPERATIONS_PER_INVOCATION, 3L);
   private final Account account = Account.of(engine, "account", plan, clock);
 
   @Test

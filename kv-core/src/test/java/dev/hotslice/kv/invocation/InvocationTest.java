@@ -18,6 +18,7 @@ import dev.hotslice.kv.Refusal;
 import dev.hotslice.kv.RefusedException;
 import dev.hotslice.kv.StoreUnavailableException;
 import dev.hotslice.kv.WriteResult;
+import dev.hotslice.kv.budget.Limit;
 import dev.hotslice.kv.budget.Plan;
 import dev.hotslice.kv.memory.MemoryEngine;
 import dev.hotslice.time.ManualClock;
@@ -63,7 +64,7 @@ class InvocationTest {
 
   @Test
   void a_bulk_get_of_nothing_is_no_call() {
-    var invocation = Invocation.start(Plan.FREE.withOperationsPerInvocation(0), "test");
+    var invocation = Invocation.start(Plan.FREE.with(Limit.OPERATIONS_PER_INVOCATION, 0L), "test");
 
     assertThat(invocation.bind(memory).getAll(Set.of())).isEmpty();
 
@@ -72,7 +73,7 @@ class InvocationTest {
 
   @Test
   void a_bulk_write_or_delete_is_one_call_and_an_operation_for_each_key() {
-    var invocation = Invocation.start(Plan.FREE.withOperationsPerInvocation(2), "test");
+    var invocation = Invocation.start(Plan.FREE.with(Limit.OPERATIONS_PER_INVOCATION, 2L), "test");
     var store = invocation.bind(memory);
     assertThat(store.putAll(List.of())).isEmpty();
     store.deleteAll(Set.of());
@@ -98,7 +99,7 @@ class InvocationTest {
 
   @Test
   void the_call_after_the_last_is_refused_and_reaches_nothing() {
-    var invocation = Invocation.start(Plan.FREE.withOperationsPerInvocation(2), "test");
+    var invocation = Invocation.start(Plan.FREE.with(Limit.OPERATIONS_PER_INVOCATION, 2L), "test");
     var store = invocation.bind(memory);
     store.getAll(Set.of(key("a"), key("b"), key("c")));
     store.get(key("a"));
@@ -118,7 +119,7 @@ class InvocationTest {
 
   @Test
   void a_conditional_put_is_one_call_and_answers_a_refusal() {
-    var invocation = Invocation.start(Plan.FREE.withOperationsPerInvocation(1), "test");
+    var invocation = Invocation.start(Plan.FREE.with(Limit.OPERATIONS_PER_INVOCATION, 1L), "test");
     var store = invocation.bind(memory);
 
     assertThat(store.putIfChanged(key("a"), GREY, PutOptions.NONE, PRINT))
@@ -131,7 +132,7 @@ class InvocationTest {
 
   @Test
   void a_compare_and_set_is_one_call_that_reads_and_writes_only_if_it_passes() {
-    var invocation = Invocation.start(Plan.FREE.withOperationsPerInvocation(4), "test");
+    var invocation = Invocation.start(Plan.FREE.with(Limit.OPERATIONS_PER_INVOCATION, 4L), "test");
     var store = invocation.bind(memory);
 
     store.putIf(key("a"), GREY, PutOptions.NONE, Precondition.absent());
@@ -148,7 +149,7 @@ class InvocationTest {
 
   @Test
   void fetches_have_a_cap_of_their_own() {
-    var invocation = Invocation.start(Plan.FREE.withSubrequestsPerInvocation(1), "test");
+    var invocation = Invocation.start(Plan.FREE.with(Limit.SUBREQUESTS_PER_INVOCATION, 1L), "test");
     invocation.subrequest().close();
 
     assertThatThrownBy(invocation::subrequest)
@@ -162,7 +163,7 @@ class InvocationTest {
 
   @Test
   void stores_bound_to_one_invocation_share_its_cap() {
-    var invocation = Invocation.start(Plan.FREE.withOperationsPerInvocation(2), "test");
+    var invocation = Invocation.start(Plan.FREE.with(Limit.OPERATIONS_PER_INVOCATION, 2L), "test");
     var egrets = invocation.bind(engine.namespace(new NamespaceId("egrets")));
     var herons = invocation.bind(memory);
     egrets.get(key("a"));
@@ -173,7 +174,7 @@ class InvocationTest {
 
   @Test
   void a_slot_is_free_again_after_every_call_however_it_ended() {
-    var one = Plan.FREE.withSimultaneousConnections(1);
+    var one = Plan.FREE.with(Limit.SIMULTANEOUS_CONNECTIONS, 1L);
     List<RuntimeException> endings =
         List.of(
             new RefusedException(new Refusal.SubrequestCap(50)),

@@ -8,6 +8,7 @@ import dev.hotslice.kv.HookedStore;
 import dev.hotslice.kv.KvStore;
 import dev.hotslice.kv.NamespaceId;
 import dev.hotslice.kv.RefusedException;
+import dev.hotslice.kv.budget.Limit;
 import dev.hotslice.kv.budget.Plan;
 import dev.hotslice.kv.invocation.Invocation.Slot;
 import dev.hotslice.kv.memory.MemoryEngine;
@@ -139,7 +140,7 @@ class SlotsTest {
 
   @Test
   void a_call_beyond_the_cap_is_refused_without_waiting() {
-    var tight = Invocation.start(Plan.FREE.withOperationsPerInvocation(0), "test");
+    var tight = Invocation.start(Plan.FREE.with(Limit.OPERATIONS_PER_INVOCATION, 0L), "test");
     for (int i = 0; i < 6; i++) {
       tight.subrequest();
     }
