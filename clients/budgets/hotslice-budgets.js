@@ -24,6 +24,9 @@ const SERVER_TIMEOUT = 2000;
 const LIMITS_LAST = 60_000;
 const SPENT_LASTS = 5_000;
 
+// How long a server that does not answer is left alone.
+const SILENCE_LASTS = 10_000;
+
 const nativeFetch = globalThis.fetch;
 
 // What runs in this isolate now. Promises, streams and requests stay inside their invocations; what crosses
@@ -230,7 +233,6 @@ class Invocation {
       if (becomesGet && method !== "GET") {
         method = "GET";
         body = undefined;
-        for (const name of [...headers.keys()]) if (name.startsWith("content-")) headers.delete(name);
       }
       url = target.href;
     }
@@ -375,7 +377,7 @@ class Slots {
 class Server {
   #options;
   #known = {};
-  #askedAt = -Infinity;
+  #dueAt = 0;
   #spentUntil = {};
 
   constructor(options) {
@@ -403,13 +405,13 @@ class Server {
   async learn(link) {
     const { limits } = this.#options;
     const isTold = limits && Object.keys(FREE).every((name) => name in limits);
-    if (!link || isTold || Date.now() - this.#askedAt < LIMITS_LAST) return;
-    this.#askedAt = Date.now();
+    if (!link || isTold || Date.now() < this.#dueAt) return;
     try {
       const answer = await link("/v1/limits", { signal: AbortSignal.timeout(SERVER_TIMEOUT) });
       this.#heard(answer.ok ? await answer.json() : (await answer.body?.cancel(), undefined));
     } catch {
       // nobody there: a Worker runs without
+      this.#dueAt = Date.now() + SILENCE_LASTS;
     }
   }
 
@@ -424,6 +426,7 @@ class Server {
   }
 
   #heard(said) {
+    this.#dueAt = Date.now() + (said ? LIMITS_LAST : SILENCE_LASTS);
     if (said?.invocation) {
       const { operations, subrequests, simultaneousConnections, slotRule } = said.invocation;
       const most = (number) => (number === null ? Infinity : number);

@@ -110,7 +110,6 @@ async function caps({ report, proxy, target, worker }) {
 }
 
 async function redirects({ report, target, worker }) {
-  const followed = (query) => worker.does(`followed?url=${encodeURIComponent(target.url)}${query}`);
   await report.check("a redirect is followed as without the module", async () => {
     for (const query of [
       "/hop/3&method=GET",
@@ -125,10 +124,11 @@ async function redirects({ report, target, worker }) {
     }
   });
   await report.check("each hop is a subrequest", async () => {
+    target.reset();
     const { done, refused } = await worker.does(`fetch?count=13&url=${target.url}/hop/3`);
-    // twelve times four are 48: the last one is cut off half way
-    deepEqual([done, new Set(refused)], [12, new Set([tooManySubrequests])]);
-    equal((await followed("/hop/3&method=GET")).url, `${target.url}/hop/0`);
+    // twelve times four are 48, so not all of thirteen come to their end
+    ok(done <= 12, `${done} were done`);
+    deepEqual([new Set(refused), target.requests], [new Set([tooManySubrequests]), 50]);
   });
   await report.check("a body that can be sent once arrives", async () => {
     equal(await worker.does(`passedOn?url=${target.url}/echo`), "POST hello");

@@ -37,6 +37,7 @@ public final class TestSettings {
   private final Path folder;
   private final List<TokenConfig> tokens = new ArrayList<>();
   private final List<SourceConfig> sources = new ArrayList<>();
+  private @Nullable String compatibilityDate;
   private final Map<String, Long> numbers = new HashMap<>(Map.of("key_interval", 0L));
   private String profile = "free";
   private StoreConfig store = new StoreConfig.Memory();
@@ -68,6 +69,11 @@ public final class TestSettings {
 
   public TestSettings deletesPerDay(long number) {
     numbers.put("deletes_per_day", number);
+    return this;
+  }
+
+  public TestSettings compatibleWith(String date) {
+    compatibilityDate = date;
     return this;
   }
 
@@ -157,7 +163,7 @@ public final class TestSettings {
         new WorkerConfig(
             "test",
             ACCOUNT,
-            null,
+            compatibilityDate,
             List.of(new KvNamespaceConfig("DATA_STORE", namespace)),
             crons,
             new LimitsConfig(null, null),

@@ -66,7 +66,7 @@ public final class JobRunner {
 
   private RunRecord attempt(Job job, RunStart start) {
     try {
-      var report = job.run(new JobContext(start.invocation(), start.scheduledTime()));
+      var report = TimedRun.of(job, new JobContext(start.invocation(), start.scheduledTime()));
       return start.done(clock.instant(), report);
     } catch (InterruptedException | CancellationException e) {
       Thread.currentThread().interrupt();

@@ -9,6 +9,7 @@ import dev.hotslice.kv.KvKey;
 import dev.hotslice.kv.KvValue;
 import dev.hotslice.kv.NamespaceId;
 import dev.hotslice.kv.PutOptions;
+import dev.hotslice.kv.budget.Limit;
 import dev.hotslice.kv.budget.Plan;
 import dev.hotslice.kv.invocation.Account;
 import dev.hotslice.kv.memory.MemoryEngine;
@@ -150,6 +151,42 @@ class JobRunnerTest {
     assertThat(first.get().outcome()).isEqualTo(Outcome.OK);
     assertThat(run(_ -> REPORT).outcome()).isEqualTo(Outcome.OK);
     assertThat(runs.recent("weed", 10)).hasSize(3);
+  }
+
+  @Test
+  void a_run_that_takes_longer_than_its_plan_allows_is_stopped() {
+    var hasty = Plan.FREE.with(Limit.WALL_PER_CRON_RUN, 1L);
+    var impatient =
+        new JobRunner(Account.of(new MemoryEngine(clock), "hasty", hasty, clock), runs, clock);
+
+    var run =
+        impatient.run(
+            job(_ -> {
+              new CountDownLatch(1).await();
+              return REPORT;
+            }),
+            Trigger.CRON,
+            "* * * * *",
+            clock.instant());
+
+    assertThat(run.outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(run.error())
+        .isEqualTo(
+            "stopped after PT0.001S, the longest that a run may take; wall_per_cron_run under"
+                + " [hotslice.plan] changes it");
+    assertThat(Thread.currentThread().isInterrupted()).isFalse();
+    assertThat(run(_ -> REPORT).outcome()).isEqualTo(Outcome.OK);
+  }
+
+  @Test
+  void the_cpu_time_of_a_run_is_known_where_the_jvm_can_tell() throws Exception {
+    assertThat(run(_ -> REPORT).spent().cpu()).isNotNull().isPositive();
+
+    var virtual = new FutureTask<>(() -> run(_ -> REPORT));
+    Thread.startVirtualThread(virtual);
+    assertThat(virtual.get().spent().cpu()).isNull();
+    assertThat(runs.recent("weed", 2)).hasSize(2);
+    assertThat(runs.recent("weed", 2).getLast().spent().cpu()).isPositive();
   }
 
   @Test

@@ -84,6 +84,7 @@ final class World {
   /// The faults stand before the location, so that they meet the next calls whether or not
   /// something is kept there.
   KvStore open(NamespaceId namespace, MockRun run, Reader reader) {
+    reader.requireCacheTtl(budget.plan().cacheTtlFloor());
     var seen = views.open(namespace, engine.namespace(namespace), reader);
     var entries = new FaultyKvStore(seen, faults, run::draw);
     var metered = new MeteredKvStore(entries, namespace, budget, run.invocation().spender());

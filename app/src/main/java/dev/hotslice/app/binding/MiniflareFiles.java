@@ -30,7 +30,8 @@ final class MiniflareFiles {
     export const kvNamespaces = {
     %6$s
     };
-    %8$s"""
+    %8$s\
+    """
         .formatted(
             setup.worker(),
             setup.server(),

@@ -27,7 +27,10 @@ public final class JobBoard implements AutoCloseable {
   private final RunLog runs;
   private final InstantSource clock;
   private final Duration patience;
-  private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
+
+  /// Platform threads, of which the JVM tells the CPU time.
+  private final ExecutorService background =
+      Executors.newThreadPerTaskExecutor(Thread.ofPlatform().daemon().name("run-", 0).factory());
 
   public JobBoard(
       List<CronJob> jobs, JobRunner runner, RunLog runs, InstantSource clock, Duration patience) {

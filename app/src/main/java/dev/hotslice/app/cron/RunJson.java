@@ -25,6 +25,8 @@ final class RunJson {
             .put("summary", run.summary())
             .put("written", run.written())
             .put("skipped", run.skipped());
+    var cpu = run.spent().cpu();
+    node.put("cpuMs", cpu == null ? null : cpu.toMillis());
     node.set("spent", spent(run.spent()));
     var failures = node.putArray("failures");
     run.failures().forEach(failures::add);

@@ -16,8 +16,8 @@ final class Sample {
     count = Math.min(count + 1, SIZE);
   }
 
-  /// Returns the least value that as many percent of the last 1,024 values do not exceed; 0 if there
-  /// are none.
+  /// Returns the least value that as many percent of the last 1,024 values do not exceed; 0 if
+  /// there are none.
   long percentile(int percent) {
     if (count == 0) {
       return 0;

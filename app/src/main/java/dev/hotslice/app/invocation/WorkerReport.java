@@ -44,7 +44,11 @@ public record WorkerReport(
           default -> throw bad(node, "outcome", "it must be \"ok\" or \"exception\"");
         };
     return new WorkerReport(
-        text(node, "worker", WORKER, "it must be 1 to 64 letters, digits, dots, hyphens or underscores"),
+        text(
+            node,
+            "worker",
+            WORKER,
+            "it must be 1 to 64 letters, digits, dots, hyphens or underscores"),
         text(node, "handler", HANDLER, "it must be 1 to 32 letters"),
         isAbsent(node.path("cron"))
             ? null
@@ -65,7 +69,8 @@ public record WorkerReport(
         0,
         number(node, "refused"),
         number(node, "subrequests"),
-        (int) number(node, "peakConnections"));
+        (int) number(node, "peakConnections"),
+        null);
   }
 
   private static JsonNode object(byte[] body) {

@@ -102,7 +102,7 @@ public final class Metrics implements AutoCloseable {
   }
 
   private void workerCount(String what, String worker, long amount) {
-    registry.counter("hotslice.worker." + what, "worker", worker).increment(amount);
+    registry.counter("hotslice.worker." + what, "worker", worker).increment((double) amount);
   }
 
   /// Returns a job that does the same and is measured.

@@ -26,7 +26,7 @@ final class BulkGet {
   /// come before that refusal, so without JSON nothing is read in vain.
   RawAnswer get(KvRequest request, Invocation invocation) throws IOException {
     var namespace = namespaces.find(request);
-    var query = BulkQuery.read(request.raw());
+    var query = BulkQuery.read(request.raw(), namespaces.cacheTtlFloor());
     var refusal = query.refusal();
     if (refusal != null && (!query.json() || query.keys().isEmpty())) {
       throw refusal;

@@ -29,9 +29,10 @@ record BulkQuery(
 
   private static final int MOST = KvLimits.WORKERS_KV.bulkGetKeys();
 
+  /// @param floor least `cacheTtl`
   /// @throws InvalidInputException with status 400 if type or number of keys are wrong, or the body
   ///   is no JSON
-  static BulkQuery read(RawRequest request) throws IOException {
+  static BulkQuery read(RawRequest request, Duration floor) throws IOException {
     var body = BulkBody.read(request);
     boolean json = isJson(body.type());
     if (body.count() > MOST) {
@@ -45,7 +46,7 @@ record BulkQuery(
       return new BulkQuery(keys, json, body.withMetadata(), null, body.refusal());
     }
     try {
-      var cacheTtl = cacheTtl(body.cacheTtl());
+      var cacheTtl = cacheTtl(body.cacheTtl(), floor);
       return new BulkQuery(keys, json, body.withMetadata(), cacheTtl, body.refusal());
     } catch (InvalidInputException e) {
       return new BulkQuery(List.of(), json, body.withMetadata(), null, e);
@@ -61,8 +62,8 @@ record BulkQuery(
     };
   }
 
-  private static @Nullable Duration cacheTtl(@Nullable String given) {
-    return given == null ? null : Reader.cacheTtl(number(given), given);
+  private static @Nullable Duration cacheTtl(@Nullable String given, Duration floor) {
+    return given == null ? null : Reader.cacheTtl(number(given), given, floor);
   }
 
   private static double number(String text) {

@@ -8,6 +8,7 @@ import dev.hotslice.kv.NamespaceId;
 import dev.hotslice.kv.consistency.Reader;
 import dev.hotslice.kv.invocation.Account;
 import dev.hotslice.kv.invocation.Invocation;
+import java.time.Duration;
 
 /// Finds the namespace of a call.
 final class KvNamespaces {
@@ -38,6 +39,11 @@ final class KvNamespaces {
                     + "\" is not known here; name one by its id, title or binding in the header "
                     + KvRequest.NAMESPACE))
         .storage();
+  }
+
+  /// Returns the least `cacheTtl` that the plan allows.
+  Duration cacheTtlFloor() {
+    return account.budget().plan().cacheTtlFloor();
   }
 
   KvStore open(NamespaceId namespace, Invocation invocation, Reader reader) {

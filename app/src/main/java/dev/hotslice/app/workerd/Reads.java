@@ -31,13 +31,13 @@ final class Reads {
     return answer;
   }
 
-  private static Reader reader(KvRequest request) {
+  private Reader reader(KvRequest request) {
     var ttl = request.query().text("cache_ttl");
     if (ttl == null) {
       return request.reader();
     }
     double seconds = JsIntegers.parse(ttl);
-    var kept = Reader.cacheTtl(seconds, JsIntegers.print(seconds));
+    var kept = Reader.cacheTtl(seconds, JsIntegers.print(seconds), namespaces.cacheTtlFloor());
     return request.reader().withCacheTtl(kept);
   }
 

@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadFactory;
 import org.jspecify.annotations.Nullable;
 
 /// Fetches all sources of an index that are due, as many at a time as an invocation has slots.
@@ -75,13 +76,13 @@ public final class Harvest {
       throws InterruptedException {
     var permits = new Semaphore(atOnce);
     var results = new ArrayList<Future<Harvested>>();
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+    try (var threads = Executors.newThreadPerTaskExecutor(threads())) {
       for (var order : orders) {
         acquire(permits, threads);
         results.add(
             threads.submit(() -> {
               try {
-                return sources.harvest(order);
+                return order.invocation().measured(() -> sources.harvest(order));
               } finally {
                 permits.release();
               }
@@ -93,6 +94,14 @@ public final class Harvest {
       harvested.add(outcome(result));
     }
     return harvested;
+  }
+
+  /// Returns a maker of threads of the kind that the run has: a run whose CPU time can be told must
+  /// not parse on threads of which it cannot.
+  private static ThreadFactory threads() {
+    return Thread.currentThread().isVirtual()
+        ? Thread.ofVirtual().factory()
+        : Thread.ofPlatform().daemon().name("source-", 0).factory();
   }
 
   /// An interrupt while waiting stops the fetches under way as well.

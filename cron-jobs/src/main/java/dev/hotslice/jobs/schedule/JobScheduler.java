@@ -23,8 +23,8 @@ import org.slf4j.LoggerFactory;
 ///
 /// What was missed while the scheduler was paused, the machine slept or the server was down runs
 /// once, as a [Trigger#MISFIRE] that stands for the latest time missed. A run that was cut off by
-/// the death of the process is not run again before its next time. Runs take place on virtual
-/// threads; that a job does not overlap itself is the [JobRunner]'s matter.
+/// the death of the process is not run again before its next time. Each run has a thread of its
+/// own; that a job does not overlap itself is the [JobRunner]'s matter.
 ///
 /// It goes by the clock of the machine unless [#clockMoved] tells that the clock stands. Then it
 /// fires with each move what became due by it: what a move passed over runs once, as after a pause,
@@ -36,7 +36,7 @@ public final class JobScheduler implements AutoCloseable {
   private final JobRunner runner;
   private final LastFires lastFires;
   private final InstantSource clock;
-  private final VirtualThreads threads;
+  private final RunThreads threads;
   private final Scheduler quartz;
   private final Map<String, ScheduledJob> jobs = new ConcurrentHashMap<>();
 
@@ -55,7 +55,7 @@ public final class JobScheduler implements AutoCloseable {
     this.runner = runner;
     this.lastFires = new LastFires(state);
     this.clock = clock;
-    this.threads = new VirtualThreads(patience);
+    this.threads = new RunThreads(patience);
     this.quartz = QuartzScheduler.open(this::fire, threads);
   }
 

@@ -37,7 +37,7 @@ final class QuartzScheduler {
   }
 
   /// Opens a scheduler in standby.
-  static Scheduler open(Consumer<JobExecutionContext> handler, VirtualThreads threads) {
+  static Scheduler open(Consumer<JobExecutionContext> handler, RunThreads threads) {
     var name = "hotslice-" + NUMBER.incrementAndGet();
     var store = new RAMJobStore();
     store.setMisfireThreshold(MISFIRE_AFTER.toMillis());

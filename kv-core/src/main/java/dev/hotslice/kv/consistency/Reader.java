@@ -13,23 +13,20 @@ public final class Reader {
   /// The location of whoever does not name one.
   public static final String LOCAL = "local";
 
-  /// The least seconds for which a read can be kept, since January 2026.
-  private static final int SHORTEST_TTL = 30;
-
   private static final Pattern FORM = Pattern.compile("[a-z0-9-]{1,32}");
 
   private final String location;
-  private final Duration cacheTtl;
+  private final @Nullable Duration askedTtl;
   private volatile @Nullable CacheStatus status;
 
-  private Reader(String location, Duration cacheTtl) {
+  private Reader(String location, @Nullable Duration askedTtl) {
     this.location = location;
-    this.cacheTtl = cacheTtl;
+    this.askedTtl = askedTtl;
   }
 
   /// Returns a reader in the default location.
   public static Reader local() {
-    return new Reader(LOCAL, Consistency.WINDOW);
+    return new Reader(LOCAL, null);
   }
 
   /// Returns a reader in a location, which exists as soon as it is named.
@@ -44,17 +41,16 @@ public final class Reader {
               + location
               + "\". It must be 1 to 32 lower-case letters, digits and hyphens.");
     }
-    return new Reader(location, Consistency.WINDOW);
+    return new Reader(location, null);
   }
 
   /// Returns a reader whose reads are kept for another time than 60 seconds, and which accepts what
-  /// others have read within that time.
+  /// others have read within that time. Whether a plan allows it shows when something is opened for
+  /// this reader.
   ///
   /// @param ttl in whole seconds
-  /// @throws InvalidInputException as [#cacheTtl(double, String)] does
   public Reader withCacheTtl(Duration ttl) {
-    long seconds = ttl.toSeconds();
-    return new Reader(location, cacheTtl((double) seconds, Long.toString(seconds)));
+    return new Reader(location, Duration.ofSeconds(ttl.toSeconds()));
   }
 
   /// Reads the `cacheTtl` that a caller has sent.
@@ -62,14 +58,30 @@ public final class Reader {
   /// @param seconds NaN if it is no number; more than an `int` holds counts as the most that it
   ///   does, as in Workers
   /// @param shown what the caller sent, for the message
-  /// @throws InvalidInputException with status 400 and Cloudflare's text if it is under 30 seconds
-  public static Duration cacheTtl(double seconds, String shown) {
-    if (!(seconds >= SHORTEST_TTL)) {
+  /// @param floor the least that the plan allows
+  /// @throws InvalidInputException with status 400 and Cloudflare's text if it is less
+  public static Duration cacheTtl(double seconds, String shown, Duration floor) {
+    if (!(seconds >= floor.toSeconds())) {
       throw new InvalidInputException(
           400,
-          "Invalid cache_ttl of " + shown + ". Cache TTL must be at least " + SHORTEST_TTL + ".");
+          "Invalid cache_ttl of "
+              + shown
+              + ". Cache TTL must be at least "
+              + floor.toSeconds()
+              + ".");
     }
     return Duration.ofSeconds((long) Math.min(seconds, Integer.MAX_VALUE));
+  }
+
+  /// Checks the `cacheTtl` that was asked for, if one was.
+  ///
+  /// @param floor the least that the plan allows
+  /// @throws InvalidInputException as [#cacheTtl(double, String, Duration)] does
+  public void requireCacheTtl(Duration floor) {
+    if (askedTtl != null) {
+      long seconds = askedTtl.toSeconds();
+      var _ = cacheTtl((double) seconds, Long.toString(seconds), floor);
+    }
   }
 
   /// Returns the name of the location.
@@ -79,7 +91,7 @@ public final class Reader {
 
   /// Returns for how long what is read may be kept.
   public Duration cacheTtl() {
-    return cacheTtl;
+    return askedTtl == null ? Consistency.WINDOW : askedTtl;
   }
 
   /// Returns how the last `get`, `getAll` or `list` was answered; null before the first, and always
@@ -94,6 +106,6 @@ public final class Reader {
 
   @Override
   public String toString() {
-    return "reader at " + location + " for " + cacheTtl;
+    return "reader at " + location + " for " + cacheTtl();
   }
 }

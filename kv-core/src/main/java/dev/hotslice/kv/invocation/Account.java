@@ -72,7 +72,11 @@ public final class Account {
 
   /// Returns a namespace as this invocation may use it, read where and as the reader says. An
   /// answer from what its location keeps is charged and takes an operation like any other.
+  ///
+  /// @throws dev.hotslice.kv.InvalidInputException if the reader asks for a shorter `cacheTtl` than
+  ///   the plan allows
   public KvStore open(NamespaceId namespace, Invocation invocation, Reader reader) {
+    reader.requireCacheTtl(budget.plan().cacheTtlFloor());
     var seen = views.open(namespace, engine.namespace(namespace), reader);
     return invocation.bind(new MeteredKvStore(seen, namespace, budget, invocation.spender()));
   }

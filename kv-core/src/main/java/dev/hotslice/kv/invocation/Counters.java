@@ -55,7 +55,8 @@ final class Counters {
         unchanged.get(),
         refused.get(),
         subrequests,
-        peakConnections);
+        peakConnections,
+        null);
   }
 
   private static boolean hasCompared(Refusal refusal) {

@@ -6,6 +6,7 @@ import dev.hotslice.kv.RefusedException;
 import dev.hotslice.kv.budget.Plan;
 import dev.hotslice.kv.budget.SlotRule;
 import dev.hotslice.kv.budget.Spender;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /// One HTTP request, one job run or one Worker request: its operation cap, its subrequest cap and
@@ -17,6 +18,7 @@ public final class Invocation {
   private final Spender spender;
   private final Slots slots;
   private final Counters counters = new Counters();
+  private final CpuTime cpu = new CpuTime();
   private final Cap operations;
   private final Cap subrequests;
 
@@ -80,9 +82,18 @@ public final class Invocation {
     return slots.take(plan.slotRule());
   }
 
+  /// Does a piece of the invocation's work on this thread and adds the CPU time that it takes.
+  /// Where the JVM cannot tell, on a virtual thread, the CPU time of the whole is unknown from then
+  /// on.
+  public <T> T measured(Callable<T> work) throws Exception {
+    return cpu.add(work);
+  }
+
   /// Returns what was spent so far. Numbers of calls still running may be missing.
   public Spent spent() {
-    return counters.spent(operations.taken(), subrequests.taken(), slots.peak());
+    return counters
+        .spent(operations.taken(), subrequests.taken(), slots.peak())
+        .withCpu(cpu.total());
   }
 
   /// Takes one KV operation and waits for a slot.

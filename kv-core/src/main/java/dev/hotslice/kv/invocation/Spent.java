@@ -1,5 +1,8 @@
 package dev.hotslice.kv.invocation;
 
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
 /// What one invocation has spent so far.
 ///
 /// @param operations KV calls made, a bulk call being one; what the cap of the plan counts
@@ -11,6 +14,8 @@ package dev.hotslice.kv.invocation;
 /// @param refused calls that a limit refused, fetches and bulk writes without some keys included
 /// @param subrequests external fetches, each redirect hop one
 /// @param peakConnections most slots in use at one time
+/// @param cpu CPU time of the threads that worked for it, as far as they are done; null where
+///   nobody measured it, or could
 public record Spent(
     long operations,
     long reads,
@@ -20,11 +25,28 @@ public record Spent(
     long unchanged,
     long refused,
     long subrequests,
-    int peakConnections) {
+    int peakConnections,
+    @Nullable Duration cpu) {
   /// Nothing yet.
-  public static final Spent NOTHING = new Spent(0, 0, 0, 0, 0, 0, 0, 0, 0);
+  public static final Spent NOTHING = new Spent(0, 0, 0, 0, 0, 0, 0, 0, 0, null);
 
-  /// Returns the sum of both; of the connections the greater number.
+  /// Returns the same with another CPU time.
+  Spent withCpu(@Nullable Duration time) {
+    return new Spent(
+        operations,
+        reads,
+        writes,
+        deletes,
+        lists,
+        unchanged,
+        refused,
+        subrequests,
+        peakConnections,
+        time);
+  }
+
+  /// Returns the sum of both; of the connections the greater number. An unknown CPU time makes that
+  /// of both unknown.
   public Spent plus(Spent other) {
     return new Spent(
         operations + other.operations,
@@ -35,6 +57,7 @@ public record Spent(
         unchanged + other.unchanged,
         refused + other.refused,
         subrequests + other.subrequests,
-        Math.max(peakConnections, other.peakConnections));
+        Math.max(peakConnections, other.peakConnections),
+        cpu == null || other.cpu == null ? null : cpu.plus(other.cpu));
   }
 }

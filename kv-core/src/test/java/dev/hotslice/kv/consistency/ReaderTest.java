@@ -37,13 +37,30 @@ class ReaderTest {
   }
 
   @Test
-  void thirty_seconds_are_the_shortest_time_to_keep() {
+  void keeps_for_the_time_that_is_asked_for() {
     var ttl = Duration.ofSeconds(30);
 
     assertThat(Reader.at("cdg").withCacheTtl(ttl).cacheTtl()).isEqualTo(ttl);
     assertThat(Reader.at("cdg").withCacheTtl(ttl).location()).isEqualTo("cdg");
-    assertThatThrownBy(() -> Reader.local().withCacheTtl(Duration.ofSeconds(29)))
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {30, 60})
+  void less_than_the_plan_allows_is_refused(long floor) {
+    var reader = Reader.local().withCacheTtl(Duration.ofSeconds(floor - 1));
+
+    assertThatThrownBy(() -> reader.requireCacheTtl(Duration.ofSeconds(floor)))
         .isInstanceOf(InvalidInputException.class)
-        .hasMessage("Invalid cache_ttl of 29. Cache TTL must be at least 30.");
+        .hasMessage("Invalid cache_ttl of %d. Cache TTL must be at least %d.", floor - 1, floor);
+    Reader.local()
+        .withCacheTtl(Duration.ofSeconds(floor))
+        .requireCacheTtl(Duration.ofSeconds(floor));
+  }
+
+  @Test
+  void who_asks_for_no_time_is_never_refused() {
+    Reader.local().requireCacheTtl(Duration.ofHours(1));
+
+    assertThat(Reader.local().cacheTtl()).isEqualTo(Duration.ofSeconds(60));
   }
 }

@@ -53,7 +53,7 @@ class InvocationTest {
     store.list(ListQuery.ALL);
     invocation.subrequest().close();
 
-    assertThat(invocation.spent()).isEqualTo(new Spent(8, 7, 2, 1, 1, 1, 0, 1, 1));
+    assertThat(invocation.spent()).isEqualTo(new Spent(8, 7, 2, 1, 1, 1, 0, 1, 1, null));
     assertThat(invocation.cause()).isEqualTo("job:count");
   }
 
@@ -81,7 +81,7 @@ class InvocationTest {
     store.putAll(List.of(KvPut.of(key("a"), GREY), KvPut.of(key("b"), GREY)));
     store.deleteAll(Set.of(key("a"), key("b"), key("c")));
 
-    assertThat(invocation.spent()).isEqualTo(new Spent(2, 0, 2, 3, 0, 0, 0, 0, 1));
+    assertThat(invocation.spent()).isEqualTo(new Spent(2, 0, 2, 3, 0, 0, 0, 0, 1, null));
   }
 
   @Test
@@ -94,7 +94,7 @@ class InvocationTest {
     var pairs = List.of(KvPut.of(key("a"), GREY), KvPut.of(key("b"), GREY));
     assertThat(store.putAll(pairs)).containsExactly(key("a"));
 
-    assertThat(invocation.spent()).isEqualTo(new Spent(2, 0, 2, 0, 0, 0, 1, 0, 1));
+    assertThat(invocation.spent()).isEqualTo(new Spent(2, 0, 2, 0, 0, 0, 1, 0, 1, null));
   }
 
   @Test
@@ -127,7 +127,7 @@ class InvocationTest {
     assertThat(store.putIfChanged(key("b"), GREY, PutOptions.NONE, PRINT))
         .isEqualTo(new WriteResult.Refused(new Refusal.OperationCap(1)));
 
-    assertThat(invocation.spent()).isEqualTo(new Spent(1, 1, 1, 0, 0, 0, 1, 0, 1));
+    assertThat(invocation.spent()).isEqualTo(new Spent(1, 1, 1, 0, 0, 0, 1, 0, 1, null));
   }
 
   @Test
@@ -140,7 +140,7 @@ class InvocationTest {
     store.deleteIf(key("a"), Precondition.present());
     store.deleteIf(key("a"), Precondition.present());
 
-    assertThat(invocation.spent()).isEqualTo(new Spent(4, 4, 1, 1, 0, 0, 0, 0, 1));
+    assertThat(invocation.spent()).isEqualTo(new Spent(4, 4, 1, 1, 0, 0, 0, 0, 1, null));
     var capped = new WriteResult.Refused(new Refusal.OperationCap(4));
     assertThat(store.putIf(key("a"), GREY, PutOptions.NONE, Precondition.absent()))
         .isEqualTo(capped);
@@ -158,7 +158,7 @@ class InvocationTest {
                 + " https://developers.cloudflare.com/workers/wrangler/configuration/#limits");
 
     assertThat(invocation.bind(memory).get(key("a"))).isNull();
-    assertThat(invocation.spent()).isEqualTo(new Spent(1, 1, 0, 0, 0, 0, 1, 1, 1));
+    assertThat(invocation.spent()).isEqualTo(new Spent(1, 1, 0, 0, 0, 0, 1, 1, 1, null));
   }
 
   @Test
@@ -215,7 +215,7 @@ class InvocationTest {
     assertThat(store.putIfChanged(key("a"), GREY, PutOptions.NONE, PRINT))
         .isEqualTo(new WriteResult.Failed(failure));
 
-    assertThat(invocation.spent()).isEqualTo(new Spent(2, 2, 1, 0, 0, 0, 0, 0, 1));
+    assertThat(invocation.spent()).isEqualTo(new Spent(2, 2, 1, 0, 0, 0, 0, 0, 1, null));
   }
 
   @Test
@@ -228,7 +228,7 @@ class InvocationTest {
       store.putIfChanged(key("a"), GREY, PutOptions.NONE, PRINT);
     }
 
-    assertThat(invocation.spent()).isEqualTo(new Spent(2, 1, 0, 0, 0, 0, 2, 0, 1));
+    assertThat(invocation.spent()).isEqualTo(new Spent(2, 1, 0, 0, 0, 0, 2, 0, 1, null));
   }
 
   private static void assertEnds(Consumer<KvStore> verb, KvStore store) {

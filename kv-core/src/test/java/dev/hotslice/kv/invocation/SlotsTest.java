@@ -13,6 +13,7 @@ import dev.hotslice.kv.budget.Plan;
 import dev.hotslice.kv.invocation.Invocation.Slot;
 import dev.hotslice.kv.memory.MemoryEngine;
 import dev.hotslice.time.ManualClock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -92,6 +93,27 @@ class SlotsTest {
     assertThat(inside.take()).isEqualTo("kv");
     exit.release();
     waiting.join();
+  }
+
+  @Test
+  void headers_free_a_slot_by_the_newer_rule_and_the_end_of_the_body_by_the_older()
+      throws Exception {
+    var older = Invocation.start(Plan.of("free", LocalDate.parse("2026-04-08")), "test");
+    var slot = older.subrequest();
+    for (int i = 1; i < 6; i++) {
+      var _ = older.subrequest();
+    }
+    slot.headersArrived();
+    var waiting = Thread.startVirtualThread(() -> older.bind(memory).get(key("heron")));
+    awaitParked(waiting);
+    slot.close();
+    waiting.join();
+
+    var newer = Invocation.start(Plan.of("free", LocalDate.parse("2026-04-09")), "test");
+    for (int i = 0; i < 7; i++) {
+      newer.subrequest().headersArrived();
+    }
+    assertThat(newer.spent().peakConnections()).isEqualTo(1);
   }
 
   @Test

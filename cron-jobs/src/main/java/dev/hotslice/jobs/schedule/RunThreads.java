@@ -7,17 +7,18 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.quartz.spi.ThreadPool;
 
-/// Gives Quartz a virtual thread per run, so that no number of long runs delays the next one.
+/// Gives Quartz a thread per run, so that no number of long runs delays the next one. They are
+/// platform threads, of which the JVM tells the CPU time; there are few runs at a time.
 ///
 /// A shutdown waits for the runs to end, but not for ever: after the patience is over they are
 /// interrupted. Public only because Quartz calls it by reflection.
-public final class VirtualThreads implements ThreadPool {
+public final class RunThreads implements ThreadPool {
   private final ExecutorService threads =
-      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("job-", 0).factory());
+      Executors.newThreadPerTaskExecutor(Thread.ofPlatform().name("job-", 0).factory());
   private final Duration patience;
 
   /// @param patience how long a shutdown waits
-  public VirtualThreads(Duration patience) {
+  public RunThreads(Duration patience) {
     this.patience = patience;
   }
 
