@@ -43,7 +43,8 @@ class LimitsCommandTest {
             "reads_per_day | no limit | refused | kv/platform/limits, as of 2026-10-08",
             "subrequests_per_invocation | 1,000 | per invocation | before 2026-02-11"
                 + " (changelog/2026-02-11-subrequests-limit), compatibility date 2026-01-15",
-            "wall_per_cron_run | 15 min | run is stopped | workers/platform/limits, as of 2026-07-28");
+            "wall_per_cron_run | 15 min | run is stopped | workers/platform/limits, as of"
+                + " 2026-07-28");
   }
 
   @Test

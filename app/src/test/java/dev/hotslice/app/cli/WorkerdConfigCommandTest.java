@@ -214,7 +214,8 @@ class WorkerdConfigCommandTest {
             """);
     assertThat(print("--budgets", "--format", "wrangler"))
         .contains(
-            "#   npx wrangler@4.86.0 dev --var HOTSLICE_URL:http://127.0.0.1:8484 --var WORKER_NAME:news\n");
+            "#   npx wrangler@4.86.0 dev --var HOTSLICE_URL:http://127.0.0.1:8484 --var"
+                + " WORKER_NAME:news\n");
   }
 
   @Test

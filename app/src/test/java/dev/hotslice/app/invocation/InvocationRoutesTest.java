@@ -57,8 +57,8 @@ class InvocationRoutesTest {
     var shown = show("");
     assertThat(shown.at("/recent/0").toString())
         .isEqualTo(
-            "{\"time\":\"2026-11-20T12:00:00Z\",\"worker\":\"news\",\"handler\":\"scheduled\","
-                + "\"cron\":\"*/5 * * * *\",\"outcome\":\"exception\",\"operations\":3,\"reads\":102,"
+            "{\"time\":\"2026-11-20T12:00:00Z\",\"worker\":\"news\",\"handler\":\"scheduled\",\"cron\":\"*/5"
+                + " * * * *\",\"outcome\":\"exception\",\"operations\":3,\"reads\":102,"
                 + "\"writes\":1,\"deletes\":0,\"lists\":1,\"subrequests\":4,\"refused\":2,"
                 + "\"peakConnections\":6,\"waitedMs\":7,\"wallMs\":800}");
     assertThat(shown.at("/workers/0").toString())
@@ -94,13 +94,15 @@ class InvocationRoutesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "worker | \"a b\" | worker is \"a b\": it must be 1 to 64 letters, digits, dots, hyphens or underscores",
+        "worker | \"a b\" | worker is \"a b\": it must be 1 to 64 letters, digits, dots, hyphens or"
+            + " underscores",
         "handler | \"\" | handler is \"\": it must be 1 to 32 letters",
         "cron | 5 | cron is 5: it must be 1 to 100 characters of ASCII",
         "outcome | \"fine\" | outcome is \"fine\": it must be \"ok\" or \"exception\"",
         "reads | -1 | reads is -1: it must be a whole number from 0 to 1,000,000,000",
         "wallMs | 1.5 | wallMs is 1.5: it must be a whole number from 0 to 1,000,000,000",
-        "writes | 1000000001 | writes is 1000000001: it must be a whole number from 0 to 1,000,000,000",
+        "writes | 1000000001 | writes is 1000000001: it must be a whole number from 0 to"
+            + " 1,000,000,000",
         "lists | \"1\" | lists is \"1\": it must be a whole number from 0 to 1,000,000,000",
       })
   void what_is_wrong_with_a_report_is_named(String member, String value, String problem) {
