@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Builds the settings of a service for a test: memory store, any free port, a clock that stands.
 public final class TestSettings {
