@@ -89,8 +89,8 @@ class Invocation {
   #refused = 0;
   #spent = { reads: 0, writes: 0, deletes: 0, lists: 0 };
   #waitUntil = [];
-  // belongs to this request: the runtime lets no other one look at it
-  #mark = new AbortController().signal;
+  // belongs to this request, and is never connected: the runtime lets no other request look at it
+  #mark = typeof WebSocketPair === "function" ? new WebSocketPair()[0] : {};
 
   constructor(limits, server) {
     this.#limits = limits;
@@ -101,7 +101,8 @@ class Invocation {
   // Returns whether the code that asks runs in this invocation.
   isCurrent() {
     try {
-      return this.#mark.aborted === false;
+      void this.#mark.readyState;
+      return true;
     } catch {
       return false;
     }
@@ -152,13 +153,13 @@ class Invocation {
       const isLocal = !Array.isArray(key) && isRefusedLocally(key);
       return this.#operation("get", "reads", keys, isLocal, () => call.call(kv, key, ...more));
     };
-    const one = (operation, kind, call) => (key, ...more) =>
-      this.#operation(operation, kind, 1, isRefusedLocally(key), () => call.call(kv, key, ...more));
     return over(kv, {
       get: read(kv.get),
       getWithMetadata: read(kv.getWithMetadata),
-      put: one("put", "writes", kv.put),
-      delete: one("delete", "deletes", kv.delete),
+      put: (key, value, ...more) =>
+        this.#operation("put", "writes", 1, isRefusedLocally(key) || isNoValue(value), () => kv.put(key, value, ...more)),
+      delete: (key, ...more) =>
+        this.#operation("delete", "deletes", 1, isRefusedLocally(key), () => kv.delete(key, ...more)),
       list: (...args) => this.#operation("list", "lists", 1, false, () => kv.list(...args)),
     });
   }
@@ -453,14 +454,12 @@ class Server {
 const withHeaders = (init, headers) => ({ ...init, headers: { ...init.headers, ...headers } });
 
 // Global fetch belongs to no request. The runtime knows which one it works for, and each invocation knows
-// itself by that. Outside a Workers runtime nobody can tell two of them apart; then only one alone is sure.
+// itself by that. Where several believe to be it, as outside a Workers runtime, none is sure.
 function watchFetch() {
   if (globalThis.fetch !== nativeFetch) return;
-  const tellsApart = typeof WebSocketPair === "function";
   globalThis.fetch = function fetch(input, init) {
-    const candidates = tellsApart || active.size === 1 ? [...active].reverse() : [];
-    const current = candidates.find((invocation) => invocation.isCurrent());
-    return current ? current.fetch(input, init) : nativeFetch(input, init);
+    const current = [...active].filter((invocation) => invocation.isCurrent());
+    return current.length === 1 ? current[0].fetch(input, init) : nativeFetch(input, init);
   };
 }
 
@@ -488,6 +487,11 @@ function isRefusedLocally(key) {
   const name = String(key);
   return name === "" || name === "." || name === ".." || (name.length > 170 && bytesOf(name) > 512);
 }
+
+const isNoValue = (value) =>
+  typeof value === "object" &&
+  value !== null &&
+  !(value instanceof ArrayBuffer || ArrayBuffer.isView(value) || value instanceof ReadableStream);
 
 const bytesOf = (text) => new TextEncoder().encode(text).length;
 

@@ -135,9 +135,14 @@ async function redirects({ report, target, worker }) {
   });
 }
 
-async function pureness({ report, worker }) {
+async function pureness({ report, hotslice, worker }) {
   await report.check("values, metadata, bulk reads, lists, streams and errors are those of the binding", async () => {
-    deepEqual(await worker.does("everything"), await worker.does("everything", "plain"));
+    const wrapped = await worker.does("everything");
+    // the same keys may be written again
+    await hotslice.clock({ advance: "PT1S" });
+    const plain = await worker.does("everything", "plain");
+    for (const { list } of [wrapped, plain]) for (const key of list.keys) delete key.expiration;
+    deepEqual(wrapped, plain);
   });
   await report.check("env and ctx look as they did", async () => {
     deepEqual(await worker.does("shape"), await worker.does("shape", "plain"));
@@ -184,9 +189,10 @@ async function reports({ report, hotslice, worker, target }) {
     throw new Error(`no report with ${calls} operations came: ${JSON.stringify(await shown())}`);
   };
   await report.check("an invocation is reported: operations by kind, subrequests, slots, waiting, time", async () => {
+    await hotslice.clock({ advance: "PT1S" });
     await worker.does("everything");
     const { reads, writes, deletes, lists, outcome, handler } = await lastOf("clients", 16);
-    deepEqual([reads, writes, deletes, lists, outcome, handler], [9, 3, 1, 1, "ok", "fetch"]);
+    deepEqual([reads, writes, deletes, lists, outcome, handler], [10, 3, 1, 1, "ok", "fetch"]);
     await worker.does("read?count=61");
     const many = await lastOf("clients", 61);
     deepEqual([many.reads, many.peakConnections, many.refused], [61, 6, 0]);
