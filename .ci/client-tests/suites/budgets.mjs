@@ -1,13 +1,13 @@
 // hotslice-budgets.js in real workerd, set up as "hotslice workerd-config --budgets" says, with a proxy
 // between workerd and Hotslice that counts what is sent.
-import { mkdir, cp, readFile, writeFile } from "node:fs/promises";
+import { cp, mkdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import path from "node:path";
 import { Miniflare } from "miniflare";
 import { deepEqual, equal, match, ok } from "../lib/expect.mjs";
 import { root } from "../lib/hotslice.mjs";
 import { send } from "../lib/http.mjs";
-import { lineThat, start, stop } from "../lib/processes.mjs";
+import { lineThat, run, start, stop } from "../lib/processes.mjs";
 import { Proxy, Target } from "../lib/middle.mjs";
 
 const source = fileURLToPath(new URL("../budgets/worker.mjs", import.meta.url));
@@ -210,6 +210,35 @@ async function reports({ report, hotslice, worker, target }) {
     match(text, /^hotslice_worker_invocations_seconds_count\{outcome="exception",worker="clients"\} [1-9]/m);
     match(text, /^hotslice_worker_refused_total\{worker="clients"\} [1-9]/m);
   });
+}
+
+// The lines of docs/budgets.md, in a shell, but for those that other suites run.
+export async function walkSuite(report, title, folder) {
+  report.section(title);
+  await mkdir(folder, { recursive: true });
+  await symlink(path.join(root, "hotslice"), path.join(folder, "hotslice"));
+  const text = await readFile(path.join(root, "docs/budgets.md"), "utf8");
+  const [serve, ...lines] = text.match(/<!-- walk -->\n```sh\n([^`]*?)```/)[1].trim().split("\n");
+  const { PATH, HOME, LANG, HOTSLICE_JAVA_HOME, JAVA_HOME } = process.env;
+  const env = { PATH, HOME, LANG, HOTSLICE_JAVA_HOME, JAVA_HOME };
+  for (const [name, value] of Object.entries(env)) if (value === undefined) delete env[name];
+  const options = { cwd: folder, env };
+  const child = start("sh", ["-c", `exec ${serve} --port 0 --data data`], options);
+  env.HOTSLICE_URL = await report.must(serve, () =>
+    lineThat(child, child.stdout, (line) => line.match(/^Hotslice is ready at (\S+) /)?.[1], 300),
+  );
+  await report.check("ten lines use up a day, and say who did when it begins anew", async () => {
+    equal(lines.length, 9);
+    const shown = lines.filter((line) => !line.includes("bench day")).map((line) => `${line} || true`);
+    const { code, out, err } = await run("sh", ["-uc", shown.join("\n")], options);
+    equal(code, 0, err);
+    match(out, /^writes_per_day +1,000 +refused/m);
+    match(out, /imported 950 entries/);
+    match(out, /"code":10048,"message":"your account has reached the free usage limit for this operation for today"/);
+    match(err, /^hotslice: your account has reached the free usage limit for this operation for today$/m);
+    match(out, /00:00/);
+  });
+  await stop(child);
 }
 
 // What "workerd-config --format miniflare --budgets" prints, and a cron.

@@ -5,7 +5,7 @@ import { Hotslice, namespaces, tokens } from "../lib/hotslice.mjs";
 import { redisStarted } from "../lib/redis.mjs";
 import { inMiniflare, inSimulator, inWorkerd, runtimes } from "../lib/workers.mjs";
 import { stop } from "../lib/processes.mjs";
-import { budgetsSuite } from "./budgets.mjs";
+import { budgetsSuite, walkSuite } from "./budgets.mjs";
 import { differentialSuite } from "./differential.mjs";
 import { exampleSuite } from "./example.mjs";
 import { brokenUploadSuite, restartSuite } from "./lasting.mjs";
@@ -80,6 +80,7 @@ export async function suites(report, store, wanted, { folder, seed }) {
     const hotslice = await start("budgets", { plan });
     await budgetsSuite(report, `withBudgets in ${workerd}`, hotslice, { folder: at("workerd-budgets"), runtime });
     await hotslice.stop();
+    if (!redis) await walkSuite(report, "docs/budgets.md", at("walk"));
   }
 
   // on the store that a newcomer has
