@@ -45,6 +45,7 @@ class HelpTest {
             "",
             "serve",
             "check",
+            "limits",
             "workerd-config",
             "kv",
             "kv get",
