@@ -83,12 +83,14 @@ public final class EdgeService implements AutoCloseable {
 
     var engine = lifecycle.own("engine", Engines.open(settings));
     var account = Account.of(engine, config.accountId(), Plans.of(config), clock, Modes.of(config));
+    var journal = lifecycle.own("journal", Journals.open(settings, account));
     var metrics = lifecycle.own("metrics", new Metrics(account.budget()));
     var readers = Readers.open(config, account, clock, metrics);
     lifecycle.own("indexes", readers.indexes());
     var fetcher = lifecycle.own("fetcher", Fetchers.open(settings));
     var writers = Writers.open(settings, account, fetcher::fetch, readers, metrics);
     lifecycle.own("jobs", writers.board());
+    Journals.follow(journal, writers.runner());
 
     var namespaces = Namespaces.of(config, account, clock);
     // does away with what a process that died has left of deleted ones

@@ -4,6 +4,7 @@ import dev.hotslice.app.cron.JobBoard;
 import dev.hotslice.app.metrics.Metrics;
 import dev.hotslice.config.StoreConfig;
 import dev.hotslice.kv.invocation.Account;
+import dev.hotslice.kv.journal.Journal;
 
 /// The service without its server: what a command uses while nobody else holds the data. Budgets
 /// are charged as a server would charge them, and nothing fires by itself.
@@ -11,11 +12,13 @@ public final class OfflineService implements AutoCloseable {
   private final ServiceSettings settings;
   private final Lifecycle lifecycle;
   private final Account account;
+  private final Journal journal;
 
   private OfflineService(ServiceSettings settings, Lifecycle lifecycle, Account account) {
     this.settings = settings;
     this.lifecycle = lifecycle;
     this.account = account;
+    this.journal = lifecycle.own("journal", Journals.open(settings, account));
   }
 
   /// Opens the engine of the configuration.
@@ -52,6 +55,7 @@ public final class OfflineService implements AutoCloseable {
     lifecycle.own("indexes", readers.indexes());
     var fetcher = lifecycle.own("fetcher", Fetchers.open(settings));
     var writers = Writers.open(settings, account, fetcher::fetch, readers, metrics);
+    Journals.follow(journal, writers.runner());
     return lifecycle.own("jobs", writers.board());
   }
 

@@ -5,10 +5,13 @@ import dev.hotslice.kv.StoreUnavailableException;
 import dev.hotslice.kv.invocation.Account;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +30,7 @@ public final class JobRunner {
   private final RunLog runs;
   private final InstantSource clock;
   private final Map<String, Instant> running = new ConcurrentHashMap<>();
+  private final List<Consumer<RunRecord>> listeners = new CopyOnWriteArrayList<>();
   private final AtomicLong sequence = new AtomicLong();
 
   public JobRunner(Account account, RunLog runs, InstantSource clock) {
@@ -50,6 +54,12 @@ public final class JobRunner {
     } finally {
       running.remove(job.name());
     }
+  }
+
+  /// Tells a listener of every run from now on, when it is over and on the thread that ran it. It
+  /// must be quick and must not throw.
+  public void listen(Consumer<RunRecord> listener) {
+    listeners.add(listener);
   }
 
   /// Returns the jobs that run at this moment, with the time at which each began.
@@ -94,6 +104,7 @@ public final class JobRunner {
       case OVERLAP -> log.warn("{} OVERLAP: {}", run.job(), run.summary());
       case FAILED -> log.error("{} FAILED: {}", run.job(), run.error());
     }
+    listeners.forEach(listener -> listener.accept(run));
     try {
       runs.append(run);
     } catch (StoreUnavailableException e) {

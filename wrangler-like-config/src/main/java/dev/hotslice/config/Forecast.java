@@ -2,25 +2,21 @@ package dev.hotslice.config;
 
 import dev.hotslice.cron.CronExpression;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
-/// What the jobs of a configuration can cost in a day at worst: all crons fire on that day, and
-/// every run finds something new.
+/// What a configuration costs on a day on which all its crons fire, if each run costs what was
+/// assumed of it.
 ///
-/// It is an estimate from above to compare with a plan, not a prediction: a run that finds nothing
-/// new writes nothing. Requests of readers are not in it.
-public record Forecast(List<Line> lines) {
-  /// A refresh compares the published generation with what it has, then writes the hot slice, which
-  /// is the pointer as well, and one cold segment, each after a comparison; the segment that the
-  /// new one replaces is deleted. Only the first refresh and a change of many items at once write
-  /// more segments.
-  static final Operations REFRESH = new Operations(3, 2, 1, 0);
-
-  /// A snapshot compares itself with the stored one, then replaces it.
-  static final Operations SNAPSHOT = new Operations(1, 1, 0, 0);
+/// @param lines one for each job
+/// @param readers what readers take in a day besides, spread evenly over it
+public record Forecast(List<Line> lines, Operations readers) {
+  private static final int MINUTES_PER_DAY = 24 * 60;
 
   public Forecast {
     lines = List.copyOf(lines);
@@ -28,54 +24,119 @@ public record Forecast(List<Line> lines) {
 
   /// One job.
   ///
-  /// @param runs most runs in a day
-  /// @param operations of all these runs
-  public record Line(String job, int runs, Operations operations) {}
+  /// @param times at which it runs, in UTC
+  public record Line(String job, List<LocalTime> times, RunCost cost) {
+    public Line {
+      times = List.copyOf(times);
+    }
 
-  /// Returns the forecast; a job without a cron, or with one that never fires from `from` on, is in
-  /// it with no runs.
+    /// Returns how many runs a day has.
+    public int runs() {
+      return times.size();
+    }
+
+    /// Returns the operations of all these runs.
+    public Operations operations() {
+      return cost.times(times.size());
+    }
+  }
+
+  /// What a day does to one allowance.
+  ///
+  /// @param total operations that are asked for
+  /// @param refused how many of them are beyond the allowance
+  /// @param from when the first is refused, or null if none is
+  public record Demand(
+      String operation, long total, long allowed, long refused, @Nullable LocalTime from) {}
+
+  /// Tells what a run of a job costs.
+  @FunctionalInterface
+  public interface Costs {
+    /// @param runs in a day
+    RunCost of(JobConfig job, int runs);
+  }
+
+  /// Returns what the jobs can cost at worst: every run finds something new. It is an estimate from
+  /// above to compare with a plan, not a prediction. Requests of readers are not in it.
   public static Forecast of(WorkerConfig config, Instant from) {
+    return of(config, from, (job, _) -> RunCost.worst(job.run()), Operations.NONE);
+  }
+
+  /// Returns the forecast under some assumptions; a job without a cron, or with one that never fires
+  /// from `from` on, is in it with no runs.
+  public static Forecast of(WorkerConfig config, Instant from, Costs costs, Operations readers) {
     return new Forecast(
         config.hotslice().jobs().stream()
             .map(job -> {
-              int runs = runs(job.cron(), from);
-              return new Line(job.name(), runs, cost(job.run()).times(runs));
+              List<LocalTime> times = times(job.cron(), from);
+              return new Line(job.name(), times, costs.of(job, times.size()));
             })
-            .toList());
+            .toList(),
+        readers);
   }
 
-  private static int runs(@Nullable CronExpression cron, Instant from) {
-    return cron == null || cron.next(from) == null ? 0 : cron.timesPerDay();
+  private static List<LocalTime> times(@Nullable CronExpression cron, Instant from) {
+    Instant next = cron == null ? null : cron.next(from);
+    if (cron == null || next == null) {
+      return List.of();
+    }
+    Instant midnight =
+        next.atOffset(ZoneOffset.UTC).toLocalDate().atStartOfDay().toInstant(ZoneOffset.UTC);
+    return cron.next(midnight.minusNanos(1), cron.timesPerDay()).stream()
+        .map(time -> LocalTime.ofInstant(time, ZoneOffset.UTC))
+        .toList();
   }
 
-  private static Operations cost(JobConfig.Kind kind) {
-    return switch (kind) {
-      case REFRESH -> REFRESH;
-      case ENGAGEMENT_SNAPSHOT -> SNAPSHOT;
-    };
-  }
-
-  /// Returns the operations of all jobs in a day.
+  /// Returns the operations of all jobs and of the readers in a day.
   public Operations total() {
-    return lines.stream().map(Line::operations).reduce(Operations.NONE, Operations::plus);
+    return lines.stream().map(Line::operations).reduce(readers, Operations::plus);
+  }
+
+  /// Returns what the day does to each allowance.
+  public List<Demand> demands(Operations allowed) {
+    return List.of(
+        demand("reads", allowed, Operations::reads),
+        demand("writes", allowed, Operations::writes),
+        demand("deletes", allowed, Operations::deletes),
+        demand("lists", allowed, Operations::lists));
   }
 
   /// Returns what would go over the allowance, as in `writes: 5760 of 1000`; empty if nothing
   /// would.
   public List<String> excesses(Operations allowed) {
-    Operations total = total();
     List<String> excesses = new ArrayList<>();
-    addExcess("reads", total.reads(), allowed.reads(), excesses);
-    addExcess("writes", total.writes(), allowed.writes(), excesses);
-    addExcess("deletes", total.deletes(), allowed.deletes(), excesses);
-    addExcess("lists", total.lists(), allowed.lists(), excesses);
+    for (Demand demand : demands(allowed)) {
+      if (demand.refused() > 0) {
+        excesses.add(demand.operation() + ": " + demand.total() + " of " + demand.allowed());
+      }
+    }
     return excesses;
   }
 
-  private static void addExcess(String what, long total, long allowed, List<String> excesses) {
-    if (total > allowed) {
-      excesses.add(what + ": " + total + " of " + allowed);
+  private Demand demand(String operation, Operations allowed, ToLongFunction<Operations> count) {
+    long total = count.applyAsLong(total());
+    long allowance = count.applyAsLong(allowed);
+    return total <= allowance
+        ? new Demand(operation, total, allowance, 0, null)
+        : new Demand(operation, total, allowance, total - allowance, spentAt(allowance, count));
+  }
+
+  /// Goes through the day minute by minute.
+  private LocalTime spentAt(long allowance, ToLongFunction<Operations> count) {
+    double[] minutes = new double[MINUTES_PER_DAY];
+    for (Line line : lines) {
+      for (LocalTime time : line.times()) {
+        minutes[time.toSecondOfDay() / 60] += line.cost().mean(count);
+      }
     }
+    double spent = 0;
+    for (int minute = 0; minute < MINUTES_PER_DAY; minute++) {
+      spent += minutes[minute] + (double) count.applyAsLong(readers) / MINUTES_PER_DAY;
+      if (spent > allowance) {
+        return LocalTime.ofSecondOfDay(minute * 60L);
+      }
+    }
+    return LocalTime.MAX.withSecond(0).withNano(0);
   }
 
   /// Returns the forecast as a table with the allowance of a plan below it.
@@ -100,11 +161,11 @@ public record Forecast(List<Line> lines) {
         snapshot %d read and %d write. A run that finds nothing new writes nothing.
       """
           .formatted(
-              REFRESH.reads(),
-              REFRESH.writes(),
-              REFRESH.deletes(),
-              SNAPSHOT.reads(),
-              SNAPSHOT.writes());
+              RunCost.REFRESH.reads(),
+              RunCost.REFRESH.writes(),
+              RunCost.REFRESH.deletes(),
+              RunCost.SNAPSHOT.reads(),
+              RunCost.SNAPSHOT.writes());
 
   private static String row(String name, String runs, Operations operations) {
     return row(

@@ -19,6 +19,7 @@ public record HotsliceConfig(
     List<SourceConfig> sources,
     List<IndexConfig> indexes,
     EngagementConfig engagement,
+    JournalConfig journal,
     List<JobConfig> jobs,
     List<TokenConfig> tokens,
     List<WebhookConfig> webhooks,

@@ -27,6 +27,7 @@ final class HotsliceFields {
         sources,
         indexes,
         hotslice.table("engagement", fields -> EngagementFields.read(fields, bindings)),
+        hotslice.table("journal", JournalFields::read),
         jobs(hotslice, worker, indexes),
         hotslice.tables("tokens", new TokenFields()::read),
         hotslice.tables("webhooks", new WebhookFields()::read),

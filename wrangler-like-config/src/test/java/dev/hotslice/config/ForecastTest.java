@@ -1,9 +1,16 @@
 package dev.hotslice.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,11 +59,12 @@ class ForecastTest {
     Forecast forecast = Forecast.of(hub("\"*/15 * * * *\", \"0 0 30 2 *\""), NOW);
 
     assertThat(forecast.lines())
+        .extracting(Forecast.Line::job, Forecast.Line::runs, Forecast.Line::operations)
         .containsExactly(
-            new Forecast.Line("refresh-hub", 96, Forecast.REFRESH.times(96)),
-            new Forecast.Line("engagement-snapshot", 96, Forecast.SNAPSHOT.times(96)),
-            new Forecast.Line("refresh-hub-2", 0, Operations.NONE),
-            new Forecast.Line("engagement-snapshot-2", 0, Operations.NONE));
+            tuple("refresh-hub", 96, RunCost.REFRESH.times(96)),
+            tuple("engagement-snapshot", 96, RunCost.SNAPSHOT.times(96)),
+            tuple("refresh-hub-2", 0, Operations.NONE),
+            tuple("engagement-snapshot-2", 0, Operations.NONE));
     assertThat(forecast.total().writes()).isEqualTo(96 * 2 + 96);
     assertThat(forecast.excesses(FREE)).isEmpty();
   }
@@ -92,6 +100,60 @@ class ForecastTest {
 
     assertThat(forecast.excesses(unlimited)).isEmpty();
     assertThat(forecast.print("paid", unlimited)).contains("no limit");
+  }
+
+  @Test
+  void what_was_never_seen_is_assumed_to_change_as_real_feeds_do() {
+    RunCost one = RunCost.expected(JobConfig.Kind.REFRESH, 1, 24);
+    RunCost hundred = RunCost.expected(JobConfig.Kind.REFRESH, 100, 96);
+
+    assertThat(one.share()).isCloseTo(0.034, within(0.001));
+    assertThat(hundred.share()).isCloseTo(0.579, within(0.001));
+    assertThat(hundred.times(96)).isEqualTo(new Operations(207, 111, 56, 0));
+    assertThat(RunCost.expected(JobConfig.Kind.ENGAGEMENT_SNAPSHOT, 0, 24).times(24).writes())
+        .isEqualTo(24);
+  }
+
+  @Test
+  void what_was_seen_at_one_pace_is_carried_over_to_another() {
+    RunCost seen =
+        new RunCost(new Operations(6, 4, 0, 0), 2, new Operations(4, 0, 0, 0), 4, 0.36, "seen");
+
+    assertThat(seen.at(48, 24).share()).isCloseTo(0.2, within(1e-9));
+    assertThat(seen.at(12, 24).share()).isCloseTo(0.5904, within(1e-9));
+    assertThat(seen.at(24, 24).times(100)).isEqualTo(new Operations(172, 72, 0, 0));
+  }
+
+  @Test
+  void tells_when_an_allowance_runs_out() {
+    Forecast jobs = Forecast.of(hub("\"*/15 * * * *\""), NOW);
+    Operations allowed = new Operations(100_000, 96, 1_000, 1_000);
+
+    assertThat(jobs.demands(allowed))
+        .filteredOn(demand -> demand.refused() > 0)
+        .containsExactly(
+            new Forecast.Demand("writes", 288, 96, 192, LocalTime.of(8, 0)));
+
+    Forecast readers =
+        Forecast.of(
+            hub("\"0 0 30 2 *\""),
+            NOW,
+            (job, _) -> RunCost.worst(job.run()),
+            new Operations(200_000, 0, 0, 0));
+    assertThat(readers.demands(FREE).getFirst().from()).isEqualTo(LocalTime.NOON);
+  }
+
+  /// The likeliest rate of changes that come at random, found again in the captures.
+  @Test
+  void the_assumed_pace_of_sources_is_that_of_the_captures() throws Exception {
+    Path series =
+        Path.of(System.getProperty("hotslice.root", ".."), "../shared/data/feeds-real/series");
+    assumeTrue(Files.isDirectory(series), "no folder " + series);
+    List<Double> changed = new ArrayList<>();
+    double hours = CapturedFeeds.pairs(series, changed);
+
+    assertThat(CapturedFeeds.likeliest(changed, hours))
+        .isCloseTo(RunCost.CHANGES_PER_SOURCE_HOUR, within(0.0001));
   }
 
   private WorkerConfig hub(String crons) {

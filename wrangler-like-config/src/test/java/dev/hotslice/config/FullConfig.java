@@ -109,6 +109,10 @@ final class FullConfig {
       token = "${CI_TOKEN}"
       scopes = ["kv:read", "cron:run"]
 
+      [hotslice.journal]
+      keep = "7d"
+      max_bytes = "5MB"
+
       [[hotslice.webhooks]]
       name = "ops"
       url = "https://example.com/hook"

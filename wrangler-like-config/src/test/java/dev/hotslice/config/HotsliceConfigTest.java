@@ -49,6 +49,7 @@ class HotsliceConfigTest {
                 List.of(),
                 List.of(),
                 new EngagementConfig("", "v1", 5_000, 500),
+                new JournalConfig(Duration.ofDays(30), 256_000_000),
                 List.of(),
                 List.of(),
                 List.of(),
@@ -168,6 +169,7 @@ class HotsliceConfigTest {
     assertThat(config.tokens())
         .containsExactly(
             new TokenConfig("ci", new Secret("0123456789abcdef"), Set.of("kv:read", "cron:run")));
+    assertThat(config.journal()).isEqualTo(new JournalConfig(Duration.ofDays(7), 5_000_000));
     assertThat(config.webhooks())
         .containsExactly(
             new WebhookConfig(

@@ -33,6 +33,10 @@ final class Commands {
                 .addSubcommand(new KvCopyCommand(shell))
                 .addSubcommand(new KvDiffCommand(shell)))
         .addSubcommand(
+            new CommandLine(new BudgetCommand())
+                .addSubcommand(new BudgetReplayCommand(shell))
+                .addSubcommand(new BudgetPlanCommand(shell)))
+        .addSubcommand(
             new CommandLine(new CronCommand())
                 .addSubcommand(new CronListCommand(shell))
                 .addSubcommand(new CronRunCommand(shell)))

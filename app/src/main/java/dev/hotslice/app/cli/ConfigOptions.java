@@ -63,6 +63,11 @@ final class ConfigOptions {
             + " or above it; name one with --config FILE");
   }
 
+  /// Returns whether the user named a file.
+  boolean isNamed() {
+    return config != null;
+  }
+
   /// Returns the chosen environment, or null for the top level.
   @Nullable String environment() {
     return environment;
