@@ -1,11 +1,13 @@
 package dev.hotslice.app;
 
 import dev.hotslice.config.ConsistencyConfig;
+import dev.hotslice.config.AlertsConfig;
 import dev.hotslice.config.EngagementConfig;
 import dev.hotslice.config.FetchConfig;
 import dev.hotslice.config.HotsliceConfig;
 import dev.hotslice.config.IndexConfig;
 import dev.hotslice.config.JobConfig;
+import dev.hotslice.config.JournalConfig;
 import dev.hotslice.config.KvNamespaceConfig;
 import dev.hotslice.config.LimitsConfig;
 import dev.hotslice.config.ListenConfig;
@@ -15,6 +17,7 @@ import dev.hotslice.config.Secret;
 import dev.hotslice.config.SourceConfig;
 import dev.hotslice.config.StoreConfig;
 import dev.hotslice.config.TokenConfig;
+import dev.hotslice.config.WebhookConfig;
 import dev.hotslice.config.WorkerConfig;
 import dev.hotslice.cron.CronExpression;
 import dev.hotslice.time.ManualClock;
@@ -37,6 +40,7 @@ public final class TestSettings {
   public final ManualClock clock = ManualClock.at("2026-11-20T12:00:00Z");
   private final Path folder;
   private final List<TokenConfig> tokens = new ArrayList<>();
+  private final List<WebhookConfig> webhooks = new ArrayList<>();
   private final List<SourceConfig> sources = new ArrayList<>();
   private @Nullable String compatibilityDate;
   private final Map<String, Long> numbers = new HashMap<>(Map.of("key_interval", 0L));
@@ -138,6 +142,11 @@ public final class TestSettings {
     return this;
   }
 
+  public TestSettings webhook(WebhookConfig webhook) {
+    webhooks.add(webhook);
+    return this;
+  }
+
   /// Lets crons fire.
   public TestSettings firing() {
     firing = true;
@@ -156,9 +165,11 @@ public final class TestSettings {
             sources,
             indexes,
             new EngagementConfig("DATA_STORE", "v1", 5_000, 500),
+            new JournalConfig(Duration.ZERO, 1),
+            new AlertsConfig(List.of(80, 100), List.of(100), Duration.ofMinutes(1)),
             jobs,
             tokens,
-            List.of(),
+            webhooks,
             namespaces);
     var config =
         new WorkerConfig(

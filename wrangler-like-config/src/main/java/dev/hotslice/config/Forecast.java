@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 public record Forecast(List<Line> lines, Operations readers) {
   private static final int MINUTES_PER_DAY = 24 * 60;
 
+  /// Sums of parts of operations are not quite whole.
+  private static final double TOLERANCE = 1e-6;
+
   public Forecast {
     lines = List.copyOf(lines);
   }
@@ -62,8 +65,8 @@ public record Forecast(List<Line> lines, Operations readers) {
     return of(config, from, (job, _) -> RunCost.worst(job.run()), Operations.NONE);
   }
 
-  /// Returns the forecast under some assumptions; a job without a cron, or with one that never fires
-  /// from `from` on, is in it with no runs.
+  /// Returns the forecast under some assumptions; a job without a cron, or with one that never
+  /// fires from `from` on, is in it with no runs.
   public static Forecast of(WorkerConfig config, Instant from, Costs costs, Operations readers) {
     return new Forecast(
         config.hotslice().jobs().stream()
@@ -132,7 +135,7 @@ public record Forecast(List<Line> lines, Operations readers) {
     double spent = 0;
     for (int minute = 0; minute < MINUTES_PER_DAY; minute++) {
       spent += minutes[minute] + (double) count.applyAsLong(readers) / MINUTES_PER_DAY;
-      if (spent > allowance) {
+      if (spent > allowance + TOLERANCE) {
         return LocalTime.ofSecondOfDay(minute * 60L);
       }
     }

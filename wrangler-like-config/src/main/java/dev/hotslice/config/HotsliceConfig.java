@@ -20,6 +20,7 @@ public record HotsliceConfig(
     List<IndexConfig> indexes,
     EngagementConfig engagement,
     JournalConfig journal,
+    AlertsConfig alerts,
     List<JobConfig> jobs,
     List<TokenConfig> tokens,
     List<WebhookConfig> webhooks,

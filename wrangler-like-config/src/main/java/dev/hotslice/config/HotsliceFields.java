@@ -28,6 +28,7 @@ final class HotsliceFields {
         indexes,
         hotslice.table("engagement", fields -> EngagementFields.read(fields, bindings)),
         hotslice.table("journal", JournalFields::read),
+        hotslice.table("alerts", AlertsFields::read),
         jobs(hotslice, worker, indexes),
         hotslice.tables("tokens", new TokenFields()::read),
         hotslice.tables("webhooks", new WebhookFields()::read),

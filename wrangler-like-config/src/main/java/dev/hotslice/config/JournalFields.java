@@ -13,10 +13,7 @@ final class JournalFields {
 
   static JournalConfig read(Fields journal) {
     return new JournalConfig(
-        journal
-            .duration("keep")
-            .as(Rules.between(Duration.ZERO, LONGEST))
-            .or(Duration.ofDays(30)),
+        journal.duration("keep").as(Rules.between(Duration.ZERO, LONGEST)).or(Duration.ofDays(30)),
         journal.bytes("max_bytes", MEGABYTE, 1_000_000 * MEGABYTE).or(256 * MEGABYTE));
   }
 }

@@ -131,8 +131,7 @@ class ForecastTest {
 
     assertThat(jobs.demands(allowed))
         .filteredOn(demand -> demand.refused() > 0)
-        .containsExactly(
-            new Forecast.Demand("writes", 288, 96, 192, LocalTime.of(8, 0)));
+        .containsExactly(new Forecast.Demand("writes", 288, 96, 192, LocalTime.of(8, 0)));
 
     Forecast readers =
         Forecast.of(

@@ -113,6 +113,11 @@ final class FullConfig {
       keep = "7d"
       max_bytes = "5MB"
 
+      [hotslice.alerts]
+      actual = ["50%"]
+      projected = ["90%", "150%"]
+      every = "10s"
+
       [[hotslice.webhooks]]
       name = "ops"
       url = "https://example.com/hook"

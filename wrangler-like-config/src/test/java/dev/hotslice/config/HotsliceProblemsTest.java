@@ -91,6 +91,10 @@ class HotsliceProblemsTest {
           webhooks = [{ name = "a", url = "file:x", secret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw" }] => webhooks[0].url is "file:x": it must start with https: or http:
           webhooks = [{ name = "a", url = "http://x", secret = "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw" }] => webhooks[0].secret is ***: it must be whsec_ and then 24 to 64 bytes in base64, as by: echo whsec_$(openssl rand -base64 24)
           webhooks = [{ name = "a", url = "http://x", secret = "whsec_c2hvcnQ=" }] => webhooks[0].secret is ***: it must be whsec_ and then 24 to 64 bytes in base64, as by: echo whsec_$(openssl rand -base64 24)
+          alerts = { actual = ["80"] } => alerts.actual[0] is "80": it must be a part of the day's allowance from 1% to 1000%, as in "80%"
+          alerts = { projected = ["0%"] } => alerts.projected[0] is "0%": it must be a part of the day's allowance from 1% to 1000%, as in "80%"
+          alerts = { actual = "80%" } => alerts.actual is "80%": it must be an array of texts, as in ["a", "b"]
+          journal = { max_bytes = 10 } => journal.max_bytes is 10: it must be 1_000_000 to 1_000_000_000_000
           namespaces = 1 => namespaces is 1: it must be a table of keys and values
           namespaces = { KV = 1 } => namespaces.KV is 1: it must be a table of keys and values
           namespaces = { KW = { } } => namespaces.KW: there is no such KV binding, did you mean "KV"?

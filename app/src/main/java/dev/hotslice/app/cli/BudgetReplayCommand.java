@@ -59,7 +59,10 @@ final class BudgetReplayCommand implements Callable<Integer> {
     crons.forEach(schedules::move);
     var answer =
         new ReplayAnswer(
-            recorded, Replay.of(schedules.day(), limits), schedules.moved(), schedules.notes());
+            recorded,
+            Replay.of(recorded, schedules.day(), limits),
+            schedules.moved(),
+            schedules.notes());
     if (json) {
       AnswerFormat.print(shell, answer.json());
     } else {

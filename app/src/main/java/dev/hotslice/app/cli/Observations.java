@@ -109,7 +109,6 @@ final class Observations {
   }
 
   private static Operations operations(Amounts amounts) {
-    return new Operations(
-        amounts.reads(), amounts.writes(), amounts.deletes(), amounts.lists());
+    return new Operations(amounts.reads(), amounts.writes(), amounts.deletes(), amounts.lists());
   }
 }

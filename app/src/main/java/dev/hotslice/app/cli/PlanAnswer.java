@@ -17,11 +17,12 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param notes what else was assumed
 record PlanAnswer(WorkerConfig config, Plan plan, Forecast forecast, List<String> notes) {
   void print(Shell shell) {
-    shell.out().println(
-        "A day on which all crons of " + config.file() + " fire, under plan " + plan.name());
+    shell
+        .out()
+        .println(
+            "A day on which all crons of " + config.file() + " fire, under plan " + plan.name());
     shell.out().println();
-    var table =
-        new Table(List.of("", "RUNS", "FIND NEWS", "READS", "WRITES", "DELETES", "LISTS"));
+    var table = new Table(List.of("", "RUNS", "FIND NEWS", "READS", "WRITES", "DELETES", "LISTS"));
     for (var line : forecast.lines()) {
       table.add(
           row(

@@ -26,9 +26,11 @@ final class PriceText {
                     Figures.count(Price.included(operation))));
       }
     }
-    shell.out().println(
-        "On Workers Paid %d such days would cost $%s: %s; with up to 1 GB stored."
-            .formatted(Price.DAYS_PER_MONTH, price.usd(), String.join(", ", parts)));
+    shell
+        .out()
+        .println(
+            "On Workers Paid %d such days would cost $%s: %s; with up to 1 GB stored."
+                .formatted(Price.DAYS_PER_MONTH, price.usd(), String.join(", ", parts)));
   }
 
   static ObjectNode json(Amounts day) {

@@ -32,13 +32,15 @@ record ReplayAnswer(
   void print(Shell shell) {
     shell.out().println(replayed.day() + " (UTC) under plan " + replayed.plan().name());
     for (var job : moved) {
-      shell.out().println(
-          "with %s at \"%s\": %s instead of %s"
-              .formatted(
-                  job.job(),
-                  job.cron(),
-                  Figures.count(job.runs(), "run"),
-                  Figures.count(job.recordedRuns())));
+      shell
+          .out()
+          .println(
+              "with %s at \"%s\": %s instead of %s"
+                  .formatted(
+                      job.job(),
+                      job.cron(),
+                      Figures.count(job.runs(), "run"),
+                      Figures.count(job.recordedRuns())));
     }
     shell.out().println();
     var table =
@@ -144,11 +146,17 @@ record ReplayAnswer(
             .map(cause -> Figures.count(cause.getValue()) + " by " + cause.getKey())
             .collect(Collectors.joining(", "));
     var more = refused.byCause().size() > MOST_CAUSES ? " and others" : "";
-    shell.out().println(
-        Texts.visible(
-            "%s: %s, first at %s: %s%s"
-                .formatted(
-                    what, Figures.count(refused.amount()), time(refused.first()), causes, more)));
+    shell
+        .out()
+        .println(
+            Texts.visible(
+                "%s: %s, first at %s: %s%s"
+                    .formatted(
+                        what,
+                        Figures.count(refused.amount()),
+                        time(refused.first()),
+                        causes,
+                        more)));
   }
 
   private List<String> assumptions() {

@@ -72,7 +72,8 @@ final class Schedules {
     try {
       move(job, cron, Set.of(CronExpression.parse(cron)));
     } catch (IllegalArgumentException e) {
-      throw CliException.usage("--schedule gives " + job + " the cron \"" + cron + "\": " + e.getMessage());
+      throw CliException.usage(
+          "--schedule gives " + job + " the cron \"" + cron + "\": " + e.getMessage());
     }
   }
 

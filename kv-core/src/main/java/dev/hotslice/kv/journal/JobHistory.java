@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param idle operations of the runs that found nothing
 /// @param idleRuns how many these were
 /// @param perDay runs in a day at the pace of the middle one
-public record JobHistory(
-    Amounts busy, long busyRuns, Amounts idle, long idleRuns, double perDay) {
+public record JobHistory(Amounts busy, long busyRuns, Amounts idle, long idleRuns, double perDay) {
   /// Returns what is known of a job, or null if it ran less than twice by a schedule.
   ///
   /// @param cause as in `job:refresh-hub`

@@ -91,7 +91,11 @@ public final class Journal implements SpendListener, AutoCloseable {
   private void writeUntilClosed() {
     while (!closed) {
       LockSupport.parkNanos(INTERVAL.toNanos());
-      flush();
+      try {
+        flush();
+      } catch (RuntimeException e) {
+        LOG.error("the journal in {} has lost some seconds", settings.folder(), e);
+      }
     }
   }
 

@@ -44,6 +44,14 @@ public final class Replay {
 
   /// Returns what the plan would have made of a day.
   public static Replayed of(RecordedDay day, Plan plan) {
+    return of(day, day, plan);
+  }
+
+  /// Returns what the plan would have made of a day whose jobs ran at other times.
+  ///
+  /// @param recorded the day as it was
+  /// @param day the same after a [Rescheduling]
+  public static Replayed of(RecordedDay recorded, RecordedDay day, Plan plan) {
     var replay = new Replay(plan);
     day.tallies().forEach(replay::replay);
     replay.replay(day.changes());
@@ -52,8 +60,8 @@ public final class Replay {
     return new Replayed(
         day.day(),
         plan,
-        recorded(day, Outcome.CHARGED, Outcome.RELEASED),
-        recorded(day, Outcome.REFUSED, Outcome.REFUSED),
+        recorded(recorded, Outcome.CHARGED, Outcome.RELEASED),
+        recorded(recorded, Outcome.REFUSED, Outcome.REFUSED),
         replay.amounts(),
         byDay,
         replay.rate.total(),

@@ -81,14 +81,14 @@ class ReschedulingTest {
     return Replay.of(day, Plan.UNLIMITED).spent();
   }
 
-  private static RecordedDay moved(RecordedDay day, int minutes) {
+  private static RecordedDay moved(RecordedDay day, long minutes) {
     var times =
         LongStream.range(0, 24 * 60 / minutes).mapToObj(i -> START + i * minutes * MINUTE).toList();
     return Rescheduling.of(day, GULL, "*/" + minutes + " * * * *", times);
   }
 
   /// Runs that read once, and write two keys where they find something.
-  private static RecordedDay day(int minutes, IntPredicate finds) {
+  private static RecordedDay day(long minutes, IntPredicate finds) {
     var tallies = new ArrayList<Tally>();
     var changes = new ArrayList<Change>();
     var runs = new ArrayList<Run>();
