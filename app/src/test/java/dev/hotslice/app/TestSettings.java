@@ -1,7 +1,7 @@
 package dev.hotslice.app;
 
-import dev.hotslice.config.ConsistencyConfig;
 import dev.hotslice.config.AlertsConfig;
+import dev.hotslice.config.ConsistencyConfig;
 import dev.hotslice.config.EngagementConfig;
 import dev.hotslice.config.FetchConfig;
 import dev.hotslice.config.HotsliceConfig;

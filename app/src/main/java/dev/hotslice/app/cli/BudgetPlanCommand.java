@@ -1,8 +1,6 @@
 package dev.hotslice.app.cli;
 
 import dev.hotslice.config.Forecast;
-import dev.hotslice.config.Operations;
-import dev.hotslice.kv.budget.Plan;
 import dev.hotslice.kv.journal.JournalFolder;
 import java.io.IOException;
 import java.util.concurrent.Callable;
@@ -43,11 +41,5 @@ final class BudgetPlanCommand implements Callable<Integer> {
       answer.print(shell);
     }
     return 0;
-  }
-
-  /// Returns what a plan allows in a day.
-  static Operations allowed(Plan plan) {
-    return new Operations(
-        plan.readsPerDay(), plan.writesPerDay(), plan.deletesPerDay(), plan.listsPerDay());
   }
 }

@@ -3,11 +3,8 @@ package dev.hotslice.app.cli;
 import dev.hotslice.app.Plans;
 import dev.hotslice.config.ConfigReader;
 import dev.hotslice.config.Forecast;
-import dev.hotslice.config.Operations;
 import dev.hotslice.config.ProblemPrinter;
 import dev.hotslice.config.Schedule;
-import dev.hotslice.kv.budget.Limit;
-import dev.hotslice.kv.budget.Plan;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,15 +38,7 @@ final class CheckCommand implements Callable<Integer> {
     shell.out().print(Schedule.of(read, now).print());
     shell.out().println();
     var plan = Plans.of(read);
-    shell.out().print(Forecast.of(read, now).print(plan.name(), allowed(plan)));
+    shell.out().print(Forecast.of(read, now).print(plan.name(), PlanOptions.allowed(plan)));
     return 0;
-  }
-
-  private static Operations allowed(Plan plan) {
-    return new Operations(
-        plan.number(Limit.READS_PER_DAY),
-        plan.number(Limit.WRITES_PER_DAY),
-        plan.number(Limit.DELETES_PER_DAY),
-        plan.number(Limit.LISTS_PER_DAY));
   }
 }

@@ -5,6 +5,7 @@ import dev.hotslice.config.Forecast;
 import dev.hotslice.config.JobConfig;
 import dev.hotslice.config.Operations;
 import dev.hotslice.config.WorkerConfig;
+import dev.hotslice.kv.budget.Limit;
 import dev.hotslice.kv.budget.Plan;
 import dev.hotslice.kv.journal.Amounts;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ record PlanAnswer(WorkerConfig config, Plan plan, Forecast forecast, List<String
     }
     table.add(row("readers", "", "", forecast.readers()));
     table.add(row("total", "", "", forecast.total()));
-    table.add(row("plan " + plan.name(), "", "", BudgetPlanCommand.allowed(plan)));
+    table.add(row("plan " + plan.name(), "", "", PlanOptions.allowed(plan)));
     table.print(shell);
     shell.out().println();
     var refusals = refusals();
@@ -61,7 +62,7 @@ record PlanAnswer(WorkerConfig config, Plan plan, Forecast forecast, List<String
     }
     root.set("readers", json(forecast.readers()));
     var operations = root.putObject("operations");
-    for (var demand : forecast.demands(BudgetPlanCommand.allowed(plan))) {
+    for (var demand : forecast.demands(PlanOptions.allowed(plan))) {
       var node = operations.putObject(demand.operation()).put("total", demand.total());
       ReplayAnswer.limited(node, "allowance", demand.allowed());
       node.put("refused", demand.refused());
@@ -78,7 +79,7 @@ record PlanAnswer(WorkerConfig config, Plan plan, Forecast forecast, List<String
   /// Returns a line for each limit that is too low.
   private List<String> refusals() {
     var lines = new ArrayList<String>();
-    for (var demand : forecast.demands(BudgetPlanCommand.allowed(plan))) {
+    for (var demand : forecast.demands(PlanOptions.allowed(plan))) {
       if (demand.refused() > 0) {
         lines.add(
             "%s run out at %s UTC: %s of %s are refused; run less often or choose another plan"
@@ -90,10 +91,10 @@ record PlanAnswer(WorkerConfig config, Plan plan, Forecast forecast, List<String
       }
     }
     addFetches(lines);
-    if (config.crons().size() > plan.cronTriggers()) {
+    if (config.crons().size() > plan.number(Limit.CRON_TRIGGERS)) {
       lines.add(
           "%d crons, and the plan allows %d of an account"
-              .formatted(config.crons().size(), plan.cronTriggers()));
+              .formatted(config.crons().size(), plan.number(Limit.CRON_TRIGGERS)));
     }
     return lines;
   }

@@ -64,6 +64,10 @@ record ReplayAnswer(
             .put("day", replayed.day().toString())
             .put("plan", replayed.plan().name())
             .put("fits", replayed.fits());
+    root.putObject("limits")
+        .put("keyIntervalMs", replayed.plan().keyInterval().toMillis())
+        .put("operationsPerInvocation", replayed.plan().operationsPerInvocation())
+        .put("subrequestsPerInvocation", replayed.plan().subrequestsPerInvocation());
     var operations = root.putObject("operations");
     for (var operation : Operation.values()) {
       var node = operations.putObject(noun(operation));

@@ -97,6 +97,18 @@ class BudgetCommandsTest {
   }
 
   @Test
+  void the_date_selects_the_numbers_of_a_plan() throws IOException {
+    recordDay(15);
+    var journal = Files.readString(folder.resolve("wrangler.toml"));
+    Files.writeString(
+        folder.resolve("old.toml"), "compatibility_date = \"2020-01-01\"\n" + journal);
+
+    assertThat(capOn("--plan", "paid", "--date", "2020-01-01")).isEqualTo(1_000);
+    assertThat(capOn("--plan", "paid", "--date", "2026-10-01")).isEqualTo(10_000);
+    assertThat(capOn("--plan", "paid", "--config", "old.toml")).isEqualTo(1_000);
+  }
+
+  @Test
   void programs_are_told_the_same() throws IOException {
     recordDay(15);
     var json =
@@ -261,6 +273,12 @@ class BudgetCommandsTest {
   private JsonNode json(String... command) {
     assertThat(shell.run(command)).as(shell.err()).isZero();
     return JsonMapper.shared().readTree(shell.out());
+  }
+
+  private long capOn(String... options) {
+    var command = new ArrayList<>(List.of("budget", "replay", "--format", "json"));
+    command.addAll(List.of(options));
+    return json(command.toArray(String[]::new)).at("/limits/subrequestsPerInvocation").asLong();
   }
 
   private static int get(String url) throws IOException, InterruptedException {
