@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -67,6 +68,28 @@ class PlansTest {
             Plans.of(read(limits + "[hotslice.plan]\nsubrequests_per_invocation = 9"))
                 .subrequestsPerInvocation())
         .isEqualTo(9);
+  }
+
+  @Test
+  void the_crons_that_a_plan_allows_are_those_that_the_configuration_is_checked_by()
+      throws IOException {
+    for (var profile : Plan.PROFILES.subList(0, 2)) {
+      long most = Plan.byName(profile).number(Limit.CRON_TRIGGERS);
+      var crons =
+          IntStream.rangeClosed(0, (int) most)
+              .mapToObj(i -> "\"%d %d * * *\"".formatted(i % 60, i / 60))
+              .collect(Collectors.joining(", "));
+      var file = folder.resolve("wrangler.toml");
+      Files.writeString(
+          file,
+          "name = \"x\"\ntriggers = { crons = [%s] }\n[hotslice]\nplan = \"%s\"\n"
+              .formatted(crons, profile));
+
+      assertThat(ConfigReader.read(file, null, Map.of()).problems())
+          .anySatisfy(problem ->
+              assertThat(problem.toString())
+                  .contains("the %s plan allows %d for a whole account".formatted(profile, most)));
+    }
   }
 
   private WorkerConfig read(String toml) throws IOException {

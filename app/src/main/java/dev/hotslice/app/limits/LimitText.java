@@ -11,11 +11,12 @@ public final class LimitText {
 
   private LimitText() {}
 
-  /// Returns the number of a plan, as in `100,000`, `15 min`, `25 MiB` or `no limit`.
+  /// Returns the number of a plan, as in `100,000`, `15 min`, `25 MiB` or `no limit`; where only
+  /// money limits, and there is no bill, `not billed`.
   public static String of(Plan plan, Limit limit) {
     long number = plan.number(limit);
     if (number == Plan.NO_LIMIT) {
-      return "no limit";
+      return limit.enforcement() == Limit.Enforcement.BILLED ? "not billed" : "no limit";
     }
     return switch (limit.unit()) {
       case COUNT -> grouped(number);

@@ -13,7 +13,7 @@ class LimitTextTest {
       delimiter = '|',
       value = {
         "READS_PER_DAY | 100,000",
-        "READS_INCLUDED_PER_MONTH | no limit",
+        "READS_INCLUDED_PER_MONTH | not billed",
         "KEY_INTERVAL | 1 s",
         "CPU_PER_REQUEST | 10 ms",
         "WALL_PER_CRON_RUN | 15 min",

@@ -102,8 +102,9 @@ public enum Limit {
     MEASURED("shown, not cut off"),
     /// A warning of `hotslice check`.
     CHECKED("warned of"),
-    /// The same for every plan and not to be changed; refused with Cloudflare's texts.
-    SHAPE("refused, fixed"),
+    /// The same for every plan and not to be changed; input beyond is refused with Cloudflare's
+    /// texts.
+    SHAPE("always"),
     /// More costs money.
     BILLED("billed beyond"),
     /// The Workers runtime's matter; stock workerd leaves it to production.

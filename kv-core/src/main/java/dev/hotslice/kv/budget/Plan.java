@@ -85,8 +85,10 @@ public final class Plan {
       @Nullable LocalDate compatibility) {
     var newest = entries.getFirst();
     boolean differs = entries.stream().anyMatch(it -> it.of(name) != entry.of(name));
-    if (newest.since() != null && differs) {
-      return new LimitSource.Dated(entry.page().page(), newest.since(), compatibility);
+    var since = newest.since();
+    var announced = newest.announced();
+    if (since != null && announced != null && differs) {
+      return new LimitSource.Dated(announced, since, compatibility);
     }
     return name.equals("unlimited") && !entry.isTheSameForAll()
         ? new LimitSource.Unlimited()

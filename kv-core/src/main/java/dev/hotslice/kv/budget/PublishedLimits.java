@@ -29,17 +29,19 @@ final class PublishedLimits {
 
   /// One number of each profile.
   ///
-  /// @param since the first day on which it counts, or null where it has not changed
+  /// @param since the first day on which it counts, or null where it is the first there was
+  /// @param announced page that told of the change, or null where there was none
   record Entry(
       Limit limit,
       long free,
       long paid,
       long unlimited,
       @Nullable LocalDate since,
+      @Nullable String announced,
       LimitSource.Page page) {
     /// Returns the same as a number that counts from a day on.
-    Entry from(String day) {
-      return new Entry(limit, free, paid, unlimited, LocalDate.parse(day), page);
+    Entry from(String day, String changelog) {
+      return new Entry(limit, free, paid, unlimited, LocalDate.parse(day), changelog, page);
     }
 
     boolean isTheSameForAll() {
@@ -87,7 +89,7 @@ final class PublishedLimits {
         capped(Limit.WRITES_INCLUDED_PER_MONTH, NO_LIMIT, 1_000_000, KV_PRICING),
         capped(Limit.DELETES_INCLUDED_PER_MONTH, NO_LIMIT, 1_000_000, KV_PRICING),
         capped(Limit.LISTS_INCLUDED_PER_MONTH, NO_LIMIT, 1_000_000, KV_PRICING),
-        new Entry(Limit.KEY_INTERVAL, SECOND, SECOND, 0, null, KV_LIMITS),
+        new Entry(Limit.KEY_INTERVAL, SECOND, SECOND, 0, null, null, KV_LIMITS),
         capped(Limit.REST_PER_FIVE_MINUTES, 1_200, 1_200, API),
         capped(Limit.REST_PER_SECOND_AND_ADDRESS, 200, 200, API),
         capped(Limit.STORED_SIZE, GB, NO_LIMIT, KV_LIMITS),
@@ -98,17 +100,18 @@ final class PublishedLimits {
   /// The page about KV says 1,000 operations on both plans and the one about Workers 10,000 on the
   /// paid one: the lower one is the safer.
   private static List<Entry> invocations() {
-    var subrequests = page("changelog/2026-02-11-subrequests-limit", "2026-02-11");
-    var slots = page("changelog/post/2026-04-09-relaxed-connection-limiting", "2026-04-09");
+    var subrequests = "changelog/2026-02-11-subrequests-limit";
+    var slots = "changelog/post/2026-04-09-relaxed-connection-limiting";
     long headers = SlotRule.HEADERS.number();
     long body = SlotRule.BODY.number();
     return List.of(
         capped(Limit.OPERATIONS_PER_INVOCATION, 1_000, 1_000, KV_LIMITS),
-        capped(Limit.SUBREQUESTS_PER_INVOCATION, 50, 10_000, subrequests).from("2026-02-11"),
-        capped(Limit.SUBREQUESTS_PER_INVOCATION, 50, 1_000, subrequests),
+        capped(Limit.SUBREQUESTS_PER_INVOCATION, 50, 10_000, WORKERS)
+            .from("2026-02-11", subrequests),
+        capped(Limit.SUBREQUESTS_PER_INVOCATION, 50, 1_000, WORKERS),
         same(Limit.SIMULTANEOUS_CONNECTIONS, 6, WORKERS),
-        same(Limit.SLOT_RULE, headers, slots).from("2026-04-09"),
-        same(Limit.SLOT_RULE, body, slots),
+        same(Limit.SLOT_RULE, headers, WORKERS).from("2026-04-09", slots),
+        same(Limit.SLOT_RULE, body, WORKERS),
         capped(Limit.CPU_PER_REQUEST, 10, 30 * SECOND, WORKERS),
         capped(Limit.CPU_PER_CRON_RUN, 10, 30 * SECOND, WORKERS),
         capped(Limit.CPU_PER_HOURLY_CRON_RUN, 10, 15 * MINUTE, WORKERS),
@@ -139,7 +142,7 @@ final class PublishedLimits {
         same(Limit.METADATA_SIZE, WORKERS_KV.metadataBytes(), KV_LIMITS),
         same(Limit.VALUE_SIZE, WORKERS_KV.valueBytes(), KV_LIMITS),
         same(Limit.EXPIRATION_FLOOR, WORKERS_KV.minExpiration().toMillis(), KV_LIMITS),
-        same(Limit.CACHE_TTL_FLOOR, 30 * SECOND, KV_READ).from("2026-01-30"),
+        same(Limit.CACHE_TTL_FLOOR, 30 * SECOND, KV_READ).from("2026-01-30", KV_READ.page()),
         same(Limit.CACHE_TTL_FLOOR, 60 * SECOND, KV_READ),
         same(Limit.CACHE_TTL_CEILING, Integer.MAX_VALUE * SECOND, KV_READ),
         same(Limit.LIST_PAGE, WORKERS_KV.listPage(), KV_LIMITS),
@@ -154,12 +157,12 @@ final class PublishedLimits {
 
   /// Makes a number that the profile without limits leaves out.
   private static Entry capped(Limit limit, long free, long paid, LimitSource.Page page) {
-    return new Entry(limit, free, paid, NO_LIMIT, null, page);
+    return new Entry(limit, free, paid, NO_LIMIT, null, null, page);
   }
 
   /// Makes a number that holds in every profile.
   private static Entry same(Limit limit, long number, LimitSource.Page page) {
-    return new Entry(limit, number, number, number, null, page);
+    return new Entry(limit, number, number, number, null, null, page);
   }
 
   private static LimitSource.Page page(String page, String asOf) {
