@@ -27,7 +27,11 @@ const SPENT_LASTS = 5_000;
 // How long a server that does not answer is left alone.
 const SILENCE_LASTS = 10_000;
 
-const nativeFetch = globalThis.fetch;
+// What a Worker may export beside helpers of its own, which stay as they are.
+const HANDLERS = ["fetch", "scheduled", "queue", "email", "tail", "trace", "tailStream", "connect", "test"];
+
+// As it was before withBudgets().
+let nativeFetch;
 
 // What runs in this isolate now. Promises, streams and requests stay inside their invocations; what crosses
 // from one to another here is plain data. An invocation whose client has left never says that it ended, so
@@ -47,14 +51,14 @@ export function withBudgets(handlers, options = {}) {
   }
   watchFetch();
   const server = new Server(options);
-  const wrapped = {};
-  for (const [name, handler] of Object.entries(handlers)) {
-    wrapped[name] = typeof handler === "function" ? wrap(name, handler, handlers, server, options) : handler;
+  const wrapped = { ...handlers };
+  for (const name of HANDLERS) {
+    if (typeof handlers[name] === "function") wrapped[name] = wrap(name, handlers, server, options);
   }
   return wrapped;
 }
 
-function wrap(name, handler, handlers, server, options) {
+function wrap(name, handlers, server, options) {
   return async function (event, env, ctx, ...more) {
     const link = server.link(env);
     await server.learn(link);
@@ -64,7 +68,7 @@ function wrap(name, handler, handlers, server, options) {
     enter(invocation);
     let outcome = "exception";
     try {
-      const result = await handler.call(handlers, event, invocation.env(env, options), invocation.ctx(ctx), ...more);
+      const result = await handlers[name](event, invocation.env(env, options), invocation.ctx(ctx), ...more);
       outcome = "ok";
       return result;
     } finally {
@@ -190,7 +194,8 @@ class Invocation {
         throw e;
       }
       this.#refused++;
-      if (refusal.spent) this.#server.hasSpent(operation);
+      // many keys at once may be too many where one is not
+      if (refusal.spent && keys === 1) this.#server.hasSpent(operation);
       throw refusal.error;
     } finally {
       slot.release();
@@ -456,7 +461,8 @@ const withHeaders = (init, headers) => ({ ...init, headers: { ...init.headers, .
 // Global fetch belongs to no request. The runtime knows which one it works for, and each invocation knows
 // itself by that. Where several believe to be it, as outside a Workers runtime, none is sure.
 function watchFetch() {
-  if (globalThis.fetch !== nativeFetch) return;
+  if (nativeFetch) return;
+  nativeFetch = globalThis.fetch;
   globalThis.fetch = function fetch(input, init) {
     const current = [...active].filter((invocation) => invocation.isCurrent());
     return current.length === 1 ? current[0].fetch(input, init) : nativeFetch(input, init);

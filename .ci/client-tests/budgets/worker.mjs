@@ -38,6 +38,9 @@ const count = (query) => Number(query.get("count"));
 const actions = {
   read: ({ KV }, query) => together(count(query), (i) => KV.get(`read/${i}`)),
 
+  bulk: ({ KV }, query) =>
+    together(count(query), (i) => KV.get(Array.from({ length: 100 }, (_, k) => `bulk/${i}/${k}`))),
+
   put: ({ KV }, query) => together(count(query), (i) => KV.put(`${query.get("prefix")}/${i}`, "v")),
 
   fetch: (_, query) => together(count(query), async (i) => (await fetch(`${query.get("url")}?${i}`)).text()),

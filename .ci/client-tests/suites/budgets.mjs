@@ -170,6 +170,15 @@ async function days({ report, hotslice, proxy, worker }) {
   await report.check("reads go on", async () => {
     equal((await worker.does("read?count=5")).done, 5);
   });
+  await report.check("a bulk read that the day does not hold leaves what it does hold", async () => {
+    const exhausted = "Error: KV get() limit exceeded for the day.";
+    await hotslice.clock({ advance: "P1D" });
+    await worker.learns();
+    equal((await worker.does("bulk?count=79")).done, 79);
+    equal((await worker.does("read?count=50")).done, 50);
+    deepEqual(await worker.does("bulk?count=1"), { done: 0, refused: [exhausted] });
+    deepEqual(await worker.does("read?count=51"), { done: 50, refused: [exhausted] });
+  });
   await report.check("the next day has writes again", async () => {
     await hotslice.clock({ advance: "P1D" });
     await worker.learns();

@@ -76,7 +76,7 @@ export async function suites(report, store, wanted, { folder, seed }) {
   }
 
   if (wants("budgets")) {
-    const plan = '{ profile = "free", reads_per_day = 30000 }';
+    const plan = '{ profile = "free", reads_per_day = 8000 }';
     const hotslice = await start("budgets", { plan });
     await budgetsSuite(report, `withBudgets in ${workerd}`, hotslice, { folder: at("workerd-budgets"), runtime });
     await hotslice.stop();
