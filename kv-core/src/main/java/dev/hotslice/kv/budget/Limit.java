@@ -58,7 +58,7 @@ public enum Limit {
   REQUEST_BODY_SIZE(Unit.BYTES, Enforcement.RUNTIME),
   STORED_SIZE(Unit.BYTES, Enforcement.NONE),
   STORED_SIZE_INCLUDED(Unit.BYTES, Enforcement.BILLED),
-  NAMESPACES(Unit.COUNT, Enforcement.NONE),
+  NAMESPACES(Unit.COUNT, Enforcement.SHAPE),
 
   KEY_SIZE(Unit.BYTES, Enforcement.SHAPE),
   METADATA_SIZE(Unit.BYTES, Enforcement.SHAPE),

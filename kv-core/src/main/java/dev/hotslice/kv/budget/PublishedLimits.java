@@ -94,7 +94,7 @@ final class PublishedLimits {
         capped(Limit.REST_PER_SECOND_AND_ADDRESS, 200, 200, API),
         capped(Limit.STORED_SIZE, GB, NO_LIMIT, KV_LIMITS),
         capped(Limit.STORED_SIZE_INCLUDED, NO_LIMIT, GB, KV_PRICING),
-        capped(Limit.NAMESPACES, 1_000, 1_000, KV_LIMITS));
+        same(Limit.NAMESPACES, 1_000, KV_LIMITS));
   }
 
   /// The page about KV says 1,000 operations on both plans and the one about Workers 10,000 on the
