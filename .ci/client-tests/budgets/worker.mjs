@@ -18,10 +18,19 @@ const wrapped = withBudgets(handlers);
 const tight = withBudgets(handlers, { name: "tight", limits: { operations: 2, subrequests: 1, connections: 1 } });
 const reading = withBudgets(handlers, { name: "reading", limits: { slotRule: "body" } });
 
+class Site {
+  #greeting = "hello";
+
+  async fetch() {
+    return Response.json(this.#greeting);
+  }
+}
+const site = withBudgets(new Site(), { name: "site" });
+
 export default {
   fetch(request, env, ctx) {
     const kind = new URL(request.url).pathname.split("/")[1];
-    return { wrapped, plain: handlers, tight, reading }[kind].fetch(request, env, ctx);
+    return { wrapped, plain: handlers, tight, reading, site }[kind].fetch(request, env, ctx);
   },
   scheduled: wrapped.scheduled,
 };

@@ -147,6 +147,9 @@ async function pureness({ report, hotslice, worker }) {
   await report.check("env and ctx look as they did", async () => {
     deepEqual(await worker.does("shape"), await worker.does("shape", "plain"));
   });
+  await report.check("handlers may be methods of an object with a state of its own", async () => {
+    equal(await worker.does("anything", "site"), "hello");
+  });
   await report.check("the Worker's own exception stays its own", async () => {
     equal((await send(`${worker.url}/wrapped/fails`)).status, 500);
   });
@@ -214,6 +217,16 @@ async function reports({ report, hotslice, worker, target }) {
     ok(clients.operationsEach.p95 >= clients.operationsEach.p50, JSON.stringify(clients));
     equal(workers.find((one) => one.worker === "tight").peakConnections, 1);
   });
+  await report.check("what the bindings spend is attributed to the Worker, with the module and without", async () => {
+    const causes = async () => {
+      const { operations } = await (await hotslice.fetch("/v1/budget")).json();
+      return operations.read.top.causes.find(({ name }) => name === "worker:clients")?.spent ?? 0;
+    };
+    const before = await causes();
+    await worker.does("read?count=3");
+    await worker.does("read?count=4", "plain");
+    equal((await causes()) - before, 7);
+  });
   await report.check("and in the metrics", async () => {
     const text = await (await hotslice.fetch("/metrics")).text();
     match(text, /^hotslice_worker_invocations_seconds_count\{outcome="exception",worker="clients"\} [1-9]/m);
@@ -245,7 +258,8 @@ export async function walkSuite(report, title, folder) {
     match(out, /imported 950 entries/);
     match(out, /"code":10048,"message":"your account has reached the free usage limit for this operation for today"/);
     match(err, /^hotslice: your account has reached the free usage limit for this operation for today$/m);
-    match(out, /00:00/);
+    match(out, /^Budget of .*, plan free: starts again in .* at 00:00 UTC$/m);
+    match(out, /route:PUT \/client\/v4\/accounts\/\S+\/bulk/);
   });
   await stop(child);
 }
