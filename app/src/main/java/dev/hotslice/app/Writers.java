@@ -52,6 +52,7 @@ record Writers(List<CronJob> jobs, JobRunner runner, JobBoard board, Engagement 
                 });
     var runs = new RunLog(state);
     var runner = new JobRunner(account, runs, clock);
+    runner.listen(run -> metrics.cpu(run.job(), run.spent().cpu()));
     var board = new JobBoard(jobs, runner, runs, clock, settings.drain());
     return new Writers(jobs, runner, board, engagement);
   }

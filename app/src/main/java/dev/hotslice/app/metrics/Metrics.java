@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// Counts and measures. Names and label values are few and known: routes are templates, never
 /// paths. Safe for use by many threads.
@@ -117,6 +118,19 @@ public final class Metrics implements AutoCloseable {
         .tag("outcome", outcome)
         .register(registry)
         .record(duration);
+  }
+
+  /// Measures the CPU time of a run.
+  ///
+  /// @param time null if it is not known, which does not count
+  public void cpu(String job, @Nullable Duration time) {
+    if (time != null) {
+      Timer.builder("hotslice.job.cpu")
+          .description("CPU time of the runs of which the JVM can tell it")
+          .tag("job", job)
+          .register(registry)
+          .record(time);
+    }
   }
 
   /// Returns everything in Prometheus' text form. The ledger is read once for all gauges of the

@@ -46,4 +46,17 @@ class MetricsTest {
           .doesNotContain("BREW");
     }
   }
+
+  @Test
+  void a_cpu_time_that_nobody_knows_does_not_count() {
+    try (var metrics = new Metrics(account.budget())) {
+      metrics.cpu("weed", null);
+      assertThat(metrics.scrape()).doesNotContain("hotslice_job_cpu");
+
+      metrics.cpu("weed", Duration.ofMillis(250));
+      assertThat(metrics.scrape())
+          .contains("hotslice_job_cpu_seconds_count{job=\"weed\"} 1")
+          .contains("hotslice_job_cpu_seconds_sum{job=\"weed\"} 0.25");
+    }
+  }
 }
