@@ -41,6 +41,7 @@ export class Proxy {
       await new Promise((next) => setTimeout(next, 3));
     }
     const { method, url: path, headers } = from;
+    this.authorization = headers.authorization;
     const [hostname, port] = host.split(":");
     const to = send({ hostname, port, method, path, headers, agent: this.#agent }, (said) => {
       if (isKv) this.now--;

@@ -38,6 +38,17 @@ export async function budgetsSuite(report, title, hotslice, { folder, runtime })
     deepEqual(await worker.does("read?count=3"), { done: 3, refused: [] });
     proxy.breaks = undefined;
   });
+  await report.check("a URL and a token lead to Hotslice as well as a service binding", async () => {
+    const byUrl = (config) =>
+      config.replace(
+        '(name = "HOTSLICE", service = "hotslice")',
+        `(name = "HOTSLICE_URL", text = "http://${proxy.host}/"), (name = "HOTSLICE_TOKEN", text = "hs_budgets")`,
+      );
+    const other = await Worker.started(`${folder}-url`, hotslice, proxy, runtime, byUrl);
+    deepEqual(await other.does("read?count=2", "tight"), { done: 2, refused: [] });
+    equal(proxy.authorization, "Bearer hs_budgets");
+    await other.stop();
+  });
   await worker.stop();
   await target.close();
   await proxy.close();
@@ -297,7 +308,7 @@ async function scheduled(folder, hotslice) {
 }
 
 class Worker {
-  static async started(folder, hotslice, proxy, { binary }) {
+  static async started(folder, hotslice, proxy, { binary }, change = (config) => config) {
     await mkdir(folder, { recursive: true });
     await cp(source, path.join(folder, "worker.mjs"));
     const module = await hotslice.fetch("/hotslice-budgets.js");
@@ -309,7 +320,7 @@ class Worker {
       .replaceAll(hotslice.host, proxy.host)
       .replace("services = [", `services = [\n    ${internet}`);
     const file = path.join(folder, "config.capnp");
-    await writeFile(file, config);
+    await writeFile(file, change(config));
     const more = ["--control-fd=3", "--socket-addr=http=127.0.0.1:0"];
     const child = start(binary, ["serve", ...more, file], { stdio: ["ignore", "pipe", "pipe", "pipe"] });
     child.stdout.resume();
