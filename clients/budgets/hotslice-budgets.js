@@ -120,7 +120,7 @@ class Invocation {
       refused: this.#refused,
       peakConnections: this.#slots.peak,
       waitedMs: this.#slots.waitedMs,
-      wallMs: Date.now() - this.#started,
+      wallMs: since(this.#started),
     };
   }
 
@@ -271,6 +271,9 @@ function redirected(response) {
   return response;
 }
 
+// A clock may be set back.
+const since = (time) => Math.max(0, Date.now() - time);
+
 // The connections of one invocation. Who finds none free waits in turn.
 class Slots {
   peak = 0;
@@ -287,12 +290,12 @@ class Slots {
 
   async take() {
     if (this.#inUse >= this.#most || this.#waiting.length > 0) {
-      const since = Date.now();
+      const began = Date.now();
       await new Promise((next) => {
         this.#waiting.push(next);
         this.#relieve();
       });
-      this.waitedMs += Date.now() - since;
+      this.waitedMs += since(began);
     } else {
       this.#inUse++;
     }
