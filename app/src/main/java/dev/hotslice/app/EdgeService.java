@@ -3,6 +3,7 @@ package dev.hotslice.app;
 import dev.hotslice.app.auth.Access;
 import dev.hotslice.app.auth.TokenStore;
 import dev.hotslice.app.auth.Tokens;
+import dev.hotslice.app.budget.BudgetHeaders;
 import dev.hotslice.app.http.BodyMemory;
 import dev.hotslice.app.http.HttpOptions;
 import dev.hotslice.app.http.HttpServer;
@@ -84,7 +85,8 @@ public final class EdgeService implements AutoCloseable {
     var engine = lifecycle.own("engine", Engines.open(settings));
     var account = Account.of(engine, config.accountId(), Plans.of(config), clock, Modes.of(config));
     var journal = lifecycle.own("journal", Journals.open(settings, account));
-    var metrics = lifecycle.own("metrics", new Metrics(account.budget()));
+    var spending = lifecycle.own("spending", Spendings.open(account));
+    var metrics = lifecycle.own("metrics", new Metrics(account.budget(), spending));
     var readers = Readers.open(config, account, clock, metrics);
     lifecycle.own("indexes", readers.indexes());
     var fetcher = lifecycle.own("fetcher", Fetchers.open(settings));
@@ -109,9 +111,11 @@ public final class EdgeService implements AutoCloseable {
             List.of(new WorkerdProtocol(namespaces, account, clock)),
             bindingPorts(config.hotslice()),
             new RestRates(account.budget().plan(), clock),
+            new BudgetHeaders(
+                account.budget().plan(), spending, clock, List.of("/v1/", NamespaceRoutes.PREFIX)),
             BodyMemory.ofHeap(Runtime.getRuntime().maxMemory()),
             metrics::request);
-    var setup = new RouteSetup(settings, account, namespaces, changes);
+    var setup = new RouteSetup(settings, account, spending, namespaces, changes);
     var routes = setup.routes(readers, writers, metrics);
     var http = lifecycle.own("web server", HttpServer.start(options, routes));
     lifecycle.own("streams of changes", changes);

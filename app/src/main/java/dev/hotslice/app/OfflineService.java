@@ -1,10 +1,13 @@
 package dev.hotslice.app;
 
+import dev.hotslice.app.budget.BudgetReport;
 import dev.hotslice.app.cron.JobBoard;
+import dev.hotslice.app.kv.Namespaces;
 import dev.hotslice.app.metrics.Metrics;
 import dev.hotslice.config.StoreConfig;
 import dev.hotslice.kv.invocation.Account;
 import dev.hotslice.kv.journal.Journal;
+import dev.hotslice.kv.spending.Spending;
 
 /// The service without its server: what a command uses while nobody else holds the data. Budgets
 /// are charged as a server would charge them, and nothing fires by itself.
@@ -13,12 +16,14 @@ public final class OfflineService implements AutoCloseable {
   private final Lifecycle lifecycle;
   private final Account account;
   private final Journal journal;
+  private final Spending spending;
 
   private OfflineService(ServiceSettings settings, Lifecycle lifecycle, Account account) {
     this.settings = settings;
     this.lifecycle = lifecycle;
     this.account = account;
     this.journal = lifecycle.own("journal", Journals.open(settings, account));
+    this.spending = lifecycle.own("spending", Spendings.open(account));
   }
 
   /// Opens the engine of the configuration.
@@ -48,9 +53,15 @@ public final class OfflineService implements AutoCloseable {
     return account;
   }
 
+  /// Returns what tells of the budget.
+  public BudgetReport budget() {
+    var namespaces = Namespaces.of(settings.config(), account, settings.clock());
+    return new BudgetReport(account.budget(), spending, () -> Spendings.names(namespaces));
+  }
+
   /// Opens the jobs. Closed together with this.
   public JobBoard jobs() {
-    var metrics = lifecycle.own("metrics", new Metrics(account.budget()));
+    var metrics = lifecycle.own("metrics", new Metrics(account.budget(), spending));
     var readers = Readers.open(settings.config(), account, settings.clock(), metrics);
     lifecycle.own("indexes", readers.indexes());
     var fetcher = lifecycle.own("fetcher", Fetchers.open(settings));

@@ -73,6 +73,7 @@ class ArchitectureTest {
     "org.sqlite.., dev.hotslice.kv.embedded",
     "java.sql.., dev.hotslice.kv.embedded",
     "io.github.bucket4j.., dev.hotslice.kv.budget",
+    "org.apache.datasketches.., dev.hotslice.kv.spending",
     "io.github.resilience4j.bulkhead.., dev.hotslice.kv.invocation",
     "com.rometools.., dev.hotslice.jobs.source",
     "org.jdom2.., dev.hotslice.jobs.source",

@@ -16,6 +16,7 @@ import dev.hotslice.kv.budget.Plan;
 import dev.hotslice.kv.budget.Usage;
 import dev.hotslice.kv.consistency.Consistency;
 import dev.hotslice.kv.consistency.Reader;
+import dev.hotslice.kv.invocation.Remaining;
 import dev.hotslice.kv.memory.MemoryEngine;
 import dev.hotslice.time.ManualClock;
 import java.time.Duration;
@@ -143,6 +144,11 @@ public final class MockNamespace implements KvStore {
   /// Returns every call that was made up to now, on this namespace, its siblings and in all runs.
   public CallLog record() {
     return world.record();
+  }
+
+  /// Returns what is left to the invocation `test`, and to everybody for the rest of the day.
+  public Remaining remaining() {
+    return test.remaining();
   }
 
   /// Returns what was spent on the current day, and what is left.

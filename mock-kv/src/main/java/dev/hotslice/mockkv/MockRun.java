@@ -2,8 +2,10 @@ package dev.hotslice.mockkv;
 
 import dev.hotslice.kv.KvStore;
 import dev.hotslice.kv.NamespaceId;
+import dev.hotslice.kv.budget.Spender;
 import dev.hotslice.kv.consistency.Reader;
 import dev.hotslice.kv.invocation.Invocation;
+import dev.hotslice.kv.invocation.Remaining;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -36,7 +38,7 @@ public final class MockRun {
   MockRun(World world, Start start) {
     this.world = world;
     this.start = start;
-    this.invocation = Invocation.start(world.budget().plan(), start.name());
+    this.invocation = Invocation.start(world.budget(), Spender.of(start.name()));
   }
 
   /// Returns its name: the cron expression, or what the test gave.
@@ -68,6 +70,12 @@ public final class MockRun {
   /// run have taken by the latency model. Give it to code that measures or limits its own time.
   public InstantSource clock() {
     return () -> world.clock().instant().plusNanos(nanosSpent.get());
+  }
+
+  /// Returns what is left to this run and, for the rest of the day, to the whole mock. Asking costs
+  /// no operation.
+  public Remaining remaining() {
+    return invocation.remaining();
   }
 
   /// Returns the calls of this run.

@@ -1,27 +1,26 @@
 package dev.hotslice.app.budget;
 
 import dev.hotslice.app.auth.Scope;
-import dev.hotslice.app.http.Json;
 import dev.hotslice.app.http.Query;
 import dev.hotslice.app.http.Responses;
 import dev.hotslice.app.http.Router;
 import dev.hotslice.app.http.Routes;
-import dev.hotslice.kv.Operation;
-import dev.hotslice.kv.budget.Budget;
-import dev.hotslice.kv.budget.Plan;
 import dev.hotslice.kv.invocation.Invocation;
 import io.javalin.http.Context;
-import java.util.Locale;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Set;
-import tools.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
 
-/// Shows what was spent today and what is left. An operation without a limit has null for both
-/// `allowance` and `remaining`.
+/// Shows what was spent and by whom, what is left, and where the day is heading.
 public final class BudgetRoutes implements Routes {
-  private final Budget budget;
+  private static final String DAY = "day";
+  private static final String TOP = "top";
 
-  public BudgetRoutes(Budget budget) {
-    this.budget = budget;
+  private final BudgetReport report;
+
+  public BudgetRoutes(BudgetReport report) {
+    this.report = report;
   }
 
   @Override
@@ -30,36 +29,16 @@ public final class BudgetRoutes implements Routes {
   }
 
   private void show(Context ctx, Invocation invocation) {
-    var _ = Query.of(ctx, Set.of());
-    var usage = budget.usage();
-    var root =
-        Json.object()
-            .put("plan", usage.plan().name())
-            .put("day", usage.day().toString())
-            .put("resetsAt", usage.resetsAt().toString());
-    var operations = root.putObject("operations");
-    for (var operation : Operation.values()) {
-      var node = operations.putObject(operation.name().toLowerCase(Locale.ROOT));
-      node.put("spent", usage.spent(operation));
-      limited(node, "allowance", usage.plan().allowance(operation));
-      limited(node, "remaining", usage.remaining(operation));
-    }
-    root.set("invocation", invocationCaps(usage.plan()));
-    Responses.json(ctx, root);
+    var query = Query.of(ctx, Set.of(DAY, TOP));
+    int top = query.integer(TOP, BudgetReport.DEFAULT_TOP, 0, BudgetReport.MOST_TOP);
+    Responses.json(ctx, report.of(day(query.text(DAY)), top));
   }
 
-  private static ObjectNode invocationCaps(Plan plan) {
-    return Json.object()
-        .put("operations", plan.operationsPerInvocation())
-        .put("subrequests", plan.subrequestsPerInvocation())
-        .put("simultaneousConnections", plan.simultaneousConnections());
-  }
-
-  private static void limited(ObjectNode node, String name, long number) {
-    if (number == Long.MAX_VALUE) {
-      node.putNull(name);
-    } else {
-      node.put(name, number);
+  private static @Nullable LocalDate day(@Nullable String text) {
+    try {
+      return text == null ? null : LocalDate.parse(text);
+    } catch (DateTimeParseException e) {
+      throw Query.bad(DAY, text, "it must be a date as in 2026-11-20");
     }
   }
 }

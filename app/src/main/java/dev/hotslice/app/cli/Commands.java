@@ -33,7 +33,7 @@ final class Commands {
                 .addSubcommand(new KvCopyCommand(shell))
                 .addSubcommand(new KvDiffCommand(shell)))
         .addSubcommand(
-            new CommandLine(new BudgetCommand())
+            new CommandLine(new BudgetCommand(shell))
                 .addSubcommand(new BudgetReplayCommand(shell))
                 .addSubcommand(new BudgetPlanCommand(shell)))
         .addSubcommand(

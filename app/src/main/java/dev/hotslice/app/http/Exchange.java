@@ -50,6 +50,14 @@ final class Exchange {
     answerHeaders.put(name, value);
   }
 
+  /// Sets the headers of the answer that the server says on its own, once it is about to be sent.
+  /// Who was not let in learns nothing from them.
+  void answer(AnswerHeaders headers) {
+    if (route != null && (caller != null || !route.needsCaller())) {
+      headers.tell(route, answerHeaders::add);
+    }
+  }
+
   RawRequest request() {
     return request;
   }

@@ -31,6 +31,7 @@ final class Front extends Handler.Wrapper {
   private final List<Protocol> protocols;
   private final FastRoutes routes;
   private final Failures failures;
+  private final AnswerHeaders headers;
   private final AccessLog log;
   private final BodyMemory memory;
 
@@ -43,6 +44,7 @@ final class Front extends Handler.Wrapper {
     this.protocols = parts.protocols();
     this.routes = parts.routes();
     this.failures = parts.failures();
+    this.headers = parts.headers();
     this.log = parts.log();
     this.memory = parts.memory();
   }
@@ -57,6 +59,7 @@ final class Front extends Handler.Wrapper {
       List<Protocol> protocols,
       FastRoutes routes,
       Failures failures,
+      AnswerHeaders headers,
       AccessLog log,
       BodyMemory memory) {}
 
@@ -72,6 +75,7 @@ final class Front extends Handler.Wrapper {
     try {
       var answer = answer(exchange);
       if (answer != null) {
+        exchange.answer(headers);
         AnswerSender.send(raw, answer, response, logged);
         return true;
       }

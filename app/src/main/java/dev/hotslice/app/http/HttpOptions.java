@@ -18,6 +18,7 @@ import java.util.random.RandomGenerator;
 /// @param ports further ports on the same host, each with the label that its requests carry; 0 for
 ///   any free one
 /// @param throttle asked about every request that was admitted
+/// @param headers more headers of the answers to requests that were routed
 /// @param memory what bodies may take of the heap
 /// @param observer told of every finished request
 public record HttpOptions(
@@ -32,6 +33,7 @@ public record HttpOptions(
     List<Protocol> protocols,
     Map<String, Integer> ports,
     Throttle throttle,
+    AnswerHeaders headers,
     BodyMemory memory,
     Consumer<RequestLine> observer) {
   public HttpOptions {

@@ -38,7 +38,7 @@ public final class HttpServer implements AutoCloseable {
     this.options = options;
     this.failures = new Failures(new ErrorResponses(options.clock()), options.rawPrefixes());
     this.admission = new Admission(options.account(), options.throttle());
-    this.router = new Router(admission);
+    this.router = new Router(admission, options.headers());
     features.forEach(feature -> feature.register(router));
     this.ports = new Ports(options.host(), options.port(), options.ports());
     this.javalin = start();
@@ -115,6 +115,7 @@ public final class HttpServer implements AutoCloseable {
             options.protocols(),
             router.fast(),
             failures,
+            options.headers(),
             new AccessLog(options.observer()),
             options.memory()));
   }
@@ -127,7 +128,11 @@ public final class HttpServer implements AutoCloseable {
 
   private void answerError(Exception thrown, Context ctx) {
     Bodies.drain(ctx);
-    var told = failures.tell(thrown, Exchange.of(ctx));
+    var exchange = Exchange.of(ctx);
+    var told = failures.tell(thrown, exchange);
+    if (!ctx.res().isCommitted()) {
+      exchange.answer(options.headers());
+    }
     var _ = ctx.status(told.problem().status());
     told.problem().headers().forEach(ctx::header);
     ctx.header("Cache-Control", "no-store");

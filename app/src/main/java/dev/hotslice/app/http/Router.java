@@ -15,11 +15,13 @@ public final class Router {
   private record Registered(HandlerType method, Route route, Endpoint endpoint) {}
 
   private final Admission admission;
+  private final AnswerHeaders headers;
   private final FastRoutes fast = new FastRoutes();
   private final List<Registered> registered = new ArrayList<>();
 
-  Router(Admission admission) {
+  Router(Admission admission, AnswerHeaders headers) {
     this.admission = admission;
+    this.headers = headers;
   }
 
   /// Registers a route for GET and, without a body, for HEAD.
@@ -100,6 +102,10 @@ public final class Router {
   }
 
   private void run(Context ctx, Registered one) throws Exception {
-    one.endpoint().answer(ctx, admission.admit(Exchange.of(ctx), one.route()));
+    var exchange = Exchange.of(ctx);
+    one.endpoint().answer(ctx, admission.admit(exchange, one.route()));
+    if (!ctx.res().isCommitted()) {
+      exchange.answer(headers);
+    }
   }
 }

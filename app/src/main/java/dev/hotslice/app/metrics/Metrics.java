@@ -6,6 +6,7 @@ import dev.hotslice.kv.Operation;
 import dev.hotslice.kv.budget.Budget;
 import dev.hotslice.kv.budget.Usage;
 import dev.hotslice.kv.invocation.Spent;
+import dev.hotslice.kv.spending.Spending;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
@@ -23,6 +24,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -36,21 +38,28 @@ public final class Metrics implements AutoCloseable {
   /// The labels of one time series.
   private record RequestSeries(String method, String route, int status) {}
 
+  private record BurnSeries(String cause, Operation operation) {}
+
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
   /// Held here, because to look one up in the registry costs as much as a small read.
   private final Map<RequestSeries, Timer> requests = new ConcurrentHashMap<>();
 
+  /// Causes are bounded where they are counted.
+  private final Map<BurnSeries, AtomicLong> burns = new ConcurrentHashMap<>();
+
   private final JvmGcMetrics gc = new JvmGcMetrics();
   private final Budget budget;
+  private final Spending spending;
   private volatile Usage usage;
 
   /// Held here, because a function counter holds its function weakly and stands still without it.
   private final Queue<LongSupplier> counts = new ConcurrentLinkedQueue<>();
 
-  public Metrics(Budget budget) {
+  public Metrics(Budget budget, Spending spending) {
     this.budget = budget;
+    this.spending = spending;
     this.usage = budget.usage();
     for (var operation : Operation.values()) {
       gauge("hotslice.kv.budget.spent", operation, () -> usage.spent(operation));
@@ -137,6 +146,14 @@ public final class Metrics implements AutoCloseable {
   /// budget, so that they are of one moment.
   String scrape() {
     usage = budget.usage();
+    spending
+        .byCause()
+        .forEach((cause, spent) ->
+            spent.forEach((operation, amount) -> {
+              var burnt = burns.computeIfAbsent(new BurnSeries(cause, operation), this::burn);
+              // what is taken back a moment later must not look like a restart to Prometheus
+              burnt.accumulateAndGet(amount, Math::max);
+            }));
     return registry.scrape();
   }
 
@@ -154,6 +171,17 @@ public final class Metrics implements AutoCloseable {
         .tag("status", Integer.toString(series.status()))
         .publishPercentiles(0.5, 0.95, 0.99)
         .register(registry);
+  }
+
+  private AtomicLong burn(BurnSeries series) {
+    var spent = new AtomicLong();
+    var _ =
+        FunctionCounter.builder("hotslice.kv.spent", spent, AtomicLong::get)
+            .description("Operations charged, by operation and cause")
+            .tag("operation", series.operation().name().toLowerCase(Locale.ROOT))
+            .tag("cause", series.cause())
+            .register(registry);
+    return spent;
   }
 
   private void gauge(String name, Operation operation, LongSupplier value) {

@@ -32,6 +32,7 @@ public final class BareServer {
             List.of(),
             Map.of(),
             (_, _) -> Map.of(),
+            AnswerHeaders.NONE,
             BodyMemory.ofHeap(Runtime.getRuntime().maxMemory()),
             _ -> {});
     return HttpServer.start(options, List.of(routes));

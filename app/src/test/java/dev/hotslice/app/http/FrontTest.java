@@ -66,6 +66,7 @@ class FrontTest {
             List.of(),
             Map.of(),
             (_, _) -> Map.of(),
+            AnswerHeaders.NONE,
             BodyMemory.ofHeap(Runtime.getRuntime().maxMemory()),
             seen::add);
     return HttpServer.start(options, List.of(FrontTest::register));

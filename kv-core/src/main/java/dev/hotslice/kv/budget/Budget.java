@@ -144,7 +144,11 @@ public final class Budget {
 
   /// Returns what was spent on the current UTC day.
   public Usage usage() {
-    var day = today();
+    return usage(today());
+  }
+
+  /// Returns what was spent on a UTC day; nothing, if the engine has forgotten it since.
+  public Usage usage(LocalDate day) {
     return new Usage(day, plan, ledger.spent(day), resetsAt(day));
   }
 

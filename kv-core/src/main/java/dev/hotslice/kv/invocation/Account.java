@@ -88,7 +88,7 @@ public final class Account {
 
   /// Starts an invocation under this account's plan.
   public Invocation start(Spender spender) {
-    return Invocation.start(budget.plan(), spender);
+    return Invocation.start(budget, spender);
   }
 
   /// Returns the store of the service's own state (source states, run records, tokens). It is no

@@ -21,6 +21,11 @@ final class Cap {
     return taken.get();
   }
 
+  /// Returns how many may still be taken; `Long.MAX_VALUE` for no limit.
+  long left() {
+    return most == Integer.MAX_VALUE ? Long.MAX_VALUE : most - taken.get();
+  }
+
   int most() {
     return most;
   }

@@ -3,11 +3,17 @@ package dev.hotslice.kv.invocation;
 import dev.hotslice.kv.KvStore;
 import dev.hotslice.kv.Refusal;
 import dev.hotslice.kv.RefusedException;
+import dev.hotslice.kv.budget.Budget;
 import dev.hotslice.kv.budget.Plan;
 import dev.hotslice.kv.budget.SlotRule;
 import dev.hotslice.kv.budget.Spender;
+import dev.hotslice.kv.budget.Usage;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 /// One HTTP request, one job run or one Worker request: its operation cap, its subrequest cap and
 /// its six connection slots, which KV calls and outbound fetches share.
@@ -16,30 +22,38 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class Invocation {
   private final Plan plan;
   private final Spender spender;
+  private final Supplier<Usage> usage;
   private final Slots slots;
   private final Counters counters = new Counters();
   private final CpuTime cpu = new CpuTime();
   private final Cap operations;
   private final Cap subrequests;
 
-  private Invocation(Plan plan, Spender spender) {
+  private Invocation(Plan plan, Spender spender, Supplier<Usage> usage) {
     this.plan = plan;
     this.spender = spender;
+    this.usage = usage;
     this.slots = new Slots(plan.simultaneousConnections());
     this.operations = new Cap(plan.operationsPerInvocation());
     this.subrequests = new Cap(plan.subrequestsPerInvocation());
   }
 
-  /// Starts an invocation in which nobody had to show a token.
+  /// Starts an invocation of no account, in which nobody had to show a token.
   ///
   /// @param cause for instance `job:refresh-hub` or `route:GET /v1/indexes/{name}`
   public static Invocation start(Plan plan, String cause) {
     return start(plan, Spender.of(cause));
   }
 
-  /// Starts an invocation.
+  /// Starts an invocation of no account. To it nobody has spent anything.
   public static Invocation start(Plan plan, Spender spender) {
-    return new Invocation(plan, spender);
+    return new Invocation(
+        plan, spender, () -> new Usage(LocalDate.EPOCH, plan, Map.of(), Instant.EPOCH));
+  }
+
+  /// Starts an invocation of the account that has this budget, under its plan.
+  public static Invocation start(Budget budget, Spender spender) {
+    return new Invocation(budget.plan(), spender, budget::usage);
   }
 
   /// Returns who spends.
@@ -87,6 +101,11 @@ public final class Invocation {
   /// on.
   public <T> T measured(Callable<T> work) throws Exception {
     return cpu.add(work);
+  }
+
+  /// Returns what is left to this invocation and to its account. One round trip to the ledger.
+  public Remaining remaining() {
+    return new Remaining(operations.left(), subrequests.left(), usage.get());
   }
 
   /// Returns what was spent so far. Numbers of calls still running may be missing.

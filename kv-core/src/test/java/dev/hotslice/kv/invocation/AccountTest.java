@@ -31,6 +31,23 @@ class AccountTest {
   private final Account account = Account.of(engine, "account", plan, clock);
 
   @Test
+  void an_invocation_knows_what_is_left_to_it_and_to_the_account() {
+    account.open(HERONS, account.start("job:one")).put(key("a"), GREY, PutOptions.NONE);
+    var run = account.start("job:two");
+    var _ = account.open(EGRETS, run).get(key("b"));
+    run.subrequest().close();
+
+    var left = run.remaining();
+
+    assertThat(left.calls()).isEqualTo(2);
+    assertThat(left.subrequests()).isEqualTo(49);
+    assertThat(left.today(Operation.WRITE)).isEqualTo(1);
+    assertThat(left.today(Operation.READ)).isEqualTo(99_999);
+    assertThat(Invocation.start(Plan.UNLIMITED, "test").remaining().calls())
+        .isEqualTo(Long.MAX_VALUE);
+  }
+
+  @Test
   void all_namespaces_and_invocations_spend_the_same_day() {
     account.open(HERONS, account.start("one")).put(key("a"), GREY, PutOptions.NONE);
     account.open(EGRETS, account.start("two")).put(key("a"), GREY, PutOptions.NONE);

@@ -24,6 +24,7 @@ class HeadlinesTest {
     assertThat(run.record().reads()).isEqualTo(4);
     assertThat(run.record().writes()).isEqualTo(1);
     assertThat(run.record().peakInFlight()).isLessThanOrEqualTo(6);
+    assertThat(run.remaining().today(Operation.WRITE)).isEqualTo(998);
   }
 
   @Test

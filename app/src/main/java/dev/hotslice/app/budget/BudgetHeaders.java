@@ -1,0 +1,77 @@
+package dev.hotslice.app.budget;
+
+import dev.hotslice.app.http.AnswerHeaders;
+import dev.hotslice.app.http.Route;
+import dev.hotslice.kv.Operation;
+import dev.hotslice.kv.budget.Plan;
+import dev.hotslice.kv.budget.Usage;
+import dev.hotslice.kv.spending.Spending;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.BiConsumer;
+
+/// Tells in the headers of every answer what is left of the day, in the form of the IETF draft
+/// `draft-ietf-httpapi-ratelimit-headers`: `RateLimit-Policy: "kv-write";q=1000;w=86400` and
+/// `RateLimit: "kv-write";r=940;t=3600`.
+///
+/// It tells what this process knows without asking: its own operations at once, those of other
+/// servers some seconds late. An operation without a limit is left out.
+public final class BudgetHeaders implements AnswerHeaders {
+  private static final long SECONDS_PER_DAY = Duration.ofDays(1).toSeconds();
+
+  private final Spending spending;
+  private final InstantSource clock;
+  private final List<String> prefixes;
+  private final List<Operation> limited;
+  private final String policy;
+
+  /// @param prefixes of the paths whose answers say it
+  public BudgetHeaders(Plan plan, Spending spending, InstantSource clock, List<String> prefixes) {
+    this.spending = spending;
+    this.clock = clock;
+    this.prefixes = List.copyOf(prefixes);
+    this.limited = new ArrayList<>();
+    var policies = new ArrayList<String>();
+    for (var operation : Operation.values()) {
+      long allowance = plan.allowance(operation);
+      if (allowance != Long.MAX_VALUE) {
+        limited.add(operation);
+        policies.add(name(operation) + ";q=" + allowance + ";w=" + SECONDS_PER_DAY);
+      }
+    }
+    this.policy = String.join(", ", policies);
+  }
+
+  @Override
+  public void tell(Route route, BiConsumer<String, String> headers) {
+    if (limited.isEmpty() || prefixes.stream().noneMatch(route.path()::startsWith)) {
+      return;
+    }
+    var usage = spending.knownUsage();
+    headers.accept("RateLimit-Policy", policy);
+    headers.accept("RateLimit", left(usage));
+  }
+
+  private String left(Usage usage) {
+    // the last second is not over before it is
+    long millis = usage.resetsAt().toEpochMilli() - clock.millis();
+    long seconds = Math.max(0, Math.ceilDiv(millis, 1000));
+    var text = new StringBuilder(160);
+    for (var operation : limited) {
+      text.append(text.isEmpty() ? "" : ", ")
+          .append(name(operation))
+          .append(";r=")
+          .append(usage.remaining(operation))
+          .append(";t=")
+          .append(seconds);
+    }
+    return text.toString();
+  }
+
+  private static String name(Operation operation) {
+    return "\"kv-" + operation.name().toLowerCase(Locale.ROOT) + '"';
+  }
+}

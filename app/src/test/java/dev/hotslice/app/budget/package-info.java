@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hotslice.app.budget;
+
+import org.jspecify.annotations.NullMarked;
