@@ -119,6 +119,7 @@ public final class EdgeService implements AutoCloseable {
     var routes = setup.routes(readers, writers, metrics);
     var http = lifecycle.own("web server", HttpServer.start(options, routes));
     lifecycle.own("streams of changes", changes);
+    AlertSetup.start(config.hotslice(), account, spending, writers.runner(), lifecycle);
     readers.warmUp();
     if (settings.schedule()) {
       schedule(settings, account, writers, lifecycle);

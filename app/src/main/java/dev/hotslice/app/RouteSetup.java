@@ -1,5 +1,6 @@
 package dev.hotslice.app;
 
+import dev.hotslice.app.alert.Alerts;
 import dev.hotslice.app.budget.BudgetReport;
 import dev.hotslice.app.budget.BudgetRoutes;
 import dev.hotslice.app.clock.ClockRoutes;
@@ -77,7 +78,11 @@ final class RouteSetup {
             new CronRoutes(writers.board()),
             new ScheduledRoutes(writers.board(), settings.clock()),
             new BudgetRoutes(
-                new BudgetReport(account.budget(), spending, () -> Spendings.names(namespaces))),
+                new BudgetReport(
+                    account.budget(),
+                    spending,
+                    () -> Spendings.names(namespaces),
+                    day -> Alerts.given(account.system(), day))),
             new LimitsRoutes(account.budget()),
             new InvocationRoutes(
                 new WorkerReports(settings.clock(), to(metrics)),

@@ -1,5 +1,7 @@
 package dev.hotslice.app.budget;
 
+import dev.hotslice.app.alert.Alert;
+import dev.hotslice.app.alert.AlertJson;
 import dev.hotslice.app.http.Json;
 import dev.hotslice.kv.NamespaceId;
 import dev.hotslice.kv.Operation;
@@ -16,8 +18,10 @@ import dev.hotslice.kv.spending.SpendingDay;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -37,12 +41,19 @@ public final class BudgetReport {
   private final Budget budget;
   private final Spending spending;
   private final Supplier<Map<NamespaceId, String>> names;
+  private final Function<LocalDate, List<Alert>> alerts;
 
   /// @param names of the namespaces, for people; one that is missing is shown by its id
-  public BudgetReport(Budget budget, Spending spending, Supplier<Map<NamespaceId, String>> names) {
+  /// @param alerts that were given on a day, the latest first
+  public BudgetReport(
+      Budget budget,
+      Spending spending,
+      Supplier<Map<NamespaceId, String>> names,
+      Function<LocalDate, List<Alert>> alerts) {
     this.budget = budget;
     this.spending = spending;
     this.names = names;
+    this.alerts = alerts;
   }
 
   /// Returns the report of a day, which has a forecast if it is the present one.
@@ -95,6 +106,8 @@ public final class BudgetReport {
       }
     }
     root.set("invocation", invocationCaps(plan));
+    var warnings = root.putArray("alerts");
+    alerts.apply(usage.day()).forEach(alert -> warnings.add(AlertJson.of(alert)));
     var days = root.putArray("days");
     spending.days().forEach(each -> days.add(each.toString()));
     return root;

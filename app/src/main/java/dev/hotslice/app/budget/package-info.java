@@ -1,8 +1,8 @@
 /// What the account spends, who spends it and where the day is heading, as JSON and in the headers
 /// of answers.
 ///
-/// Imports: `app.auth`, `app.http`, `kv`, `kv.budget`, `kv.invocation`, `kv.spending`, Javalin in
-/// its routes.
+/// Imports: `app.alert`, `app.auth`, `app.http`, `kv`, `kv.budget`, `kv.invocation`, `kv.spending`,
+/// Javalin in its routes.
 @NullMarked
 package dev.hotslice.app.budget;
 

@@ -30,6 +30,7 @@ final class BudgetPage {
     operations().print(shell);
     out.println();
     forecasts().forEach(out::println);
+    alerts().forEach(out::println);
     out.println();
     HourBars.of(operation(shown), shown, over()).forEach(out::println);
     for (var kind : SpenderTable.Kind.values()) {
@@ -81,6 +82,15 @@ final class BudgetPage {
       }
     }
     return lines.isEmpty() ? List.of(isOver() ? "" : "Nothing was spent yet.") : lines;
+  }
+
+  private List<String> alerts() {
+    var lines = new ArrayList<String>();
+    for (var alert : report.path("alerts")) {
+      var line = "Alert of " + time(alert, "at") + " UTC: " + text(alert, "message");
+      lines.add(Texts.visible(line));
+    }
+    return lines;
   }
 
   private static String forecast(String name, JsonNode operation, JsonNode forecast) {

@@ -137,7 +137,6 @@ class BudgetCommandsTest {
     assertThat(shell.run("budget", "replay", "--schedule", "refresh-front=9 9")).isEqualTo(2);
     assertThat(shell.err()).contains("gives refresh-front the cron \"9 9\"");
     assertThat(shell.run("budget", "replay", "--format", "xml")).isEqualTo(2);
-    assertThat(shell.run("budget")).isEqualTo(2);
   }
 
   @Test
