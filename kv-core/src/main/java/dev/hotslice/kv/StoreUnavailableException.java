@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Thrown when the engine under a store does not answer or is broken. A write may or may not have
 /// happened; it was not acknowledged.
-public final class StoreUnavailableException extends KvException {
+public sealed class StoreUnavailableException extends KvException permits CountersLostException {
   public StoreUnavailableException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }

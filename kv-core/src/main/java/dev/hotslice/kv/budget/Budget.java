@@ -1,6 +1,5 @@
 package dev.hotslice.kv.budget;
 
-import dev.hotslice.kv.KvException;
 import dev.hotslice.kv.KvKey;
 import dev.hotslice.kv.NamespaceId;
 import dev.hotslice.kv.Operation;
@@ -12,9 +11,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -24,9 +20,9 @@ import org.slf4j.LoggerFactory;
 
 /// What one account may still spend today, and how fast it may write a key.
 ///
-/// The day is a UTC calendar day, counted in the [Ledger] and so across every process that shares
-/// it. The rate of a key is kept by this process alone. When the ledger does not answer, every
-/// charge fails with [dev.hotslice.kv.StoreUnavailableException]: nothing is ever spent uncounted.
+/// The day is a UTC calendar day. What is spent on it and when a key was last written the [Ledger]
+/// knows, and so across every process that shares it. When the ledger does not answer, every charge
+/// fails with [dev.hotslice.kv.StoreUnavailableException]: nothing is ever spent uncounted.
 ///
 /// Safe for use by many threads.
 public final class Budget {
@@ -36,7 +32,6 @@ public final class Budget {
   private final Plan plan;
   private final Ledger ledger;
   private final InstantSource clock;
-  private final @Nullable KeyRates rates;
   private final List<SpendListener> listeners = new CopyOnWriteArrayList<>();
   private volatile LocalDate day = LocalDate.EPOCH;
 
@@ -44,11 +39,10 @@ public final class Budget {
     this.plan = plan;
     this.ledger = ledger;
     this.clock = clock;
-    this.rates = plan.keyInterval().isZero() ? null : new KeyRates(plan.keyInterval(), clock);
   }
 
   /// The right to write a key once, with its turn, or to delete one once; charged on a day.
-  record Reservation(LocalDate day, Operation operation, KeyRates.@Nullable Turn turn) {}
+  record Reservation(LocalDate day, Operation operation, @Nullable Turn turn) {}
 
   /// Returns the plan.
   public Plan plan() {
@@ -86,14 +80,13 @@ public final class Budget {
   ///   [Plan#keyInterval] ago; neither charge nor turn is taken then
   Reservation reserveWrite(NamespaceId namespace, KvKey key) {
     var day = today();
-    var turn = takeTurn(namespace, key, day);
-    try {
-      charge(day, Operation.WRITE, 1);
-      return new Reservation(day, Operation.WRITE, turn);
-    } catch (KvException e) {
-      giveBack(turn);
-      throw e;
+    var granted = chargeWrites(day, namespace, List.of(key));
+    var wait = granted.late().get(key);
+    if (wait != null) {
+      throw new RefusedException(new Refusal.KeyRate(key, wait));
     }
+    var turn = granted.turns().isEmpty() ? null : granted.turns().getFirst();
+    return new Reservation(day, Operation.WRITE, turn);
   }
 
   /// Charges one delete that may turn out not to be made.
@@ -110,29 +103,21 @@ public final class Budget {
   ///
   /// @param keys one for each write; a key that is written several times takes one turn
   /// @return the keys whose turns have not come: none of their writes is charged or may be made
-  /// @throws RefusedException if the day's writes do not suffice for all the others; neither charge
-  ///   nor turn is taken then
+  /// @throws RefusedException if the day's writes do not suffice for all the others, or none is
+  ///   left of them; neither charge nor turn is taken then
   Set<KvKey> reserveWrites(NamespaceId namespace, List<KvKey> keys) {
-    var late = new HashSet<KvKey>();
-    var turns = takeTurns(namespace, keys, late);
-    long writes = keys.stream().filter(key -> !late.contains(key)).count();
-    try {
-      if (writes > 0) {
-        charge(Operation.WRITE, writes);
-      }
-      return late;
-    } catch (KvException e) {
-      turns.forEach(this::giveBack);
-      throw e;
-    }
+    return keys.isEmpty() ? Set.of() : chargeWrites(today(), namespace, keys).late().keySet();
   }
 
   /// Hands a reservation back, for which nothing was changed, to the day on which it was made. If
   /// the ledger does not answer, it stays counted.
   void release(Reservation reservation) {
-    giveBack(reservation.turn);
     try {
-      ledger.refund(reservation.day, reservation.operation, 1);
+      if (reservation.turn == null) {
+        ledger.refund(reservation.day, reservation.operation, 1);
+      } else {
+        ledger.refund(reservation.day, reservation.turn);
+      }
     } catch (StoreUnavailableException e) {
       LOG.warn(
           "one {} of {} stays counted although nothing was changed",
@@ -153,53 +138,22 @@ public final class Budget {
   }
 
   private void charge(LocalDate day, Operation operation, long amount) {
-    long allowance = plan.allowance(operation);
-    if (!ledger.charge(day, operation, amount, allowance)) {
-      throw new RefusedException(new Refusal.DailyLimit(operation, allowance, resetsAt(day)));
+    if (!ledger.charge(day, operation, amount, plan.allowance(operation))) {
+      throw spent(day, operation);
     }
   }
 
-  private List<KeyRates.Turn> takeTurns(NamespaceId namespace, List<KvKey> keys, Set<KvKey> late) {
-    var turns = new ArrayList<KeyRates.Turn>();
-    if (rates == null) {
-      return turns;
-    }
-    for (var key : new LinkedHashSet<>(keys)) {
-      var turn = rates.takeIfDue(namespace, key);
-      if (turn == null) {
-        late.add(key);
-      } else {
-        turns.add(turn);
-      }
-    }
-    return turns;
+  private WriteGrant.Granted chargeWrites(LocalDate day, NamespaceId namespace, List<KvKey> keys) {
+    var order = WriteOrder.of(namespace, keys, plan.keyInterval());
+    return switch (ledger.chargeWrites(day, order, plan.writesPerDay())) {
+      case WriteGrant.Granted granted -> granted;
+      case WriteGrant.Spent() -> throw spent(day, Operation.WRITE);
+    };
   }
 
-  /// Of a day that is spent nobody should be told to come back in a second.
-  private KeyRates.@Nullable Turn takeTurn(NamespaceId namespace, KvKey key, LocalDate day) {
-    if (rates == null) {
-      return null;
-    }
-    try {
-      return rates.take(namespace, key);
-    } catch (RefusedException e) {
-      requireAnyLeft(day);
-      throw e;
-    }
-  }
-
-  private void requireAnyLeft(LocalDate day) {
-    long allowance = plan.allowance(Operation.WRITE);
-    if (allowance != Long.MAX_VALUE
-        && ledger.spent(day).getOrDefault(Operation.WRITE, 0L) >= allowance) {
-      throw new RefusedException(new Refusal.DailyLimit(Operation.WRITE, allowance, resetsAt(day)));
-    }
-  }
-
-  private void giveBack(KeyRates.@Nullable Turn turn) {
-    if (rates != null && turn != null) {
-      rates.giveBack(turn);
-    }
+  private RefusedException spent(LocalDate day, Operation operation) {
+    return new RefusedException(
+        new Refusal.DailyLimit(operation, plan.allowance(operation), resetsAt(day)));
   }
 
   /// Makes a date only when the day turns: every read asks.

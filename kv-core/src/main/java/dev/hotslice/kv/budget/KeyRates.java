@@ -4,12 +4,13 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.hotslice.kv.KvKey;
 import dev.hotslice.kv.NamespaceId;
-import dev.hotslice.kv.Refusal;
-import dev.hotslice.kv.RefusedException;
 import io.github.bucket4j.Bucket;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps two writes to one key an interval apart, within this process.
@@ -23,7 +24,8 @@ final class KeyRates {
 
   private final Duration interval;
   private final InstantSource clock;
-  private final Cache<Written, Turn> turns;
+  private final Cache<Written, Held> turns;
+  private final AtomicLong marks = new AtomicLong();
 
   KeyRates(Duration interval, InstantSource clock) {
     this.interval = interval;
@@ -37,51 +39,47 @@ final class KeyRates {
             .build();
   }
 
+  /// What becomes of who asks for a turn.
+  sealed interface Answer {}
+
+  record Taken(Turn turn) implements Answer {}
+
+  /// The last turn was taken less than the interval ago.
+  record Late(Duration waiting) implements Answer {}
+
   private record Written(NamespaceId namespace, KvKey key) {}
 
-  /// One turn taken, to be told from the turns of others that took the same key later.
-  static final class Turn {
-    private final Written written;
-    private final Bucket bucket;
-    private final Instant taken;
+  /// @param mark of the turn that was taken last, at that time
+  private record Held(Bucket bucket, Instant taken, long mark) {}
 
-    private Turn(Written written, Bucket bucket, Instant taken) {
-      this.written = written;
-      this.bucket = bucket;
-      this.taken = taken;
-    }
-  }
-
-  /// Takes the turn of a key that is about to be written.
-  ///
-  /// @throws RefusedException if its last turn was taken less than the interval ago
-  Turn take(NamespaceId namespace, KvKey key) {
-    return turns.asMap().compute(new Written(namespace, key), this::next);
-  }
-
-  /// Takes the turn of a key if it has come, else returns null.
-  @Nullable Turn takeIfDue(NamespaceId namespace, KvKey key) {
-    try {
-      return take(namespace, key);
-    } catch (RefusedException _) {
-      return null;
-    }
+  /// Takes the turn of a key that is about to be written, if it has come.
+  Answer take(NamespaceId namespace, KvKey key) {
+    var wait = new AtomicReference<@Nullable Duration>();
+    var held =
+        turns.asMap().compute(new Written(namespace, key), (_, last) -> next(last, wait::set));
+    var late = wait.get();
+    return late == null ? new Taken(new Turn(namespace, key, held.mark)) : new Late(late);
   }
 
   /// Gives a turn back because nothing was written. Does nothing if somebody took a later one.
   void giveBack(Turn turn) {
-    turns.asMap().remove(turn.written, turn);
+    var _ =
+        turns
+            .asMap()
+            .computeIfPresent(
+                new Written(turn.namespace(), turn.key()),
+                (_, held) -> held.mark == turn.mark() ? null : held);
   }
 
-  private Turn next(Written written, @Nullable Turn last) {
+  private Held next(@Nullable Held last, Consumer<Duration> late) {
     var now = clock.instant();
     var bucket = last == null || now.isBefore(last.taken) ? newBucket() : last.bucket;
     var probe = bucket.tryConsumeAndReturnRemaining(1);
-    if (!probe.isConsumed()) {
-      var wait = Duration.ofNanos(probe.getNanosToWaitForRefill());
-      throw new RefusedException(new Refusal.KeyRate(written.key(), wait));
+    if (last != null && !probe.isConsumed()) {
+      late.accept(Duration.ofNanos(probe.getNanosToWaitForRefill()));
+      return last;
     }
-    return new Turn(written, bucket, now);
+    return new Held(bucket, now, marks.incrementAndGet());
   }
 
   /// Fills evenly: a bucket that fills by whole intervals from its making would let two writes pass

@@ -13,14 +13,12 @@ import org.slf4j.LoggerFactory;
 final class Lease {
   private static final Logger LOG = LoggerFactory.getLogger(Lease.class);
 
-  /// Nobody takes ahead more than this part of what is left, so that many processes together hold
-  /// little back from each other near the end.
-  private static final int PART_OF_ROOM = 16;
-
   private final Ledger ledger;
   private final Operation operation;
   private final LongUnaryOperator blocks;
   private volatile @Nullable Stock stock;
+
+  /// How much was last taken ahead, and so how much is worth keeping.
   private long block;
 
   /// @param blocks how much to take ahead of need under an allowance
@@ -62,33 +60,24 @@ final class Lease {
     return current.take(amount) || refill(current, amount);
   }
 
-  /// Takes what is missing and a block on top; smaller ones when the ledger refuses, none at last.
-  /// What is left meanwhile is out of everybody's reach, or it would be counted on twice.
+  /// Takes what is missing and a block on top, as large as the ledger gives. What is left meanwhile
+  /// is out of everybody's reach, or it would be counted on twice.
   private boolean refill(Stock current, long amount) {
     long rest = current.drain();
     try {
-      long missing = amount - rest;
-      block = Math.min(block, roomForBlock(current, missing));
-      while (!ledger.charge(current.day(), operation, missing + block, current.allowance())) {
-        if (block == 0) {
-          return false;
-        }
-        block /= 2;
+      long ahead = blocks.applyAsLong(current.allowance());
+      long taken =
+          ledger.chargeAhead(current.day(), operation, amount - rest, ahead, current.allowance());
+      if (taken < 0) {
+        block = 0;
+        return false;
       }
-      rest = block;
+      rest = taken;
+      block = taken;
       return true;
     } finally {
       current.add(rest);
     }
-  }
-
-  /// Costs a round trip, but only one for each block, and none once blocks have shrunk to nothing.
-  private long roomForBlock(Stock current, long missing) {
-    if (block == 0 || current.allowance() == Long.MAX_VALUE) {
-      return block;
-    }
-    long spent = ledger.spent(current.day()).getOrDefault(operation, 0L);
-    return Math.max(0, (current.allowance() - spent - missing) / PART_OF_ROOM);
   }
 
   /// Keeps a refund for the next charge, as far as it fits into a block.

@@ -12,7 +12,8 @@ import java.util.function.LongUnaryOperator;
 ///
 /// **Exact.** A block is charged to the ledger before any of it is spent, so accepted charges never
 /// exceed the allowance, whatever other processes do. Blocks shrink as the allowance runs out, down
-/// to none: a charge is refused only when the ledger itself refuses exactly what is missing.
+/// to none: a charge is refused only when the ledger itself refuses exactly what is missing. The
+/// ledger does all that in one round trip.
 ///
 /// **Given back.** What was not spent goes back to the ledger on [#close], with the first charge of
 /// a later day, and with one under another allowance. A process that dies, or is not answered when
@@ -77,6 +78,22 @@ public final class LeasedLedger implements Ledger, AutoCloseable {
     } finally {
       lock.unlock();
     }
+  }
+
+  @Override
+  public long chargeAhead(
+      LocalDate day, Operation operation, long amount, long ahead, long allowance) {
+    return ledger.chargeAhead(day, operation, amount, ahead, allowance);
+  }
+
+  @Override
+  public WriteGrant chargeWrites(LocalDate day, WriteOrder order, long allowance) {
+    return ledger.chargeWrites(day, order, allowance);
+  }
+
+  @Override
+  public void refund(LocalDate day, Turn turn) {
+    ledger.refund(day, turn);
   }
 
   @Override

@@ -103,7 +103,7 @@ public final class EmbeddedEngine implements KvEngine {
   @Override
   public Ledger ledger(String account) {
     return ledgers.computeIfAbsent(
-        account, name -> new LeasedLedger(new EmbeddedLedger(name, readers, writer)));
+        account, name -> new LeasedLedger(new EmbeddedLedger(name, readers, writer, clock)));
   }
 
   @Override

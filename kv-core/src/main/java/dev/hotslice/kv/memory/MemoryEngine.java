@@ -55,7 +55,7 @@ public final class MemoryEngine implements KvEngine {
 
   @Override
   public Ledger ledger(String account) {
-    return ledgers.computeIfAbsent(account, _ -> new MemoryLedger(this));
+    return ledgers.computeIfAbsent(account, _ -> new MemoryLedger(this, clock));
   }
 
   @Override

@@ -2,6 +2,11 @@ package dev.hotslice.kv.memory;
 
 import dev.hotslice.kv.Operation;
 import dev.hotslice.kv.budget.Ledger;
+import dev.hotslice.kv.budget.OwnTurns;
+import dev.hotslice.kv.budget.Turn;
+import dev.hotslice.kv.budget.WriteGrant;
+import dev.hotslice.kv.budget.WriteOrder;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -11,27 +16,42 @@ import java.util.Map;
 final class MemoryLedger implements Ledger {
   private final Map<LocalDate, Map<Operation, Long>> days = new HashMap<>();
   private final MemoryEngine engine;
+  private final OwnTurns turns;
 
-  MemoryLedger(MemoryEngine engine) {
+  MemoryLedger(MemoryEngine engine, InstantSource clock) {
     this.engine = engine;
+    this.turns = new OwnTurns(clock);
   }
 
   @Override
-  public synchronized boolean charge(
-      LocalDate day, Operation operation, long amount, long allowance) {
+  public synchronized long chargeAhead(
+      LocalDate day, Operation operation, long amount, long ahead, long allowance) {
     requireNotNegative(amount);
     long spent = day(day).getOrDefault(operation, 0L);
-    if (amount > allowance - spent) {
-      return false;
+    long room = allowance - spent - amount;
+    if (room < 0) {
+      return -1;
     }
-    day(day).put(operation, spent + amount);
-    return true;
+    long extra = allowance == Long.MAX_VALUE ? ahead : Math.min(ahead, room / PART_OF_ROOM);
+    day(day).put(operation, spent + amount + extra);
+    return extra;
+  }
+
+  @Override
+  public WriteGrant chargeWrites(LocalDate day, WriteOrder order, long allowance) {
+    return turns.charge(this, day, order, allowance);
   }
 
   @Override
   public synchronized void refund(LocalDate day, Operation operation, long amount) {
     requireNotNegative(amount);
     day(day).computeIfPresent(operation, (_, spent) -> Math.max(0, spent - amount));
+  }
+
+  @Override
+  public void refund(LocalDate day, Turn turn) {
+    turns.giveBack(turn);
+    refund(day, Operation.WRITE, 1);
   }
 
   @Override

@@ -5,14 +5,19 @@ import dev.hotslice.kv.CheckResult;
 import dev.hotslice.kv.KvEngine;
 import dev.hotslice.kv.KvStore;
 import dev.hotslice.kv.NamespaceId;
+import dev.hotslice.kv.StoreUnavailableException;
 import dev.hotslice.kv.Watch;
 import dev.hotslice.kv.budget.LeasedLedger;
 import dev.hotslice.kv.budget.Ledger;
 import dev.hotslice.kv.tally.TallyStore;
 import dev.hotslice.kv.watch.Watchers;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// An engine whose entries, ledgers and tallies live in Redis or Valkey, 6.2 or newer, without
 /// modules. Many processes may share one server and one prefix: counts stay exact and conditional
@@ -29,6 +34,12 @@ import java.util.concurrent.ConcurrentMap;
 /// Sentinel or Cluster may lose the last writes, counters among them. Use `maxmemory-policy
 /// noeviction`, because an evicted index makes lists incomplete.
 ///
+/// **Lost counters.** Every process knows what it was granted of the day. Whatever Redis loses of
+/// the counters, be it by a flush, an eviction, a restart or a failover, is noticed before anything
+/// more is granted and put back by the processes, each its own part, within about a second. Until
+/// every process has vouched for its part, charges fail with
+/// [dev.hotslice.kv.CountersLostException].
+///
 /// **Failure.** The first call connects. A lost connection is made again in the background; until
 /// then calls fail at once, and a call under way fails without being sent twice, so that nothing is
 /// charged or counted double. No round trip takes longer than the timeout of the URL, 5 seconds by
@@ -36,24 +47,35 @@ import java.util.concurrent.ConcurrentMap;
 ///
 /// **Budgets.** Charges for reads are leased in blocks, so that a read is one round trip and not
 /// two. A process that is killed leaves at most one block of them counted too much; writes, deletes
-/// and lists are charged one by one.
+/// and lists are charged one by one. The second between two writes to a key goes by the server's
+/// time, so that it is the same for all processes, or by the clock where that is set by hand.
 ///
 /// **Layout.** A single server or Sentinel keeps a namespace in one shard, a Cluster in 16. Data
 /// therefore does not move from the one to the other by copying keys.
 ///
 /// Safe for use by many threads; calls block and suit virtual threads.
 public final class RedisEngine implements KvEngine {
+  /// How often a node looks whether the counters are still there.
+  static final Duration LOOK = Duration.ofSeconds(1);
+
   private final RedisConnection redis;
   private final RedisKeys keys;
   private final InstantSource clock;
+  private final NodeMemory memory;
+  private final Duration looks;
+  private final AtomicBoolean closed = new AtomicBoolean();
   private final ConcurrentMap<NamespaceId, RedisKvStore> namespaces = new ConcurrentHashMap<>();
-  private final ConcurrentMap<String, LeasedLedger> ledgers = new ConcurrentHashMap<>();
+  private final ConcurrentMap<String, AccountLedger> ledgers = new ConcurrentHashMap<>();
 
   private final Watchers watchers = new Watchers();
   private final Subscriptions subscriptions;
 
-  private RedisEngine(RedisConnection redis, RedisKeys keys, InstantSource clock) {
-    this.redis = redis;
+  /// @param looks how often it is seen after the counters
+  RedisEngine(
+      RedisUrl url, RedisKeys keys, InstantSource clock, NodeMemory memory, Duration looks) {
+    this.redis = RedisConnection.to(url);
+    this.memory = memory;
+    this.looks = looks;
     this.subscriptions = new Subscriptions(redis, watchers, Subscriptions.TICK);
     this.keys = keys;
     this.clock = clock;
@@ -73,7 +95,18 @@ public final class RedisEngine implements KvEngine {
   ///   holds no password
   public static RedisEngine open(String url, String keyPrefix, InstantSource clock) {
     var keys = new RedisKeys(keyPrefix);
-    return new RedisEngine(RedisConnection.to(RedisUrl.parse(url)), keys, clock);
+    return new RedisEngine(RedisUrl.parse(url), keys, clock, NodeMemory.ofProcess(), LOOK);
+  }
+
+  /// Opens an engine as [#open(String, String, InstantSource)] does, which notes in a folder what
+  /// the budgets were granted, so that it can vouch for that after a restart, too.
+  ///
+  /// @param folder of this node; processes that share it are different nodes
+  /// @throws StoreUnavailableException if the folder cannot be written, or what is in it is damaged
+  public static RedisEngine open(String url, String keyPrefix, InstantSource clock, Path folder) {
+    var keys = new RedisKeys(keyPrefix);
+    var server = RedisUrl.parse(url);
+    return new RedisEngine(server, keys, clock, NodeMemory.in(folder), LOOK);
   }
 
   @Override
@@ -100,8 +133,7 @@ public final class RedisEngine implements KvEngine {
 
   @Override
   public Ledger ledger(String account) {
-    return ledgers.computeIfAbsent(
-        account, name -> new LeasedLedger(new RedisLedger(redis, keys, name, clock)));
+    return ledgers.computeIfAbsent(account, this::openLedger).leased();
   }
 
   @Override
@@ -117,10 +149,29 @@ public final class RedisEngine implements KvEngine {
   /// Gives leased charges back and closes the connections. A call under way fails.
   @Override
   public void close() {
-    ledgers.values().forEach(LeasedLedger::close);
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
+    ledgers.values().forEach(AccountLedger::close);
     watchers.close();
     subscriptions.close();
     redis.close();
+    memory.close();
+  }
+
+  private AccountLedger openLedger(String account) {
+    var shared = new RedisLedger(redis, keys, memory, account, clock);
+    return new AccountLedger(
+        new LeasedLedger(shared), shared, redis.every(looks, shared::lookSoon));
+  }
+
+  /// What is leased goes back before the part is declared final.
+  private record AccountLedger(LeasedLedger leased, RedisLedger shared, Future<?> looking) {
+    void close() {
+      looking.cancel(false);
+      leased.close();
+      shared.close();
+    }
   }
 
   @Override

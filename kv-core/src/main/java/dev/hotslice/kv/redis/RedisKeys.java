@@ -19,7 +19,8 @@ import java.util.zip.CRC32;
 /// | `<prefix>:{kv:<namespace>:<shard>}:e:<key>` | hash | an entry |
 /// | `<prefix>:{kv:<namespace>:<shard>}:names` | sorted set | the keys of a shard, all score 0 |
 /// | `<prefix>:{kv:<namespace>:<shard>}:changes` | string | there while somebody listens to the channel of this name |
-/// | `<prefix>:{ledger:<account>}:<yyyymmdd>` | hash | what was spent, by operation |
+/// | `<prefix>:{ledger:<account>}:<yyyymmdd>` | hash | what was spent on a day, see `book.lua` |
+/// | `<prefix>:{ledger:<account>}:turns` | sorted set | keys, by when they were last written |
 /// | `<prefix>:{tally:<name>}:counts` | hash | sums, by length of field, field and key |
 /// | `<prefix>:{tally:<name>}:last` | hash | the latest instant, by key |
 ///
@@ -49,6 +50,10 @@ final class RedisKeys {
 
   byte[] ledger(String account, LocalDate day) {
     return of("ledger:" + account, DateTimeFormatter.BASIC_ISO_DATE.format(day));
+  }
+
+  byte[] turns(String account) {
+    return of("ledger:" + account, "turns");
   }
 
   byte[] tallyCounts(String name) {

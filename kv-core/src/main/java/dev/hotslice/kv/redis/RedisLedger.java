@@ -4,52 +4,96 @@ import static dev.hotslice.kv.redis.EntryFields.ascii;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.hotslice.kv.Operation;
+import dev.hotslice.kv.StoreUnavailableException;
 import dev.hotslice.kv.budget.Ledger;
+import dev.hotslice.kv.budget.Turn;
+import dev.hotslice.kv.budget.WriteGrant;
+import dev.hotslice.kv.budget.WriteOrder;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// Counters that all processes of an account share: a hash per UTC day, charged by one script.
-final class RedisLedger implements Ledger {
+/// Counters and turns of keys that all processes of an account share: a hash per UTC day and one
+/// sorted set, each charge one script.
+///
+/// What Redis loses of a day its [DayBook] notices and puts back.
+final class RedisLedger implements Ledger, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(RedisLedger.class);
+
   /// How long Redis keeps a day after its last charge, for whoever still asks or refunds. For ever
   /// where days turn by a clock that is set by hand.
   private static final Duration KEEP = Duration.ofDays(4);
 
+  /// Longer than any interval between two writes to a key.
+  private static final Duration KEEP_TURNS = Duration.ofDays(1);
+
+  private final Map<LocalDate, DayBook> books = new ConcurrentHashMap<>();
   private final RedisConnection redis;
   private final RedisKeys keys;
+  private final NodeMemory memory;
   private final String account;
-  private final byte[] keep;
+  private final InstantSource clock;
+  private final String keep;
+  private final String keepTurns;
+  private final AtomicBoolean looking = new AtomicBoolean();
 
-  RedisLedger(RedisConnection redis, RedisKeys keys, String account, InstantSource clock) {
+  RedisLedger(
+      RedisConnection redis,
+      RedisKeys keys,
+      NodeMemory memory,
+      String account,
+      InstantSource clock) {
     this.redis = redis;
     this.keys = keys;
+    this.memory = memory;
     this.account = account;
-    this.keep = ascii(OwnTime.keepsPaceWith(clock) ? Long.toString(KEEP.toSeconds()) : "");
+    this.clock = clock;
+    this.keep = seconds(KEEP);
+    this.keepTurns = seconds(KEEP_TURNS);
   }
 
   @Override
-  public boolean charge(LocalDate day, Operation operation, long amount, long allowance) {
+  public long chargeAhead(
+      LocalDate day, Operation operation, long amount, long ahead, long allowance) {
     requireAmount(amount);
-    var limit = allowance == Long.MAX_VALUE ? "" : Long.toString(allowance);
-    RedisCall<Long> charge =
-        Script.CHARGE.with(key(day), field(operation), ascii(amount), ascii(limit), keep);
-    return redis.lane().call(charge) == 1;
+    var question = new Charge(operation, amount, ahead, allowance);
+    var extra = (Long) book(day).ask(question).getFirst();
+    return extra < 0 ? -1 : extra;
+  }
+
+  @Override
+  public WriteGrant chargeWrites(LocalDate day, WriteOrder order, long allowance) {
+    var question =
+        new ChargeWrites(
+            order, allowance, OwnTime.keepsPaceWith(clock) ? null : clock.instant(), keepTurns);
+    return question.grant(book(day).ask(question));
   }
 
   @Override
   public void refund(LocalDate day, Operation operation, long amount) {
     requireAmount(amount);
-    redis.lane().<Long>call(Script.REFUND.with(key(day), field(operation), ascii(amount)));
+    book(day).handBack(operation, amount);
+  }
+
+  @Override
+  public void refund(LocalDate day, Turn turn) {
+    var name = ChargeWrites.name(turn.namespace(), turn.key());
+    book(day).handBack(Operation.WRITE, 1, name, ascii(turn.mark()));
   }
 
   @Override
   public Map<Operation, Long> spent(LocalDate day) {
     var operations = Operation.values();
-    var fields = Arrays.stream(operations).map(RedisLedger::field).toArray(byte[][]::new);
+    var fields =
+        Arrays.stream(operations).map(Part::field).map(EntryFields::ascii).toArray(byte[][]::new);
     var counts = redis.lane().call(commands -> commands.hmget(keys.ledger(account, day), fields));
     var spent = new EnumMap<Operation, Long>(Operation.class);
     for (int i = 0; i < operations.length; i++) {
@@ -63,12 +107,54 @@ final class RedisLedger implements Ledger {
     return spent;
   }
 
-  private byte[][] key(LocalDate day) {
-    return new byte[][] {keys.ledger(account, day)};
+  /// Sees after the counters of today on a thread of its own, unless somebody does already or
+  /// nothing was ever asked for.
+  void lookSoon() {
+    boolean isUsed = !books.isEmpty() || memory.of(account, today()) != null;
+    if (isUsed && looking.compareAndSet(false, true)) {
+      Thread.startVirtualThread(() -> {
+        try {
+          look();
+        } finally {
+          looking.set(false);
+        }
+      });
+    }
   }
 
-  private static byte[] field(Operation operation) {
-    return ascii(operation.name().toLowerCase(Locale.ROOT));
+  /// Sees after the counters of today, so that what was lost of them is put back although nobody
+  /// asks for anything here.
+  void look() {
+    try {
+      book(today()).look();
+    } catch (StoreUnavailableException | IllegalStateException e) {
+      LOG.debug("the counters of {} were not looked after", today(), e);
+    }
+  }
+
+  /// Declares the parts of the last days final.
+  @Override
+  public void close() {
+    var today = today();
+    books.forEach((day, book) -> {
+      if (!day.isBefore(today.minusDays(1))) {
+        book.close();
+      }
+    });
+  }
+
+  private DayBook book(LocalDate day) {
+    return books.computeIfAbsent(
+        day,
+        each -> new DayBook(redis, keys, memory, new DayBook.Page(account, each, keep)));
+  }
+
+  private String seconds(Duration duration) {
+    return OwnTime.keepsPaceWith(clock) ? Long.toString(duration.toSeconds()) : "";
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
   }
 
   private static void requireAmount(long amount) {

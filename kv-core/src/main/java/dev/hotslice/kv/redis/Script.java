@@ -24,8 +24,11 @@ enum Script {
   DELETE_IF(ScriptOutputType.INTEGER, "changes", "entry", "delete_if"),
   DROP(ScriptOutputType.VALUE, "changes", "drop"),
   LIST(ScriptOutputType.MULTI, "list"),
-  CHARGE(ScriptOutputType.INTEGER, "charge"),
-  REFUND(ScriptOutputType.INTEGER, "refund"),
+  CHARGE(ScriptOutputType.MULTI, "book", "charge"),
+  CHARGE_WRITES(ScriptOutputType.MULTI, "book", "charge_writes"),
+  REFUND(ScriptOutputType.INTEGER, "book", "refund"),
+  VOUCH(ScriptOutputType.MULTI, "book", "vouch"),
+  LOOK(ScriptOutputType.MULTI, "book", "look"),
   TALLY(ScriptOutputType.INTEGER, "tally");
 
   private final ScriptOutputType output;

@@ -1,5 +1,6 @@
 package dev.hotslice.kv.resilience;
 
+import dev.hotslice.kv.CountersLostException;
 import dev.hotslice.kv.StoreUnavailableException;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
@@ -19,9 +20,10 @@ import org.jspecify.annotations.Nullable;
 
 /// The circuit breaker and the retries in front of one engine.
 ///
-/// Only [StoreUnavailableException] counts as a failure; refusals and invalid input are answers.
-/// While the breaker is open every call fails with that exception at once, without reaching the
-/// engine. Safe for use by many threads.
+/// Only [StoreUnavailableException] counts as a failure; refusals and invalid input are answers,
+/// and so is [CountersLostException], by which an engine that works declines to charge. While the
+/// breaker is open every call fails with that exception at once, without reaching the engine. Safe
+/// for use by many threads.
 public final class Resilience {
   private final CircuitBreaker breaker;
   private final Retry retry;
@@ -102,6 +104,7 @@ public final class Resilience {
         .waitDurationInOpenState(policy.openFor())
         .permittedNumberOfCallsInHalfOpenState(Math.min(3, policy.window()))
         .recordExceptions(StoreUnavailableException.class)
+        .ignoreExceptions(CountersLostException.class)
         .currentTimestampFunction(_ -> clock.millis(), TimeUnit.MILLISECONDS)
         .clock(clock.withZone(ZoneOffset.UTC))
         .writableStackTraceEnabled(false)
@@ -113,6 +116,7 @@ public final class Resilience {
         .maxAttempts(policy.attempts())
         .retryOnException(e ->
             e instanceof StoreUnavailableException
+                && !(e instanceof CountersLostException)
                 && !(e.getCause() instanceof CallNotPermittedException))
         .intervalFunction(attempt -> waitAfter(attempt, policy.pause(), random))
         .build();

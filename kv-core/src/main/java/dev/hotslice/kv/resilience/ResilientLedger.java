@@ -2,6 +2,9 @@ package dev.hotslice.kv.resilience;
 
 import dev.hotslice.kv.Operation;
 import dev.hotslice.kv.budget.Ledger;
+import dev.hotslice.kv.budget.Turn;
+import dev.hotslice.kv.budget.WriteGrant;
+import dev.hotslice.kv.budget.WriteOrder;
 import java.time.LocalDate;
 import java.util.Map;
 
@@ -22,8 +25,24 @@ final class ResilientLedger implements Ledger {
   }
 
   @Override
+  public long chargeAhead(
+      LocalDate day, Operation operation, long amount, long ahead, long allowance) {
+    return resilience.once(() -> ledger.chargeAhead(day, operation, amount, ahead, allowance));
+  }
+
+  @Override
+  public WriteGrant chargeWrites(LocalDate day, WriteOrder order, long allowance) {
+    return resilience.once(() -> ledger.chargeWrites(day, order, allowance));
+  }
+
+  @Override
   public void refund(LocalDate day, Operation operation, long amount) {
     resilience.run(() -> ledger.refund(day, operation, amount));
+  }
+
+  @Override
+  public void refund(LocalDate day, Turn turn) {
+    resilience.run(() -> ledger.refund(day, turn));
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.hotslice.kv.budget;
 
 import dev.hotslice.kv.Operation;
 import dev.hotslice.kv.StoreUnavailableException;
+import dev.hotslice.time.ManualClock;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.EnumMap;
@@ -11,19 +12,32 @@ import java.util.Map;
 /// A ledger that counts its round trips and can be taken down.
 final class CountingLedger implements Ledger {
   private final Map<LocalDate, Map<Operation, Long>> days = new HashMap<>();
+  private final OwnTurns turns = new OwnTurns(ManualClock.at("2026-03-02T10:00:00Z"));
   private int trips;
   private boolean down;
 
   @Override
-  public synchronized boolean charge(
-      LocalDate day, Operation operation, long amount, long allowance) {
+  public synchronized long chargeAhead(
+      LocalDate day, Operation operation, long amount, long ahead, long allowance) {
     travel();
     long sum = count(day, operation) + amount;
     if (sum > allowance) {
-      return false;
+      return -1;
     }
-    day(day).put(operation, sum);
-    return true;
+    long extra = Math.min(ahead, (allowance - sum) / PART_OF_ROOM);
+    day(day).put(operation, sum + extra);
+    return extra;
+  }
+
+  @Override
+  public WriteGrant chargeWrites(LocalDate day, WriteOrder order, long allowance) {
+    return turns.charge(this, day, order, allowance);
+  }
+
+  @Override
+  public void refund(LocalDate day, Turn turn) {
+    turns.giveBack(turn);
+    refund(day, Operation.WRITE, 1);
   }
 
   @Override

@@ -405,12 +405,22 @@ class MeteredKvStoreTest {
     }
 
     @Test
-    void a_bulk_of_late_keys_alone_charges_nothing_even_if_the_day_is_spent() {
+    void a_bulk_of_late_keys_alone_charges_nothing() {
+      store.put(HERON, GREY, PutOptions.NONE);
+
+      assertThat(store.putAll(List.of(KvPut.of(HERON, WHITE)))).containsExactly(HERON);
+
+      assertThat(budget.usage().spent(Operation.WRITE)).isEqualTo(1);
+    }
+
+    @Test
+    void a_bulk_of_late_keys_alone_on_a_day_that_is_spent_is_told_of_the_day() {
       var one = new Budget(Plan.FREE.withPerDay(Operation.WRITE, 1L), ledger, clock);
       var spent = new MeteredKvStore(inner, NAMESPACE, one, Spender.of("test"));
       spent.put(HERON, GREY, PutOptions.NONE);
 
-      assertThat(spent.putAll(List.of(KvPut.of(HERON, WHITE)))).containsExactly(HERON);
+      assertThatThrownBy(() -> spent.putAll(List.of(KvPut.of(HERON, WHITE))))
+          .hasMessage("KV put() limit exceeded for the day.");
     }
 
     @Test

@@ -10,6 +10,9 @@ import dev.hotslice.kv.Operation;
 import dev.hotslice.kv.StoreUnavailableException;
 import dev.hotslice.kv.Watch;
 import dev.hotslice.kv.budget.Ledger;
+import dev.hotslice.kv.budget.Turn;
+import dev.hotslice.kv.budget.WriteGrant;
+import dev.hotslice.kv.budget.WriteOrder;
 import dev.hotslice.kv.tally.TallyStore;
 import java.io.IOException;
 import java.time.LocalDate;
@@ -65,9 +68,22 @@ final class FlakyEngine implements KvEngine {
     var ledger = engine.ledger(account);
     return new Ledger() {
       @Override
-      public boolean charge(LocalDate day, Operation operation, long amount, long allowance) {
+      public long chargeAhead(
+          LocalDate day, Operation operation, long amount, long ahead, long allowance) {
         arrive();
-        return ledger.charge(day, operation, amount, allowance);
+        return ledger.chargeAhead(day, operation, amount, ahead, allowance);
+      }
+
+      @Override
+      public WriteGrant chargeWrites(LocalDate day, WriteOrder order, long allowance) {
+        arrive();
+        return ledger.chargeWrites(day, order, allowance);
+      }
+
+      @Override
+      public void refund(LocalDate day, Turn turn) {
+        arrive();
+        ledger.refund(day, turn);
       }
 
       @Override
