@@ -26,7 +26,8 @@ final class Engines {
     return switch (settings.store()) {
       case StoreConfig.Memory() -> new MemoryEngine(clock);
       case StoreConfig.Embedded() -> EmbeddedEngine.open(settings.data(), clock);
-      case StoreConfig.Redis(var url, var prefix) -> RedisEngine.open(url.reveal(), prefix, clock);
+      case StoreConfig.Redis(var url, var prefix) ->
+          RedisEngine.open(url.reveal(), prefix, clock, settings.data().resolve("ledger"));
     };
   }
 }

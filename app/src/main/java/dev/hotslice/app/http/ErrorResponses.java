@@ -1,6 +1,7 @@
 package dev.hotslice.app.http;
 
 import dev.hotslice.app.auth.AccessDeniedException;
+import dev.hotslice.kv.CountersLostException;
 import dev.hotslice.kv.InvalidInputException;
 import dev.hotslice.kv.Refusal;
 import dev.hotslice.kv.RefusedException;
@@ -26,6 +27,8 @@ public final class ErrorResponses {
       case ProblemException e -> e.problem();
       case InvalidInputException e -> Problem.of(e.status(), "invalid-input", e.getMessage());
       case RefusedException e -> refused(e.refusal());
+      case CountersLostException e ->
+          Problem.of(503, "counters-lost", e.getMessage()).withHeader("Retry-After", "1");
       case StoreUnavailableException e ->
           Problem.of(503, "store-unavailable", e.getMessage()).withHeader("Retry-After", "1");
       case AccessDeniedException e -> denied(e);

@@ -2,6 +2,7 @@ package dev.hotslice.app.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hotslice.kv.CountersLostException;
 import dev.hotslice.kv.InvalidInputException;
 import dev.hotslice.kv.KvKey;
 import dev.hotslice.kv.Operation;
@@ -67,6 +68,14 @@ class ErrorResponsesTest {
     assertThat(problem)
         .isEqualTo(
             Problem.of(503, "store-unavailable", "the store is away")
+                .withHeader("Retry-After", "1"));
+  }
+
+  @Test
+  void names_lost_counters_by_a_type_of_their_own() {
+    assertThat(errors.problem(new CountersLostException("counters of today are lost")))
+        .isEqualTo(
+            Problem.of(503, "counters-lost", "counters of today are lost")
                 .withHeader("Retry-After", "1"));
   }
 

@@ -12,7 +12,7 @@ import java.util.Map;
 /// @param run of the server
 /// @param fields see `book.lua`; none if there are no counters
 record BookView(String run, Map<String, String> fields) {
-  private static final String CLOSED = "closed";
+  private static final String CLOSED = "closed:";
   private static final String ACCEPTED = "accepted";
 
   static BookView of(List<Object> reply) {
@@ -48,7 +48,7 @@ record BookView(String run, Map<String, String> fields) {
     fields.forEach((field, state) -> {
       if (field.startsWith("@") && !field.equals("@" + node)) {
         var name = field.substring(1);
-        boolean isClosed = state.equals(CLOSED) || state.equals(ACCEPTED);
+        boolean isClosed = state.startsWith(CLOSED) || state.equals(ACCEPTED);
         others.put(name, new OtherNode(isClosed, part(name)));
       }
     });

@@ -35,6 +35,7 @@ final class DayBook {
 
   private final RedisConnection redis;
   private final NodeMemory memory;
+  private final byte[] grace;
   private final Page page;
   private final byte[][] keys;
   private final byte[] keep;
@@ -47,11 +48,13 @@ final class DayBook {
   private volatile boolean isNew;
   private volatile boolean hasDied;
   private volatile boolean isDoubtful;
+  private volatile List<String> waitsFor = List.of();
 
-  DayBook(RedisConnection redis, RedisKeys keys, NodeMemory memory, Page page) {
-    var remembered = memory.of(page.account(), page.day());
+  DayBook(RedisConnection redis, RedisKeys keys, Sharing sharing, Page page) {
     this.redis = redis;
-    this.memory = memory;
+    this.memory = sharing.memory();
+    this.grace = ascii(sharing.grace().toMillis());
+    var remembered = memory.of(page.account(), page.day());
     this.page = page;
     this.keys = new byte[][] {keys.ledger(page.account(), page.day()), keys.turns(page.account())};
     this.keep = ascii(page.keep());
@@ -187,7 +190,9 @@ final class DayBook {
       hasDied = false;
       isNew = false;
       note();
-      judge(answer.subList(4, answer.size()).stream().map(BookView::text).sorted().toList());
+      judge(
+          answer.get(4).equals(1L),
+          answer.subList(5, answer.size()).stream().map(BookView::text).sorted().toList());
     } finally {
       lock.writeLock().unlock();
     }
@@ -197,6 +202,7 @@ final class DayBook {
     var word =
         new ArrayList<byte[]>(List.of(node(), keep, state, ascii(hasDied ? "1" : "0")));
     part.list().forEach(amount -> word.add(ascii(amount)));
+    word.add(grace);
     others.forEach((name, other) -> {
       word.add(name.getBytes(UTF_8));
       word.add(other.isClosed() ? CLOSED : AWAY);
@@ -205,31 +211,33 @@ final class DayBook {
     return word.toArray(byte[][]::new);
   }
 
-  private void judge(List<String> missing) {
-    if (missing.isEmpty()) {
+  private void judge(boolean isSure, List<String> missing) {
+    if (isSure) {
       if (isDoubtful) {
         LOG.info("The counters of {} are complete again", page.day());
       }
       isDoubtful = false;
+      waitsFor = List.of();
       return;
     }
     var message = doubt(missing);
-    if (!isDoubtful) {
-      LOG.warn(
-          "{} Accepted is what was last known of such a node with: {}", message, hint(missing));
+    if (!isDoubtful || !missing.equals(waitsFor)) {
+      LOG.warn("{}{}", message, missing.isEmpty() ? "" : " To accept it: " + hint(missing));
     }
     isDoubtful = true;
+    waitsFor = missing;
     throw new CountersLostException(message);
   }
 
   private String doubt(List<String> missing) {
-    return """
-    Redis was restarted or has lost counters, and what %s spent on %s is not known: nothing is \
-    charged until it is back, an operator accepts that it is gone, or the day ends at 00:00 UTC.\
-    """
-        .formatted(
-            missing.stream().map("node %s"::formatted).reduce("%s, %s"::formatted).orElseThrow(),
-            page.day());
+    var what = "Redis was restarted or has lost counters of " + page.day() + ": nothing is charged ";
+    return missing.isEmpty()
+        ? what + "until they are put together again, which takes some seconds."
+        : what
+            + "until node "
+            + String.join(" and node ", missing)
+            + " is back and tells what it spent, an operator accepts that it is gone, or the day"
+            + " ends at 00:00 UTC.";
   }
 
   private String hint(List<String> missing) {

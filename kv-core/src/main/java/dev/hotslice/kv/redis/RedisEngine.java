@@ -36,8 +36,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 ///
 /// **Lost counters.** Every process knows what it was granted of the day. Whatever Redis loses of
 /// the counters, be it by a flush, an eviction, a restart or a failover, is noticed before anything
-/// more is granted and put back by the processes, each its own part, within about a second. Until
-/// every process has vouched for its part, charges fail with
+/// more is granted, and put back by the processes, each its own part, within about three seconds.
+/// Until every process has vouched for its part, charges fail with
 /// [dev.hotslice.kv.CountersLostException].
 ///
 /// **Failure.** The first call connects. A lost connection is made again in the background; until
@@ -61,8 +61,7 @@ public final class RedisEngine implements KvEngine {
   private final RedisConnection redis;
   private final RedisKeys keys;
   private final InstantSource clock;
-  private final NodeMemory memory;
-  private final Duration looks;
+  private final Sharing sharing;
   private final AtomicBoolean closed = new AtomicBoolean();
   private final ConcurrentMap<NamespaceId, RedisKvStore> namespaces = new ConcurrentHashMap<>();
   private final ConcurrentMap<String, AccountLedger> ledgers = new ConcurrentHashMap<>();
@@ -70,12 +69,9 @@ public final class RedisEngine implements KvEngine {
   private final Watchers watchers = new Watchers();
   private final Subscriptions subscriptions;
 
-  /// @param looks how often it is seen after the counters
-  RedisEngine(
-      RedisUrl url, RedisKeys keys, InstantSource clock, NodeMemory memory, Duration looks) {
+  RedisEngine(RedisUrl url, RedisKeys keys, InstantSource clock, Sharing sharing) {
     this.redis = RedisConnection.to(url);
-    this.memory = memory;
-    this.looks = looks;
+    this.sharing = sharing;
     this.subscriptions = new Subscriptions(redis, watchers, Subscriptions.TICK);
     this.keys = keys;
     this.clock = clock;
@@ -95,7 +91,7 @@ public final class RedisEngine implements KvEngine {
   ///   holds no password
   public static RedisEngine open(String url, String keyPrefix, InstantSource clock) {
     var keys = new RedisKeys(keyPrefix);
-    return new RedisEngine(RedisUrl.parse(url), keys, clock, NodeMemory.ofProcess(), LOOK);
+    return new RedisEngine(RedisUrl.parse(url), keys, clock, new Sharing(NodeMemory.ofProcess(), LOOK));
   }
 
   /// Opens an engine as [#open(String, String, InstantSource)] does, which notes in a folder what
@@ -106,7 +102,7 @@ public final class RedisEngine implements KvEngine {
   public static RedisEngine open(String url, String keyPrefix, InstantSource clock, Path folder) {
     var keys = new RedisKeys(keyPrefix);
     var server = RedisUrl.parse(url);
-    return new RedisEngine(server, keys, clock, NodeMemory.in(folder), LOOK);
+    return new RedisEngine(server, keys, clock, new Sharing(NodeMemory.in(folder), LOOK));
   }
 
   @Override
@@ -156,13 +152,13 @@ public final class RedisEngine implements KvEngine {
     watchers.close();
     subscriptions.close();
     redis.close();
-    memory.close();
+    sharing.memory().close();
   }
 
   private AccountLedger openLedger(String account) {
-    var shared = new RedisLedger(redis, keys, memory, account, clock);
+    var shared = new RedisLedger(redis, keys, sharing, account, clock);
     return new AccountLedger(
-        new LeasedLedger(shared), shared, redis.every(looks, shared::lookSoon));
+        new LeasedLedger(shared), shared, redis.every(sharing.looks(), shared::lookSoon));
   }
 
   /// What is leased goes back before the part is declared final.

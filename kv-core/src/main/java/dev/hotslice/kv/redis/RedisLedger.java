@@ -32,32 +32,30 @@ final class RedisLedger implements Ledger, AutoCloseable {
   /// where days turn by a clock that is set by hand.
   private static final Duration KEEP = Duration.ofDays(4);
 
-  /// Longer than any interval between two writes to a key.
+  /// How long Redis keeps the turns of keys beyond twice their interval.
   private static final Duration KEEP_TURNS = Duration.ofDays(1);
 
   private final Map<LocalDate, DayBook> books = new ConcurrentHashMap<>();
   private final RedisConnection redis;
   private final RedisKeys keys;
-  private final NodeMemory memory;
+  private final Sharing sharing;
   private final String account;
   private final InstantSource clock;
   private final String keep;
-  private final String keepTurns;
   private final AtomicBoolean looking = new AtomicBoolean();
 
   RedisLedger(
       RedisConnection redis,
       RedisKeys keys,
-      NodeMemory memory,
+      Sharing sharing,
       String account,
       InstantSource clock) {
     this.redis = redis;
     this.keys = keys;
-    this.memory = memory;
+    this.sharing = sharing;
     this.account = account;
     this.clock = clock;
     this.keep = seconds(KEEP);
-    this.keepTurns = seconds(KEEP_TURNS);
   }
 
   @Override
@@ -71,9 +69,9 @@ final class RedisLedger implements Ledger, AutoCloseable {
 
   @Override
   public WriteGrant chargeWrites(LocalDate day, WriteOrder order, long allowance) {
-    var question =
-        new ChargeWrites(
-            order, allowance, OwnTime.keepsPaceWith(clock) ? null : clock.instant(), keepTurns);
+    var now = OwnTime.keepsPaceWith(clock) ? null : clock.instant();
+    var keepTurns = seconds(order.interval().multipliedBy(2).plus(KEEP_TURNS));
+    var question = new ChargeWrites(order, allowance, now, keepTurns);
     return question.grant(book(day).ask(question));
   }
 
@@ -110,7 +108,7 @@ final class RedisLedger implements Ledger, AutoCloseable {
   /// Sees after the counters of today on a thread of its own, unless somebody does already or
   /// nothing was ever asked for.
   void lookSoon() {
-    boolean isUsed = !books.isEmpty() || memory.of(account, today()) != null;
+    boolean isUsed = !books.isEmpty() || sharing.memory().of(account, today()) != null;
     if (isUsed && looking.compareAndSet(false, true)) {
       Thread.startVirtualThread(() -> {
         try {
@@ -146,7 +144,7 @@ final class RedisLedger implements Ledger, AutoCloseable {
   private DayBook book(LocalDate day) {
     return books.computeIfAbsent(
         day,
-        each -> new DayBook(redis, keys, memory, new DayBook.Page(account, each, keep)));
+        each -> new DayBook(redis, keys, sharing, new DayBook.Page(account, each, keep)));
   }
 
   private String seconds(Duration duration) {

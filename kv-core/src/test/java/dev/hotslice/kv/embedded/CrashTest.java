@@ -3,6 +3,7 @@ package dev.hotslice.kv.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.hotslice.kv.ChildProcess;
 import dev.hotslice.kv.KvFixtures;
 import dev.hotslice.kv.KvKey;
 import dev.hotslice.kv.KvValue;

@@ -13,11 +13,14 @@ import dev.hotslice.kv.budget.Plan;
 import dev.hotslice.kv.invocation.Invocation.Slot;
 import dev.hotslice.kv.memory.MemoryEngine;
 import dev.hotslice.time.ManualClock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
@@ -171,6 +174,64 @@ class SlotsTest {
         .isInstanceOf(RefusedException.class);
   }
 
+  /// A call takes 10 ms by the manual clock. Of sixty calls at once six come in at a time, in their
+  /// order, so that the i-th waits for i / 6 calls before it and nobody for longer.
+  @Test
+  void of_five_hundred_invocations_with_sixty_reads_none_starves() throws Exception {
+    int invocations = 500;
+    int reads = 60;
+    int slots = 6;
+    var clock = ManualClock.at("2026-03-02T22:00:00Z");
+    var tide = new Tide();
+    var waits = new Duration[invocations][reads];
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var start = clock.instant();
+      for (int i = 0; i < invocations; i++) {
+        queue(
+            i,
+            reads,
+            threads,
+            tide,
+            (of, read) -> waits[of][read] = Duration.between(start, clock.instant()));
+      }
+      for (int done = 0; done < reads; done += slots) {
+        tide.awaitInside(invocations * slots);
+        clock.advance(Duration.ofMillis(10));
+        tide.turn();
+      }
+    }
+
+    for (int read = 0; read < reads; read++) {
+      var fair = Duration.ofMillis(10L * (read / slots));
+      for (int i = 0; i < invocations; i++) {
+        assertThat(waits[i][read]).as("read %s of invocation %s", read, i).isEqualTo(fair);
+      }
+    }
+  }
+
+  @Test
+  void a_slow_call_holds_up_no_more_than_its_own_slot() throws Exception {
+    var slots = takeAll();
+    var fast = slots.removeLast();
+    var waiting = new ArrayList<Thread>();
+    for (int i = 0; i < 20; i++) {
+      waiting.add(read("waiting-" + i));
+      awaitParked(waiting.getLast());
+    }
+
+    fast.close();
+    for (int i = 0; i < 20; i++) {
+      assertThat(inside.take()).isEqualTo("waiting-" + i);
+      exit.release();
+    }
+
+    for (var thread : waiting) {
+      thread.join();
+    }
+    slots.forEach(Slot::close);
+    assertThat(invocation.spent().peakConnections()).isEqualTo(6);
+  }
+
   @Test
   void five_hundred_invocations_with_sixty_reads_never_exceed_six_each() {
     var runs = new ArrayList<Run>();
@@ -189,6 +250,60 @@ class SlotsTest {
       assertThat(spent.reads()).isEqualTo(60);
       assertThat(run.peak.get()).isBetween(1, 6);
       assertThat(spent.peakConnections()).isBetween(run.peak.get(), 6);
+    }
+  }
+
+  /// Has the reads of one invocation stand in line in their order.
+  private void queue(int of, int reads, Executor threads, Tide tide, Entered entered) {
+    var each = Invocation.start(Plan.FREE, "run");
+    var line = new LinkedBlockingQueue<Thread>();
+    for (int i = 0; i < reads; i++) {
+      int read = i;
+      var bound =
+          each.bind(
+              new HookedStore(
+                  memory,
+                  () -> {
+                    entered.note(of, read);
+                    tide.enter();
+                  }));
+      threads.execute(() -> {
+        line.add(Thread.currentThread());
+        var _ = bound.get(key("heron"));
+      });
+      awaitParked(line);
+    }
+  }
+
+  @FunctionalInterface
+  private interface Entered {
+    void note(int invocation, int read);
+  }
+
+  /// Where calls stand until all that are inside are let out. Who comes in when the next ones may is
+  /// let out with those.
+  private static final class Tide {
+    private final Semaphore arrivals = new Semaphore(0);
+    private volatile CountDownLatch turn = new CountDownLatch(1);
+
+    void enter() {
+      var mine = turn;
+      arrivals.release();
+      try {
+        mine.await();
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+
+    void awaitInside(int calls) throws InterruptedException {
+      arrivals.acquire(calls);
+    }
+
+    void turn() {
+      var last = turn;
+      turn = new CountDownLatch(1);
+      last.countDown();
     }
   }
 
@@ -228,6 +343,18 @@ class SlotsTest {
         .start(() -> {
           var _ = store.get(key("heron"));
         });
+  }
+
+  private static void awaitParked(BlockingQueue<Thread> started) {
+    try {
+      var thread = started.take();
+      while (thread.getState() != Thread.State.TIMED_WAITING
+          && thread.getState() != Thread.State.WAITING) {
+        Thread.onSpinWait();
+      }
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static void awaitParked(Thread thread) {

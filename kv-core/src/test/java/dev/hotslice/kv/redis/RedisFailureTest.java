@@ -142,7 +142,9 @@ final class RedisFailureTest {
           .withMessageContaining("cannot be reached: ");
       redis.restart();
       Eventually.holds("the engine is up", () -> engine.check().equals(CheckResult.UP));
-      assertThat(ledger.charge(DAY, Operation.WRITE, 1, 10)).isTrue();
+      Eventually.holds(
+          "the counters are known to be complete",
+          () -> ledger.charge(DAY, Operation.WRITE, 1, 10));
       assertThat(ledger.spent(DAY)).containsEntry(Operation.WRITE, 2L);
     }
   }

@@ -21,6 +21,8 @@ import dev.hotslice.kv.Precondition;
 import dev.hotslice.kv.PutOptions;
 import dev.hotslice.kv.Race;
 import dev.hotslice.kv.WriteResult;
+import dev.hotslice.kv.budget.WriteGrant;
+import dev.hotslice.kv.budget.WriteOrder;
 import dev.hotslice.time.ManualClock;
 import java.time.Clock;
 import java.time.Duration;
@@ -59,7 +61,9 @@ final class RedisTrafficTest {
 
   @BeforeEach
   void open() {
-    engine = RedisEngine.open(redis.url(), "test", clock);
+    var seldom = new Sharing(NodeMemory.ofProcess(), Duration.ofDays(1));
+    engine =
+        new RedisEngine(RedisUrl.parse(redis.url()), new RedisKeys("test"), clock, seldom);
     store = engine.namespace(namespace);
     store.get(key("first-connect"));
   }
@@ -174,6 +178,67 @@ final class RedisTrafficTest {
     assertThat(commandsOf(() -> ledger.charge(day, Operation.READ, 1, 100_000))).isEmpty();
     assertThat(commandsOf(() -> ledger.charge(day, Operation.WRITE, 1, 1_000)))
         .containsEntry("evalsha", 1);
+  }
+
+  @Test
+  void a_write_is_charged_and_takes_the_turn_of_its_key_in_one_script() {
+    var ledger = engine.ledger(namespace.text());
+    var day = LocalDate.of(2031, 7, 1);
+    ledger.charge(day, Operation.WRITE, 1, 1_000);
+
+    var first = commandsOf(() -> ledger.chargeWrites(day, write("heron"), 1_000));
+    var late = commandsOf(() -> ledger.chargeWrites(day, write("heron"), 1_000));
+
+    assertThat(first).containsEntry("evalsha", 1).containsEntry("zadd", 1);
+    assertThat(late).containsEntry("evalsha", 1).doesNotContainKey("zadd");
+  }
+
+  @Test
+  void a_block_of_reads_is_one_script_down_to_the_last_of_the_day() {
+    var ledger = engine.ledger(namespace.text());
+    var day = LocalDate.of(2031, 7, 1);
+
+    var commands =
+        commandsOf(() -> {
+          for (int i = 0; i < 1_000; i++) {
+            ledger.charge(day, Operation.READ, 1, 1_000);
+          }
+        });
+
+    assertThat(commands).doesNotContainKeys("hgetall", "script");
+    assertThat(commands.get("evalsha")).isBetween(10, 100);
+    assertThat(ledger.spent(day)).containsEntry(Operation.READ, 1_000L);
+  }
+
+  @Test
+  void turns_of_keys_go_when_later_ones_are_taken() {
+    var ledger = engine.ledger(namespace.text());
+    var day = LocalDate.of(2031, 7, 1);
+    for (int second = 0; second < 10; second++) {
+      ledger.chargeWrites(day, write("key/" + second), 1_000);
+      clock.advance(Duration.ofSeconds(1));
+    }
+
+    assertThat(redis.ask("ZCARD test:{ledger:" + namespace + "}:turns")).isEqualTo("1");
+    assertThat(redis.ask("TTL test:{ledger:" + namespace + "}:turns")).isEqualTo("-1");
+  }
+
+  @Test
+  void turns_go_by_the_servers_time_which_is_one_for_all_nodes() {
+    var day = LocalDate.of(2031, 7, 1);
+    var order = new WriteOrder(namespace, Map.of(key("heron"), 1), Duration.ofHours(1));
+    var ahead = Clock.offset(Clock.systemUTC(), Duration.ofHours(2));
+    try (var one = RedisEngine.open(redis.url(), "test", Clock.systemUTC());
+        var other = RedisEngine.open(redis.url(), "test", ahead)) {
+      var _ = one.ledger(namespace.text()).chargeWrites(day, order, 10);
+
+      assertThat(other.ledger(namespace.text()).chargeWrites(day, order, 10))
+          .isInstanceOfSatisfying(
+              WriteGrant.Granted.class,
+              grant ->
+                  assertThat(grant.late().get(key("heron")))
+                      .isBetween(Duration.ofMinutes(1), Duration.ofHours(1)));
+    }
   }
 
   @Test
@@ -305,6 +370,10 @@ final class RedisTrafficTest {
     }
 
     assertThat(names()).isLessThan(100);
+  }
+
+  private WriteOrder write(String name) {
+    return new WriteOrder(namespace, Map.of(key(name), 1), Duration.ofSeconds(1));
   }
 
   private WriteResult conditionally(String text) {

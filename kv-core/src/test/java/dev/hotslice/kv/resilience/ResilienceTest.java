@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hotslice.kv.CheckResult;
+import dev.hotslice.kv.CountersLostException;
 import dev.hotslice.kv.Fingerprint;
 import dev.hotslice.kv.KvPut;
 import dev.hotslice.kv.KvStore;
@@ -27,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -225,6 +227,25 @@ class ResilienceTest {
 
     assertThat(Thread.interrupted()).isTrue();
     assertThat(flaky.calls()).isEqualTo(1);
+  }
+
+  @Test
+  void an_engine_that_works_but_has_lost_counters_is_neither_rested_nor_asked_again() {
+    var calls = new AtomicInteger();
+    var resilience = new Resilience(POLICY, clock, pauses::add, new Random(7));
+
+    for (int i = 0; i < 20; i++) {
+      assertThatThrownBy(
+              () ->
+                  resilience.repeatedly(() -> {
+                    calls.incrementAndGet();
+                    throw new CountersLostException("some counters are lost");
+                  }))
+          .isInstanceOf(CountersLostException.class);
+    }
+
+    assertThat(calls).hasValue(20);
+    assertThat(resilience.once(() -> "works")).isEqualTo("works");
   }
 
   @Test

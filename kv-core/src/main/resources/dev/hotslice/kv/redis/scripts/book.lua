@@ -5,16 +5,19 @@
 --            <operation>         what was spent
 --            <operation>@<node>  how much of it was granted to this node, and not handed back
 --            @<node>             the run of the server in which the node has vouched for its part;
---                                `closed` if its part is final, `accepted` if an operator said that
---                                it need not be waited for, `away` if only others know of it
+--                                `closed:` and the run if its part is final since; `accepted` if an
+--                                operator said that it need not be waited for; `away` if only others
+--                                know of it
 --            sure                the run in which nobody's word was missing
+--            since               the run in which something was found to be lost, and when
 -- ARGV[1]  the node that asks
 -- ARGV[2]  the seconds after which Redis may drop the day by itself, '' for never
 --
 -- A run is one life of one server process. After a restart or a failover the book may be an older
 -- one; a flush, an eviction or a deletion take it as a whole. In either case `sure` is not the run
 -- any more, or the part of the node is less than it knows, and nothing is granted until every node
--- has vouched for its part again.
+-- has vouched for its part again. Of one that joined just before the loss the others may not know:
+-- so they also wait for as long as every living node needs to look after the book.
 
 local book, node = KEYS[1], ARGV[1]
 local operations = {'read', 'write', 'delete', 'list'}

@@ -1,24 +1,28 @@
-package dev.hotslice.kv.embedded;
+package dev.hotslice.kv;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Another JVM on the same class path, whose standard output is read line by line.
-final class ChildProcess implements AutoCloseable {
+/// Another JVM on the same class path, which is told and tells line by line.
+public final class ChildProcess implements AutoCloseable {
   private final Process process;
   private final BufferedReader output;
+  private final PrintWriter input;
 
   private ChildProcess(Process process) {
     this.process = process;
     this.output = process.inputReader();
+    this.input = new PrintWriter(process.outputWriter(), true);
   }
 
-  static ChildProcess run(Class<?> main, String... arguments) throws IOException {
+  /// Starts a main class; what it prints as errors is printed here, too.
+  public static ChildProcess run(Class<?> main, String... arguments) throws IOException {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("--enable-native-access=ALL-UNNAMED");
@@ -29,17 +33,22 @@ final class ChildProcess implements AutoCloseable {
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start());
   }
 
-  long pid() {
+  public long pid() {
     return process.pid();
   }
 
+  /// Writes a line to the child.
+  public void tell(String line) {
+    input.println(line);
+  }
+
   /// Returns the next line that the child prints, or null when it has ended.
-  @Nullable String line() throws IOException {
+  public @Nullable String line() throws IOException {
     return output.readLine();
   }
 
   /// Kills the child as `kill -9` does and returns the whole lines that it had printed before.
-  List<String> kill() throws IOException, InterruptedException {
+  public List<String> kill() throws IOException, InterruptedException {
     process.toHandle().destroyForcibly(); // the process itself would close its output
     var rest = new StringWriter();
     output.transferTo(rest);
