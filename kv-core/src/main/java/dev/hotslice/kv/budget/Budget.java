@@ -145,7 +145,7 @@ public final class Budget {
 
   private WriteGrant.Granted chargeWrites(LocalDate day, NamespaceId namespace, List<KvKey> keys) {
     var order = WriteOrder.of(namespace, keys, plan.keyInterval());
-    return switch (ledger.chargeWrites(day, order, plan.writesPerDay())) {
+    return switch (ledger.chargeWrites(day, order, plan.allowance(Operation.WRITE))) {
       case WriteGrant.Granted granted -> granted;
       case WriteGrant.Spent() -> throw spent(day, Operation.WRITE);
     };

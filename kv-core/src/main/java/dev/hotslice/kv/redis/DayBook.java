@@ -111,8 +111,8 @@ final class DayBook {
     return answer;
   }
 
-  /// Hands something back, with the turn of a key as `refund.lua` takes it. What is known is less from before it is sent, so that a lost answer
-  /// leaves too much counted and never too little.
+  /// Hands something back, with the turn of a key as `refund.lua` takes it. What is known is less
+  /// from before it is sent, so that a lost answer leaves too much counted and never too little.
   void handBack(Operation operation, long amount, byte[]... turn) {
     var arguments =
         new ArrayList<>(List.of(node(), keep, ascii(Part.field(operation)), ascii(amount)));
@@ -199,8 +199,7 @@ final class DayBook {
   }
 
   private byte[][] word(byte[] state, Part part) {
-    var word =
-        new ArrayList<byte[]>(List.of(node(), keep, state, ascii(hasDied ? "1" : "0")));
+    var word = new ArrayList<byte[]>(List.of(node(), keep, state, ascii(hasDied ? "1" : "0")));
     part.list().forEach(amount -> word.add(ascii(amount)));
     word.add(grace);
     others.forEach((name, other) -> {
@@ -230,7 +229,8 @@ final class DayBook {
   }
 
   private String doubt(List<String> missing) {
-    var what = "Redis was restarted or has lost counters of " + page.day() + ": nothing is charged ";
+    var what =
+        "Redis was restarted or has lost counters of " + page.day() + ": nothing is charged ";
     return missing.isEmpty()
         ? what + "until they are put together again, which takes some seconds."
         : what

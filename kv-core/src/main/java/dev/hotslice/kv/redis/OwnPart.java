@@ -24,8 +24,7 @@ final class OwnPart {
 
   /// @param asked and not answered yet
   /// @param noted the ceiling that may be relied on
-  private record Amount(
-      AtomicLong known, AtomicLong asked, AtomicLong ceiling, AtomicLong noted) {
+  private record Amount(AtomicLong known, AtomicLong asked, AtomicLong ceiling, AtomicLong noted) {
     static Amount of(long ceiling) {
       return new Amount(
           new AtomicLong(), new AtomicLong(), new AtomicLong(ceiling), new AtomicLong(ceiling));

@@ -91,7 +91,8 @@ public final class RedisEngine implements KvEngine {
   ///   holds no password
   public static RedisEngine open(String url, String keyPrefix, InstantSource clock) {
     var keys = new RedisKeys(keyPrefix);
-    return new RedisEngine(RedisUrl.parse(url), keys, clock, new Sharing(NodeMemory.ofProcess(), LOOK));
+    return new RedisEngine(
+        RedisUrl.parse(url), keys, clock, new Sharing(NodeMemory.ofProcess(), LOOK));
   }
 
   /// Opens an engine as [#open(String, String, InstantSource)] does, which notes in a folder what

@@ -45,11 +45,7 @@ final class RedisLedger implements Ledger, AutoCloseable {
   private final AtomicBoolean looking = new AtomicBoolean();
 
   RedisLedger(
-      RedisConnection redis,
-      RedisKeys keys,
-      Sharing sharing,
-      String account,
-      InstantSource clock) {
+      RedisConnection redis, RedisKeys keys, Sharing sharing, String account, InstantSource clock) {
     this.redis = redis;
     this.keys = keys;
     this.sharing = sharing;
@@ -143,8 +139,7 @@ final class RedisLedger implements Ledger, AutoCloseable {
 
   private DayBook book(LocalDate day) {
     return books.computeIfAbsent(
-        day,
-        each -> new DayBook(redis, keys, sharing, new DayBook.Page(account, each, keep)));
+        day, each -> new DayBook(redis, keys, sharing, new DayBook.Page(account, each, keep)));
   }
 
   private String seconds(Duration duration) {

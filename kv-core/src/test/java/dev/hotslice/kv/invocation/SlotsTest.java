@@ -280,8 +280,8 @@ class SlotsTest {
     void note(int invocation, int read);
   }
 
-  /// Where calls stand until all that are inside are let out. Who comes in when the next ones may is
-  /// let out with those.
+  /// Where calls stand until all that are inside are let out. Who comes in when the next ones may
+  /// is let out with those.
   private static final class Tide {
     private final Semaphore arrivals = new Semaphore(0);
     private volatile CountDownLatch turn = new CountDownLatch(1);

@@ -19,7 +19,8 @@ final class LedgerNode {
 
   /// Starts a node that remembers what it was granted in a folder.
   ///
-  /// @param looks how often nodes are said to look after the counters; this one does when it is told
+  /// @param looks how often nodes are said to look after the counters; this one does when it is
+  ///   told
   static LedgerNode start(String url, Path folder, InstantSource clock, Duration looks) {
     var redis = RedisConnection.to(RedisUrl.parse(url));
     var memory = NodeMemory.in(folder);

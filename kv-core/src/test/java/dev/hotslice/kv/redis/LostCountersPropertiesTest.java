@@ -90,8 +90,8 @@ final class LostCountersPropertiesTest {
       }
     }
 
-    /// Once all have looked, exactly the rest of the allowance is left, or less by what nobody knows
-    /// who died.
+    /// Once all have looked, exactly the rest of the allowance is left, or less by what nobody
+    /// knows who died.
     void heal() {
       look();
       look();

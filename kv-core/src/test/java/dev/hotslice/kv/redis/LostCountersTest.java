@@ -104,9 +104,9 @@ final class LostCountersTest {
 
     assertLost(
         () -> write(busy, 1, 10),
-        "Redis was restarted or has lost counters of 2031-07-01: nothing is charged until node %s is"
-            + " back and tells what it spent, an operator accepts that it is gone, or the day ends"
-            + " at 00:00 UTC.",
+        "Redis was restarted or has lost counters of 2031-07-01: nothing is charged until node %s"
+            + " is back and tells what it spent, an operator accepts that it is gone, or the day"
+            + " ends at 00:00 UTC.",
         idle.name());
     idle.ledger().look();
 

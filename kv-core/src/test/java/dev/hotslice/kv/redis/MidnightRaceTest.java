@@ -67,8 +67,7 @@ final class MidnightRaceTest {
     }
 
     public static void main(String[] arguments) throws IOException {
-      var racer =
-          new Racer(arguments[0], arguments[1], arguments[2], Instant.parse(arguments[3]));
+      var racer = new Racer(arguments[0], arguments[1], arguments[2], Instant.parse(arguments[3]));
       try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
         for (int writer = 0; writer < WRITERS; writer++) {
           var lane = "/" + racer.name + "/" + writer + "/";

@@ -62,8 +62,7 @@ final class RedisTrafficTest {
   @BeforeEach
   void open() {
     var seldom = new Sharing(NodeMemory.ofProcess(), Duration.ofDays(1));
-    engine =
-        new RedisEngine(RedisUrl.parse(redis.url()), new RedisKeys("test"), clock, seldom);
+    engine = new RedisEngine(RedisUrl.parse(redis.url()), new RedisKeys("test"), clock, seldom);
     store = engine.namespace(namespace);
     store.get(key("first-connect"));
   }

@@ -235,12 +235,11 @@ class ResilienceTest {
     var resilience = new Resilience(POLICY, clock, pauses::add, new Random(7));
 
     for (int i = 0; i < 20; i++) {
-      assertThatThrownBy(
-              () ->
-                  resilience.repeatedly(() -> {
-                    calls.incrementAndGet();
-                    throw new CountersLostException("some counters are lost");
-                  }))
+      assertThatThrownBy(() ->
+              resilience.repeatedly(() -> {
+                calls.incrementAndGet();
+                throw new CountersLostException("some counters are lost");
+              }))
           .isInstanceOf(CountersLostException.class);
     }
 
