@@ -1,5 +1,6 @@
 package dev.hotslice.kv.redis;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hotslice.kv.CountersLostException;
@@ -19,6 +20,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
+import org.jspecify.annotations.Nullable;
 
 /// Whatever becomes of Redis and of three nodes, no day is overspent.
 final class LostCountersPropertiesTest {
@@ -28,7 +30,7 @@ final class LostCountersPropertiesTest {
   private static final int STEPS = 60;
   private static final int ALLOWANCE = 100;
 
-  private static TestRedis redis;
+  private static @Nullable TestRedis redis;
 
   @BeforeContainer
   static void start() {
@@ -37,12 +39,12 @@ final class LostCountersPropertiesTest {
 
   @AfterContainer
   static void stop() {
-    redis.close();
+    redis().close();
   }
 
   @Property(tries = 60)
   void accepted_charges_never_exceed_the_allowance(@ForAll long seed) throws IOException {
-    redis.ask("FLUSHALL");
+    redis().ask("FLUSHALL");
     var folder = Files.createTempDirectory("hotslice-nodes-");
     var world = new World(folder, new Random(seed));
     try {
@@ -79,7 +81,7 @@ final class LostCountersPropertiesTest {
     void step() {
       int node = random.nextInt(NODES);
       switch (random.nextInt(14)) {
-        case 0 -> redis.ask("FLUSHALL");
+        case 0 -> redis().ask("FLUSHALL");
         case 12 -> keep();
         case 13 -> fallBack();
         case 1 -> replace(node, false);
@@ -104,14 +106,14 @@ final class LostCountersPropertiesTest {
 
     /// Keeps the counters as a server keeps them that is going to be restarted.
     private void keep() {
-      kept = redis.ask("HGETALL " + BOOK);
+      kept = redis().ask("HGETALL " + BOOK);
     }
 
     /// Does what a server does that is restarted with old data: the run is another one, too.
     private void fallBack() {
-      redis.ask("DEL " + BOOK);
+      redis().ask("DEL " + BOOK);
       if (!kept.isEmpty()) {
-        redis.ask("HSET " + BOOK + " " + kept.replaceAll("[0-9a-f]{40}", "0".repeat(40)));
+        redis().ask("HSET " + BOOK + " " + kept.replaceAll("[0-9a-f]{40}", "0".repeat(40)));
       }
     }
 
@@ -142,7 +144,7 @@ final class LostCountersPropertiesTest {
         nodes.get(node).crash();
       }
       if (random.nextBoolean()) {
-        redis.ask("FLUSHALL");
+        redis().ask("FLUSHALL");
       }
       nodes.set(node, start(node));
       look();
@@ -153,8 +155,12 @@ final class LostCountersPropertiesTest {
     }
 
     private LedgerNode start(int number) {
-      return LedgerNode.start(redis.url(), folder.resolve("" + number), clock, Duration.ZERO);
+      return LedgerNode.start(redis().url(), folder.resolve("" + number), clock, Duration.ZERO);
     }
+  }
+
+  private static TestRedis redis() {
+    return requireNonNull(redis);
   }
 
   private static void delete(Path folder) {
