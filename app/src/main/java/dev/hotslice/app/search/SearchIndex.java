@@ -10,6 +10,7 @@ import java.util.function.Function;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.SerialMergeScheduler;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.TopFieldCollectorManager;
@@ -31,9 +32,12 @@ public final class SearchIndex implements AutoCloseable {
   private final Set<String> parts = new HashSet<>();
   private volatile @Nullable Ready ready;
 
+  /// What is small and in memory is merged at once by the thread that builds it. Merging threads of
+  /// its own would be waited for as well, and take time from those who search.
   public SearchIndex() {
     try {
-      writer = new IndexWriter(new ByteBuffersDirectory(), new IndexWriterConfig(words));
+      var config = new IndexWriterConfig(words).setMergeScheduler(new SerialMergeScheduler());
+      writer = new IndexWriter(new ByteBuffersDirectory(), config);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
