@@ -32,9 +32,12 @@ public record Manifest(
 
   /// Returns what the pointer is put with: metadata by which a list of keys tells how an index
   /// stands.
+  ///
+  /// It holds no time: where one cron fires on two nodes at once, whoever comes second must find
+  /// the pointer unchanged, whatever its clock shows.
   PutOptions options() {
     return PutOptions.NONE.withMetadata(
-        ItemJson.MAPPER.writeValueAsString(new Meta(generation, total, changedAt)));
+        ItemJson.MAPPER.writeValueAsString(new Meta(generation, total)));
   }
 
   /// Returns the keys of the segments.
@@ -42,5 +45,5 @@ public record Manifest(
     return segments.stream().map(Segment::key).collect(Collectors.toUnmodifiableSet());
   }
 
-  private record Meta(String generation, int total, Instant changedAt) {}
+  private record Meta(String generation, int total) {}
 }

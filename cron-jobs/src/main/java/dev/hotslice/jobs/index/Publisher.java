@@ -14,6 +14,7 @@ import dev.hotslice.kv.budget.Usage;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -88,7 +89,7 @@ final class Publisher {
   private void deleteUnneeded(Set<String> doomed, IndexState published, KvStore store) {
     var deleted = new HashSet<String>();
     try {
-      for (var key : doomed) {
+      for (var key : new TreeSet<>(doomed)) {
         if (published.garbage().contains(key)) {
           store.delete(KvKey.of(key));
           deleted.add(key);
