@@ -1,5 +1,7 @@
 package dev.hotslice.app.cache;
 
+import dev.hotslice.kv.KvException;
+import dev.hotslice.kv.Refusal;
 import dev.hotslice.kv.RefusedException;
 import dev.hotslice.kv.StoreUnavailableException;
 import java.time.Duration;
@@ -106,10 +108,22 @@ public final class NearCache<T> {
       if (old == null) {
         throw e;
       }
+      if (isOfReader(e)) {
+        return old;
+      }
       rescued.increment();
       held = new Held<>(old, at.minus(freshFor).plus(RETRY), false);
       return old;
     }
+  }
+
+  /// What one reader's own cap refuses the next one may read.
+  private static boolean isOfReader(KvException e) {
+    return e instanceof RefusedException refused
+        && switch (refused.refusal()) {
+          case Refusal.OperationCap _, Refusal.SubrequestCap _ -> true;
+          case Refusal.DailyLimit _, Refusal.KeyRate _ -> false;
+        };
   }
 
   /// How long an old value is served before the store is asked again.

@@ -8,7 +8,7 @@ import dev.hotslice.kv.invocation.Account;
 import dev.hotslice.kv.invocation.Invocation;
 
 /// Lets a routed request in: its caller must have the scope of the route and not have sent too many
-/// of them. What it spends from here on is one invocation.
+/// of them. What it spends from here on is one invocation, and nothing if it is a [Prefetch].
 final class Admission {
   private final Account account;
   private final Throttle throttle;
@@ -29,14 +29,21 @@ final class Admission {
   /// @throws ProblemException if it has sent too many requests
   Invocation admit(Exchange exchange, Route route, String cause) {
     exchange.routed(route);
+    boolean prefetch = Prefetch.is(exchange.request());
+    if (prefetch && !route.method().equals("GET")) {
+      throw Prefetch.refused();
+    }
     String token = null;
     if (route.needsCaller()) {
       var caller = caller(exchange.rules(), Credentials.of(exchange.request()::header), route);
       exchange.calledBy(caller);
       token = caller.equals(Caller.LOCAL) ? null : caller.name();
-      throttle.count(caller, route).forEach(exchange::answerHeader);
+      if (!prefetch) {
+        throttle.count(caller, route).forEach(exchange::answerHeader);
+      }
     }
-    return account.start(new Spender(cause, token));
+    var spender = new Spender(cause, token);
+    return prefetch ? account.startUnpaid(spender) : account.start(spender);
   }
 
   private static Caller caller(AccessRules rules, Credentials credentials, Route route) {

@@ -1,5 +1,6 @@
 package dev.hotslice.app.http;
 
+import dev.hotslice.kv.RefusedException;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +28,9 @@ final class Failures {
     return tell(thrown, exchange, format(exchange.request().path()));
   }
 
-  Told tell(Throwable thrown, Exchange exchange, ErrorFormat format) {
+  Told tell(Throwable cause, Exchange exchange, ErrorFormat format) {
+    boolean spends = cause instanceof RefusedException && Prefetch.is(exchange.request());
+    var thrown = spends ? Prefetch.refused() : cause;
     var problem = format.adapt(errors.problem(thrown), thrown);
     var request = exchange.request();
     if (problem.status() >= 500 && !(thrown instanceof ProblemException)) {

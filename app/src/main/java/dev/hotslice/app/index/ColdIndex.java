@@ -9,6 +9,8 @@ import dev.hotslice.jobs.index.IndexReader;
 import dev.hotslice.jobs.index.Segment;
 import dev.hotslice.kv.KvKey;
 import dev.hotslice.kv.KvValue;
+import dev.hotslice.kv.Refusal;
+import dev.hotslice.kv.RefusedException;
 import dev.hotslice.kv.invocation.Account;
 import dev.hotslice.kv.invocation.Invocation;
 import java.io.IOException;
@@ -56,6 +58,9 @@ final class ColdIndex implements AutoCloseable {
       var page = isUnfiltered(query) ? direct(generation, query, invocation) : null;
       if (page != null) {
         return page;
+      }
+      if (invocation.isUnpaid()) {
+        throw new RefusedException(new Refusal.OperationCap(0));
       }
       build();
     }

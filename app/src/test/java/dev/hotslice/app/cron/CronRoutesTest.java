@@ -131,7 +131,7 @@ class CronRoutesTest {
   void does_not_run_anything_for_a_prefetch() {
     var answer = client.get("/cdn-cgi/local/scheduled", "Sec-Purpose", "prefetch");
 
-    assertThat(answer.status()).isEqualTo(403);
+    assertThat(answer.status()).isEqualTo(503);
     assertThat(runs("")).isZero();
   }
 

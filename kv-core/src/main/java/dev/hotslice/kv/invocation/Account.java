@@ -91,6 +91,11 @@ public final class Account {
     return Invocation.start(budget, spender);
   }
 
+  /// Starts an invocation that may spend nothing, see [Invocation#unpaid].
+  public Invocation startUnpaid(Spender spender) {
+    return Invocation.unpaid(budget, spender);
+  }
+
   /// Returns the store of the service's own state (source states, run records, tokens). It is no
   /// namespace of the user's and costs no operation.
   public KvStore system() {

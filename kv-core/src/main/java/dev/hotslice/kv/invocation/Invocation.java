@@ -4,6 +4,7 @@ import dev.hotslice.kv.KvStore;
 import dev.hotslice.kv.Refusal;
 import dev.hotslice.kv.RefusedException;
 import dev.hotslice.kv.budget.Budget;
+import dev.hotslice.kv.budget.Limit;
 import dev.hotslice.kv.budget.Plan;
 import dev.hotslice.kv.budget.SlotRule;
 import dev.hotslice.kv.budget.Spender;
@@ -54,6 +55,24 @@ public final class Invocation {
   /// Starts an invocation of the account that has this budget, under its plan.
   public static Invocation start(Budget budget, Spender spender) {
     return new Invocation(budget.plan(), spender, budget::usage);
+  }
+
+  /// Starts an invocation that may spend nothing: it is refused every operation and subrequest, and
+  /// so shows what is at hand or nothing. For requests that nobody may ever look at the answer of,
+  /// such as a prefetch.
+  public static Invocation unpaid(Budget budget, Spender spender) {
+    var nothing =
+        budget
+            .plan()
+            .with(Limit.OPERATIONS_PER_INVOCATION, 0L)
+            .with(Limit.SUBREQUESTS_PER_INVOCATION, 0L);
+    return new Invocation(nothing, spender, budget::usage);
+  }
+
+  /// Returns whether it may spend nothing. What would be paid for by somebody else on its behalf
+  /// must not be done either.
+  public boolean isUnpaid() {
+    return plan.operationsPerInvocation() == 0 && plan.subrequestsPerInvocation() == 0;
   }
 
   /// Returns who spends.

@@ -9,6 +9,8 @@ import dev.hotslice.app.kv.NamespaceRoutes;
 import dev.hotslice.app.kv.Namespaces;
 import dev.hotslice.kv.KvEngine;
 import dev.hotslice.kv.KvKey;
+import dev.hotslice.kv.Refusal;
+import dev.hotslice.kv.RefusedException;
 import dev.hotslice.kv.invocation.Invocation;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
@@ -44,6 +46,9 @@ public final class ChangeRoutes implements Routes {
     if (ctx.method().equals(HandlerType.HEAD)) {
       EventStream.describe(ctx);
       return;
+    }
+    if (invocation.isUnpaid()) {
+      throw new RefusedException(new Refusal.OperationCap(0));
     }
     streams.add(stream);
     try (var _ = engine.watch(namespace.storage(), stream)) {

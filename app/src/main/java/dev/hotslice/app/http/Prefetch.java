@@ -1,0 +1,40 @@
+package dev.hotslice.app.http;
+
+import java.util.List;
+import java.util.Locale;
+
+/// Tells the requests that a browser makes in case its user will go there.
+///
+/// They change nothing: not what is stored, not what is counted, not what is left of any budget.
+/// What is at hand is shown; anything else is refused with 503, after which a browser asks again if
+/// the user does go there.
+final class Prefetch {
+  private static final List<String> HEADERS =
+      List.of("Sec-Purpose", "Purpose", "X-Purpose", "X-Moz");
+
+  private Prefetch() {}
+
+  static boolean is(RawRequest request) {
+    for (var name : HEADERS) {
+      var purpose = request.header(name);
+      if (purpose != null && isSpeculative(purpose.toLowerCase(Locale.ROOT))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  static ProblemException refused() {
+    return new ProblemException(
+        503,
+        "prefetch",
+        "this cannot be answered without changing or spending anything, as a prefetch must be;"
+            + " ask without Sec-Purpose");
+  }
+
+  private static boolean isSpeculative(String purpose) {
+    return purpose.contains("prefetch")
+        || purpose.contains("prerender")
+        || purpose.contains("preview");
+  }
+}

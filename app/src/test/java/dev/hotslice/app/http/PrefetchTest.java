@@ -1,0 +1,127 @@
+package dev.hotslice.app.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hotslice.app.EdgeService;
+import dev.hotslice.app.TestClient;
+import dev.hotslice.app.TestFeed;
+import dev.hotslice.app.TestSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PrefetchTest {
+  private static final Map<String, String> PARAMETERS =
+      Map.of(
+          "account_id", TestSettings.ACCOUNT,
+          "account", TestSettings.ACCOUNT,
+          "namespace_id", TestSettings.NAMESPACE,
+          "namespace", TestSettings.NAMESPACE,
+          "name", "hub");
+
+  private TestSettings settings;
+  private EdgeService service;
+  private TestClient client;
+
+  @BeforeEach
+  void start(@TempDir Path folder) {
+    var feed = new TestFeed(folder, "feed").item(0, "One", "first").write();
+    settings = TestSettings.in(folder).source(feed.source("news")).index("hub", 10);
+    service = EdgeService.start(settings.build());
+    client = new TestClient(service);
+    assertThat(client.post("/v1/cron/refresh-hub/run", "").status()).isEqualTo(200);
+  }
+
+  @AfterEach
+  void stop() {
+    client.close();
+    service.close();
+  }
+
+  @Test
+  void changes_and_spends_nothing_on_any_route() {
+    var before = state();
+
+    for (var route : service.routes()) {
+      for (var method :
+          route.method().equals(Route.ANY) ? List.of("GET", "POST") : methods(route)) {
+        var answer =
+            client.send(method, path(route), "{}".getBytes(UTF_8), "Sec-Purpose", "prefetch");
+
+        if (!method.equals("GET") && !method.equals("HEAD")) {
+          assertThat(answer.status()).as("%s %s", method, path(route)).isIn(503, 404);
+        }
+      }
+    }
+
+    assertThat(state()).isEqualTo(before);
+  }
+
+  @Test
+  void is_shown_what_is_at_hand() {
+    var shown = client.get("/v1/indexes/hub");
+
+    assertThat(client.get("/v1/indexes/hub", "Sec-Purpose", "prefetch").text())
+        .isEqualTo(shown.text());
+  }
+
+  @Test
+  void is_shown_what_was_at_hand_and_leaves_it_as_old_as_it_is() {
+    assertThat(client.get("/v1/indexes/hub").status()).isEqualTo(200);
+    settings.clock.advance(Duration.ofMinutes(2));
+    var before = reads();
+
+    assertThat(client.get("/v1/indexes/hub", "Sec-Purpose", "prefetch").status()).isEqualTo(200);
+    assertThat(reads()).isEqualTo(before);
+
+    assertThat(client.get("/v1/indexes/hub").status()).isEqualTo(200);
+    assertThat(reads()).isNotEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Sec-Purpose, prefetch;prerender",
+    "Purpose, prefetch",
+    "X-Purpose, preview",
+    "X-Moz, prefetch",
+  })
+  void is_refused_what_would_have_to_be_paid(String header, String value) {
+    var answer = client.get(TestSettings.KV + "/values/a", header, value);
+
+    assertThat(answer.status()).isEqualTo(503);
+    assertThat(client.get(TestSettings.KV + "/values/a").status()).isEqualTo(404);
+  }
+
+  private static List<String> methods(Route route) {
+    return List.of(route.method());
+  }
+
+  private static String path(Route route) {
+    return Stream.of(route.path().split("/", -1))
+        .map(part ->
+            part.startsWith("{") || part.startsWith("<")
+                ? PARAMETERS.getOrDefault(part.substring(1, part.length() - 1), "a")
+                : part)
+        .collect(Collectors.joining("/"));
+  }
+
+  private List<String> state() {
+    return Stream.of("/v1/budget", "/v1/cron", "/v1/cron/runs", "/v1/indexes", "/v1/sources")
+        .map(path -> client.get(path).text())
+        .toList();
+  }
+
+  private String reads() {
+    return Json.read(client.get("/v1/budget").bytes()).at("/operations/read").toString();
+  }
+}
