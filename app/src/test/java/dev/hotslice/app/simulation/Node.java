@@ -1,0 +1,172 @@
+package dev.hotslice.app.simulation;
+
+import dev.hotslice.jobs.index.IndexKeys;
+import dev.hotslice.kv.budget.Plan;
+import dev.hotslice.kv.budget.SpendEvent;
+import dev.hotslice.kv.consistency.Consistency;
+import dev.hotslice.kv.invocation.Account;
+import dev.hotslice.kv.resilience.Resilience;
+import dev.hotslice.kv.resilience.ResiliencePolicy;
+import dev.hotslice.kv.resilience.ResilientEngine;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// One process of the service with everything that it holds in memory. It dies as a whole; the next
+/// one in its place has nothing but what is stored.
+final class Node {
+  private final World world;
+  private final Place place;
+  private final String name;
+  private final NodeEngine engine;
+  private final Account account;
+  private final Newsroom newsroom;
+  private final List<Long> reading = new ArrayList<>();
+  private int told;
+  private long lastTrouble = Long.MIN_VALUE / 2;
+  private boolean dead;
+
+  /// A machine: its clock stays when its node dies.
+  static final class Place {
+    private final int number;
+    private long offset;
+    private long setBack;
+    private int starts;
+
+    Place(int number) {
+      this.number = number;
+    }
+
+    /// Sets the clock forward, or back if that is negative.
+    void step(long millis) {
+      offset += millis;
+      setBack += Math.max(0, -millis);
+    }
+
+    /// Returns whether both clocks show the same and none was ever set back.
+    boolean agreesWith(Place other) {
+      return offset == other.offset && setBack == 0 && other.setBack == 0;
+    }
+
+    /// Returns by how much the clock was ever set back, in milliseconds.
+    long setBack() {
+      return setBack;
+    }
+  }
+
+  Node(World world, Place place, Plan plan) {
+    this.world = world;
+    this.place = place;
+    this.name = "node " + place.number + "." + ++place.starts;
+    this.engine = new NodeEngine(world, this);
+    var resilience =
+        new Resilience(
+            ResiliencePolicy.DEFAULT, world.truth(), _ -> Interleaving.pause(), world.random());
+    this.account =
+        Account.of(
+            ResilientEngine.guard(engine, resilience),
+            "account",
+            plan,
+            clock(),
+            Map.of(World.LATE, Consistency.CLOUDFLARE));
+    this.newsroom = new Newsroom(this, account, world.web(), world.index());
+    account
+        .budget()
+        .listen(event -> {
+          if (event.outcome() == SpendEvent.Outcome.REFUSED) {
+            hadTrouble();
+          }
+          var call = Call.current();
+          if (call != null) {
+            call.told(event);
+          }
+        });
+  }
+
+  World world() {
+    return world;
+  }
+
+  Place place() {
+    return place;
+  }
+
+  String name() {
+    return name;
+  }
+
+  Account account() {
+    return account;
+  }
+
+  Newsroom newsroom() {
+    return newsroom;
+  }
+
+  InstantSource clock() {
+    return () -> world.truth().instant().plusMillis(place.offset);
+  }
+
+  LocalDate today() {
+    return clock().instant().atZone(ZoneOffset.UTC).toLocalDate();
+  }
+
+  /// Notes that a reader of the index begins, and returns what it may be shown.
+  Promise promise() {
+    return new Promise(this, told, reading.isEmpty() ? world.elapsed() : reading.getFirst());
+  }
+
+  /// Notes that something was refused or not answered.
+  void hadTrouble() {
+    lastTrouble = world.elapsed();
+  }
+
+  /// Returns when that was last, in true milliseconds.
+  long lastTrouble() {
+    return lastTrouble;
+  }
+
+  /// Notes when a reader of the index begins.
+  void reads(long since) {
+    reading.add(since);
+  }
+
+  void hasRead(long since) {
+    reading.remove(since);
+  }
+
+  /// Notes that readers were told of a new generation.
+  void publishes(String index) {
+    int latest =
+        world.witness().versions().latest(world.indexNamespace(), IndexKeys.pointer(index));
+    newsroom.indexes().published(index);
+    told = Math.max(told, latest);
+  }
+
+  boolean isDead() {
+    return dead;
+  }
+
+  void kill() {
+    dead = true;
+  }
+
+  void requireAlive() {
+    if (dead) {
+      throw new Killed();
+    }
+  }
+
+  /// Stops in order: what is leased goes back.
+  void close() {
+    engine.close();
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}
