@@ -47,6 +47,9 @@ final class BudgetPage {
     if (isOver()) {
       return day + ": this day is over";
     }
+    if (!hasBegun()) {
+      return day + ": this day has not begun";
+    }
     var left = Duration.between(asOf(), resetsAt());
     return day
         + ": starts again in "
@@ -167,8 +170,15 @@ final class BudgetPage {
     return !asOf().isBefore(resetsAt());
   }
 
+  private boolean hasBegun() {
+    return !asOf().isBefore(resetsAt().minus(Duration.ofDays(1)));
+  }
+
   /// Returns how many hours of the day are over, the one that runs included.
   private int over() {
+    if (!hasBegun()) {
+      return 0;
+    }
     return isOver() ? 24 : asOf().atOffset(ZoneOffset.UTC).getHour() + 1;
   }
 

@@ -93,6 +93,11 @@ abstract class BudgetCommandContract {
         .startsWith("Budget of 2026-11-01, plan custom: this day is over\n")
         .contains("LISTS BY THE HOUR")
         .contains("\n23  ");
+
+    assertThat(shell.run("budget", "--day", "2026-11-22")).isZero();
+    assertThat(shell.out())
+        .startsWith("Budget of 2026-11-22, plan custom: this day has not begun\n")
+        .doesNotContain("\n00  ");
   }
 
   @Test
