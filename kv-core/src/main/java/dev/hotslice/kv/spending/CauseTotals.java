@@ -48,7 +48,8 @@ final class CauseTotals {
   private void add(String cause, Operation operation, long amount) {
     if (amount != 0) {
       var _ =
-          totals.computeIfAbsent(name(cause), _ -> new EnumMap<>(Operation.class))
+          totals
+              .computeIfAbsent(name(cause), _ -> new EnumMap<>(Operation.class))
               .merge(operation, amount, Long::sum);
     }
   }
