@@ -55,7 +55,11 @@ record NodeFile(Path path) {
       return head[1];
     } catch (RuntimeException e) {
       throw new IOException(
-          "it is damaged (" + e.getMessage() + "); move it away to start as a new node", e);
+          path.getFileName()
+              + " is damaged ("
+              + e.getMessage()
+              + "); move it away to start as a new node",
+          e);
     }
   }
 

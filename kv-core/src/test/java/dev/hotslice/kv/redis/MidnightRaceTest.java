@@ -15,8 +15,11 @@ import dev.hotslice.kv.budget.Plan;
 import dev.hotslice.kv.invocation.Account;
 import dev.hotslice.time.ManualClock;
 import java.io.BufferedReader;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -52,7 +55,9 @@ final class MidnightRaceTest {
   /// the next line on the standard input, which is a time, and goes on. Prints every key that was
   /// written, and `refused` with the day whenever a thread begins to wait.
   static final class Racer {
-    private static final PrintStream OUT = new PrintStream(System.out, true);
+    /// Apart from what is logged to the standard output, which nobody reads here.
+    private static final PrintStream OUT =
+        new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
 
     private final ManualClock clock;
     private final Account account;
@@ -67,6 +72,8 @@ final class MidnightRaceTest {
     }
 
     public static void main(String[] arguments) throws IOException {
+      System.setOut(
+          new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
       var racer = new Racer(arguments[0], arguments[1], arguments[2], Instant.parse(arguments[3]));
       try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
         for (int writer = 0; writer < WRITERS; writer++) {
