@@ -63,6 +63,18 @@ public final class StateStore {
     store.put(KvKey.of(key), KvValue.of(JSON.writeValueAsString(record)), PutOptions.NONE);
   }
 
+  /// Returns a text as it was written, or null if there is none. It is not parsed, so that it may be
+  /// read for every request.
+  public @Nullable String readText(String key) {
+    var entry = store.get(KvKey.of(key));
+    return entry == null ? null : entry.value().text();
+  }
+
+  /// Stores a text, replacing the old one.
+  public void writeText(String key, String text) {
+    store.put(KvKey.of(key), KvValue.of(text), PutOptions.NONE);
+  }
+
   /// Returns the keys that start with a prefix, in order.
   public List<String> keys(String prefix) {
     var names = new ArrayList<String>();

@@ -80,9 +80,10 @@ public final class PublishedIndex {
     return generation.get(old -> load(old, invocation));
   }
 
-  /// Returns when the sources were last gone through, or null for never. Costs no KV operation.
+  /// Returns when the sources were last gone through, or null for never. Costs no KV operation,
+  /// and parses nothing.
   @Nullable Instant checkedAt() {
-    return checkedAt.get(_ -> states.status(settings).checkedAt());
+    return checkedAt.get(_ -> states.checkedAt(name()));
   }
 
   private @Nullable Generation load(@Nullable Generation old, Invocation invocation) {

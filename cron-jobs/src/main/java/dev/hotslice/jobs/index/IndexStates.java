@@ -2,9 +2,11 @@ package dev.hotslice.jobs.index;
 
 import dev.hotslice.jobs.StateStore;
 import dev.hotslice.jobs.harvest.SourceStates;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// How the indexes stand, as remembered by their refreshes. Costs no KV operation.
 public final class IndexStates {
@@ -27,6 +29,12 @@ public final class IndexStates {
         current == null ? null : current.changedAt(),
         known.checkedAt(),
         List.copyOf(sources.all(settings.name(), settings.sources()).values()));
+  }
+
+  /// Returns when a refresh of an index last came to its end, or null for never. Parses no JSON.
+  public @Nullable Instant checkedAt(String index) {
+    var text = state.readText(checkedKey(index));
+    return text == null ? null : Instant.parse(text);
   }
 
   /// Remembers that a reader did not find a segment of the current generation, because somebody
@@ -54,12 +62,20 @@ public final class IndexStates {
     return known == null ? IndexState.NONE : known;
   }
 
+  /// Saves how an index stands, and once more by itself what every reader is told of it.
   void save(String index, IndexState known) {
     state.write(key(index), known);
+    if (known.checkedAt() != null) {
+      state.writeText(checkedKey(index), known.checkedAt().toString());
+    }
   }
 
   private static String key(String index) {
     return "index-state:" + index;
+  }
+
+  private static String checkedKey(String index) {
+    return "index-checked:" + index;
   }
 
   private static String missingKey(String index) {
