@@ -79,7 +79,7 @@ record Writers(List<CronJob> jobs, JobRunner runner, JobBoard board, Engagement 
   private static Runnable after(JobSetup.Target target, Readers readers) {
     return switch (target.kind()) {
       case REFRESH -> () -> readers.indexes().checked(JobSetup.index(target));
-      case ENGAGEMENT_SNAPSHOT -> readers.snapshot()::expire;
+      case ENGAGEMENT_SNAPSHOT -> readers.snapshot()::published;
     };
   }
 }

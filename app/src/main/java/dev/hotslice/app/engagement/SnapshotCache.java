@@ -4,6 +4,7 @@ import dev.hotslice.app.cache.NearCache;
 import dev.hotslice.app.encoding.EncodedBody;
 import dev.hotslice.app.http.Json;
 import dev.hotslice.jobs.engagement.EngagementSnapshot;
+import dev.hotslice.kv.KvException;
 import dev.hotslice.kv.KvValue;
 import dev.hotslice.kv.NamespaceId;
 import dev.hotslice.kv.invocation.Account;
@@ -13,6 +14,8 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 
 /// The last engagement snapshot, kept near. Safe for use by many threads.
@@ -23,6 +26,7 @@ public final class SnapshotCache {
   /// The snapshot as it is served, and as the page looks into it.
   record Snapshot(KvValue value, EncodedBody body, Map<String, Counts> counts) {}
 
+  private static final Logger LOG = LoggerFactory.getLogger(SnapshotCache.class);
   private static final Duration FRESH_FOR = Duration.ofSeconds(60);
 
   private final NamespaceId namespace;
@@ -38,9 +42,15 @@ public final class SnapshotCache {
     this.cache = new NearCache<>(FRESH_FOR, clock);
   }
 
-  /// Makes the next reader read again.
-  public void expire() {
+  /// Reads the snapshot that was just published, so that no reader waits for it or pays for parsing
+  /// it. What goes wrong here goes wrong again, visibly, for the first reader.
+  public void published() {
     cache.expire();
+    try {
+      var _ = get(account.start("warm:engagement"));
+    } catch (KvException e) {
+      LOG.warn("the engagement snapshot could not be warmed up: {}", e.getMessage());
+    }
   }
 
   /// Returns the counts by item id; empty before the first snapshot.
