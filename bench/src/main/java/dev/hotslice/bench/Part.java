@@ -1,6 +1,6 @@
 package dev.hotslice.bench;
 
-import dev.hotslice.bench.report.Page;
+import dev.hotslice.bench.report.Report;
 
 /// A part of the bench that can be run by itself. Its report is `bench/results/<name>.md`.
 public interface Part {
@@ -13,5 +13,5 @@ public interface Part {
   /// Measures, which takes minutes.
   ///
   /// @throws dev.hotslice.bench.lab.UnavailableException if even the load generator is missing
-  Page run();
+  Report run();
 }

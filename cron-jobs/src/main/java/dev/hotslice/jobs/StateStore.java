@@ -63,8 +63,8 @@ public final class StateStore {
     store.put(KvKey.of(key), KvValue.of(JSON.writeValueAsString(record)), PutOptions.NONE);
   }
 
-  /// Returns a text as it was written, or null if there is none. It is not parsed, so that it may be
-  /// read for every request.
+  /// Returns a text as it was written, or null if there is none. It is not parsed, so that it may
+  /// be read for every request.
   public @Nullable String readText(String key) {
     var entry = store.get(KvKey.of(key));
     return entry == null ? null : entry.value().text();

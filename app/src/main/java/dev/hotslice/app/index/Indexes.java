@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -49,6 +50,11 @@ public final class Indexes implements AutoCloseable {
     } catch (RejectedExecutionException e) {
       LOG.debug("index {} is not warmed up any more: the service is closing", name);
     }
+  }
+
+  /// Waits until everything that was published up to now is ready, or failed to become so.
+  public void awaitReady() {
+    CompletableFuture.runAsync(() -> {}, background).join();
   }
 
   /// Tells that the sources of an index were gone through.

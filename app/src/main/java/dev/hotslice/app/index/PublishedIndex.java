@@ -80,8 +80,8 @@ public final class PublishedIndex {
     return generation.get(old -> load(old, invocation));
   }
 
-  /// Returns when the sources were last gone through, or null for never. Costs no KV operation,
-  /// and parses nothing.
+  /// Returns when the sources were last gone through, or null for never. Costs no KV operation, and
+  /// parses nothing.
   @Nullable Instant checkedAt() {
     return checkedAt.get(_ -> states.checkedAt(name()));
   }

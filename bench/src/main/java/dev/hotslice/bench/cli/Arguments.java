@@ -10,8 +10,9 @@ import java.util.List;
 /// What the command line asks for.
 ///
 /// @param parts names; empty for help
+/// @param seed of what is simulated
 /// @param results folder of the reports, relative to the root
-record Arguments(List<String> parts, Pace pace, Path results) {
+record Arguments(List<String> parts, Pace pace, long seed, Path results) {
   static final String HELP =
       """
       Usage: hotslice bench [OPTION...] all | PART...
@@ -19,6 +20,7 @@ record Arguments(List<String> parts, Pace pace, Path results) {
         --rounds N     rounds of each comparison, default 5
         --seconds N    of load in a turn, default 4
         --warm-up N    seconds before the first round of each comparison, default 8
+        --seed N       of what is simulated, default 1
         --results DIR  where reports go, default bench/results
 
       """;
@@ -32,6 +34,7 @@ record Arguments(List<String> parts, Pace pace, Path results) {
     int rounds = 5;
     int seconds = 4;
     int warmUp = 8;
+    int seed = 1;
     var results = Path.of("bench", "results");
     var parts = new ArrayList<String>();
     var rest = arguments.iterator();
@@ -41,12 +44,13 @@ record Arguments(List<String> parts, Pace pace, Path results) {
         case "--rounds" -> rounds = number(argument, rest);
         case "--seconds" -> seconds = number(argument, rest);
         case "--warm-up" -> warmUp = number(argument, rest);
+        case "--seed" -> seed = number(argument, rest);
         case "--results" -> results = Path.of(value(argument, rest));
         default -> parts.add(requireNoOption(argument));
       }
     }
     var pace = new Pace(Duration.ofSeconds(warmUp), Duration.ofSeconds(seconds), rounds);
-    return new Arguments(parts, pace, results);
+    return new Arguments(parts, pace, seed, results);
   }
 
   private static String requireNoOption(String argument) {

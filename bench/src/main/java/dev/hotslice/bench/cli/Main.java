@@ -1,6 +1,7 @@
 package dev.hotslice.bench.cli;
 
 import dev.hotslice.bench.Part;
+import dev.hotslice.bench.day.DayPart;
 import dev.hotslice.bench.kv.KvPart;
 import dev.hotslice.bench.lab.Lab;
 import dev.hotslice.bench.lab.UnavailableException;
@@ -37,7 +38,9 @@ final class Main {
 
   /// Every part that there is.
   private List<Part> parts() {
-    return List.of(new KvPart(lab, arguments.pace(), Clock.systemUTC()));
+    return List.of(
+        new KvPart(lab, arguments.pace(), Clock.systemUTC()),
+        new DayPart(lab, arguments.seed(), Clock.systemUTC()));
   }
 
   private int run() throws IOException {
@@ -47,11 +50,11 @@ final class Main {
     }
     for (var part : chosen()) {
       lab.say("part " + part.name() + ": " + part.summary());
-      var page = part.run();
+      var report = part.run();
       var folder = Files.createDirectories(lab.root().resolve(arguments.results()));
       var file = folder.resolve(part.name() + ".md");
-      Files.writeString(file, page.markdown());
-      lab.say(page.markdown());
+      Files.writeString(file, report.markdown());
+      lab.say(report.markdown());
       lab.say("written to " + lab.root().relativize(file));
     }
     return 0;

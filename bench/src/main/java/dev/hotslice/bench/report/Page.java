@@ -15,14 +15,15 @@ public record Page(
     Machine machine,
     List<String> method,
     List<Goal> goals,
-    List<Standings> contests) {
+    List<Standings> contests)
+    implements Report {
   public Page {
     method = List.copyOf(method);
     goals = List.copyOf(goals);
     contests = List.copyOf(contests);
   }
 
-  /// Returns the whole file.
+  @Override
   public String markdown() {
     var text = new StringBuilder("# " + title + "\n\n");
     text.append("Written by `").append(command).append("` on ").append(date).append(" on\n");

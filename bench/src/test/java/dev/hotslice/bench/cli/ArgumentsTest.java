@@ -17,6 +17,7 @@ class ArgumentsTest {
             new Arguments(
                 List.of("all"),
                 new Pace(Duration.ofSeconds(8), Duration.ofSeconds(4), 5),
+                1,
                 Path.of("bench/results")));
   }
 
@@ -24,13 +25,25 @@ class ArgumentsTest {
   void everything_can_be_chosen() {
     var arguments =
         List.of(
-            "kv", "--rounds", "7", "--seconds", "2", "--warm-up", "3", "--results", "out", "hot");
+            "kv",
+            "--rounds",
+            "7",
+            "--seconds",
+            "2",
+            "--warm-up",
+            "3",
+            "--seed",
+            "42",
+            "--results",
+            "out",
+            "hot");
 
     assertThat(Arguments.parse(arguments))
         .isEqualTo(
             new Arguments(
                 List.of("kv", "hot"),
                 new Pace(Duration.ofSeconds(3), Duration.ofSeconds(2), 7),
+                42,
                 Path.of("out")));
   }
 

@@ -1,0 +1,13 @@
+package dev.hotslice.bench.day.site;
+
+import dev.hotslice.jobs.index.SliceSizes;
+import java.nio.file.Path;
+import java.time.LocalDate;
+
+/// What is the same for every site of a comparison.
+///
+/// @param shown items on the page
+/// @param sizes of the slices, where there are any
+/// @param folder for what a server may want to keep
+public record Setting(
+    LocalDate day, int shown, SliceSizes sizes, KvLatency.Model latency, long seed, Path folder) {}

@@ -1,0 +1,10 @@
+/// A site that shows the sources, built in several ways, on a store whose calls take time by a
+/// model.
+///
+/// Imports: `app.auth`, `app.engagement`, `app.http`, `app.index`, `app.page`, `bench.day.feed`,
+/// `jobs`, `jobs.engagement`, `jobs.fetch`, `jobs.harvest`, `jobs.index`, `jobs.source`, `kv`,
+/// `kv.budget`, `kv.invocation`, `kv.memory`, `kv.tally`, `time`, Jackson.
+@NullMarked
+package dev.hotslice.bench.day.site;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hotslice.bench.day.site;
+
+import org.jspecify.annotations.NullMarked;
