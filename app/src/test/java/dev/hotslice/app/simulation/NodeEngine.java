@@ -14,6 +14,7 @@ import dev.hotslice.kv.tally.TallyStore;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -26,18 +27,8 @@ import org.jspecify.annotations.Nullable;
 final class NodeEngine implements KvEngine {
   private static final int SMALL_BLOCK = 3;
 
-  private static final Set<String> CHANGES =
-      Set.of(
-          "put",
-          "putAll",
-          "putIf",
-          "putIfChanged",
-          "delete",
-          "deleteAll",
-          "deleteIf",
-          "add",
-          "charge",
-          "refund");
+  /// With what the names of all verbs begin that change anything.
+  private static final List<String> CHANGES = List.of("put", "delete", "add", "charge", "refund");
 
   private final World world;
   private final Node node;
@@ -102,8 +93,10 @@ final class NodeEngine implements KvEngine {
         "ledger." + method.getName(),
         args,
         () -> {
+          var day = (LocalDate) args[0];
+          var before = ledger.spent(day);
           var answer = invoke(ledger, method, args);
-          world.witness().counted(method.getName(), args, answer);
+          world.witness().counted(day, before, ledger.spent(day));
           return answer;
         });
   }
@@ -153,7 +146,8 @@ final class NodeEngine implements KvEngine {
     maybeDie(name, args);
     var answer = effect.make();
     var call = Call.current();
-    if (call != null && CHANGES.contains(name.substring(name.lastIndexOf('.') + 1))) {
+    var verb = name.substring(name.lastIndexOf('.') + 1);
+    if (call != null && CHANGES.stream().anyMatch(verb::startsWith)) {
       call.change();
     }
     world.trace(() -> node + " " + name + list(args) + " -> " + answer);

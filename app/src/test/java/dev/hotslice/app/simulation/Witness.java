@@ -67,32 +67,33 @@ final class Witness {
     }
   }
 
-  /// Sees a call of the ledger that took effect.
-  void counted(String verb, Object[] args, @Nullable Object answer) {
-    if (verb.equals("spent")) {
-      return;
+  /// Sees what a call of the ledger did to a day.
+  void counted(LocalDate day, Map<Operation, Long> before, Map<Operation, Long> after) {
+    for (var operation : Operation.values()) {
+      long spent = after.getOrDefault(operation, 0L);
+      long amount = spent - before.getOrDefault(operation, 0L);
+      if (amount != 0) {
+        counted(day, operation, amount);
+        assertThat(spent)
+            .as("%ss counted on %s", operation.verb(), day)
+            .isBetween(0L, world.plan().allowance(operation));
+      }
     }
-    var day = (LocalDate) args[0];
-    var operation = (Operation) args[1];
-    long amount = (long) args[2];
-    boolean charge = verb.equals("charge");
-    if (charge && Boolean.FALSE.equals(answer)) {
-      return;
-    }
+  }
+
+  private void counted(LocalDate day, Operation operation, long amount) {
     chargedDays.add(day);
     var call = Call.current();
-    if (call != null) {
+    if (call == null) {
       if (!world.isLeased(operation)) {
-        assertThat(call.days()).as("days on which %s may be charged", call).contains(day);
+        due(operation, amount);
       }
-      call.charged(operation, charge ? amount : -amount);
-    } else if (!world.isLeased(operation)) {
-      due(operation, charge ? amount : -amount);
+      return;
     }
-    long allowance = world.plan().allowance(operation);
-    assertThat(world.engine().ledger("account").spent(day).get(operation))
-        .as("%ss counted on %s", operation.verb(), day)
-        .isBetween(0L, allowance);
+    if (!world.isLeased(operation)) {
+      assertThat(call.days()).as("days on which %s may be charged", call).contains(day);
+    }
+    call.charged(operation, amount);
   }
 
   /// Sees a call of a namespace that took effect.
