@@ -149,7 +149,10 @@ public final class EdgeService implements AutoCloseable {
     var scheduled = new ArrayList<ScheduledJob>();
     for (var job : writers.jobs()) {
       job.crons().forEach(cron -> scheduled.add(ScheduledJob.of(job.job(), cron)));
+      var due = writers.pacing().dueTimes(job.job().name());
+      scheduled.add(ScheduledJob.putOff(job.job(), due));
     }
+    writers.pacing().onChange(scheduler::timesChanged);
     var clock = settings.manualClock();
     if (clock != null) {
       clock.onMove(scheduler::clockMoved);

@@ -15,12 +15,18 @@ import dev.hotslice.jobs.harvest.Fetching;
 import dev.hotslice.jobs.harvest.Harvest;
 import dev.hotslice.jobs.harvest.SourceStates;
 import dev.hotslice.jobs.index.RefreshIndex;
+import dev.hotslice.jobs.pacing.BudgetPacing;
 import dev.hotslice.jobs.source.SourceParser;
 import dev.hotslice.kv.invocation.Account;
 import java.util.List;
 
 /// The jobs, and what runs them.
-record Writers(List<CronJob> jobs, JobRunner runner, JobBoard board, Engagement engagement) {
+record Writers(
+    List<CronJob> jobs,
+    JobRunner runner,
+    JobBoard board,
+    Engagement engagement,
+    BudgetPacing pacing) {
   /// Items come and go; ten times as many as the snapshot shows leaves room for those that went.
   private static final int IDS_PER_SHOWN_ID = 10;
 
@@ -51,10 +57,13 @@ record Writers(List<CronJob> jobs, JobRunner runner, JobBoard board, Engagement 
                   return metrics.measured(new NamedJob(name, job, after(target, readers)));
                 });
     var runs = new RunLog(state);
-    var runner = new JobRunner(account, runs, clock);
+    var policies = PacingSetup.policies(settings.config());
+    var pacing = new BudgetPacing(account.budget(), state, runs, policies);
+    pacing.open(PacingSetup.jobs(jobs));
+    var runner = new JobRunner(account, runs, clock, pacing);
     runner.listen(run -> metrics.cpu(run.job(), run.spent().cpu()));
     var board = new JobBoard(jobs, runner, runs, clock, settings.drain());
-    return new Writers(jobs, runner, board, engagement);
+    return new Writers(jobs, runner, board, engagement, pacing);
   }
 
   private static Job refresh(

@@ -12,6 +12,7 @@ import dev.hotslice.config.KvNamespaceConfig;
 import dev.hotslice.config.LimitsConfig;
 import dev.hotslice.config.ListenConfig;
 import dev.hotslice.config.NamespaceConfig;
+import dev.hotslice.config.PacingConfig;
 import dev.hotslice.config.PlanConfig;
 import dev.hotslice.config.Secret;
 import dev.hotslice.config.SourceConfig;
@@ -42,6 +43,7 @@ public final class TestSettings {
   private final List<TokenConfig> tokens = new ArrayList<>();
   private final List<WebhookConfig> webhooks = new ArrayList<>();
   private final List<SourceConfig> sources = new ArrayList<>();
+  private final List<PacingConfig> pacing = new ArrayList<>();
   private @Nullable String compatibilityDate;
   private final Map<String, Long> numbers = new HashMap<>(Map.of("key_interval", 0L));
   private String profile = "free";
@@ -147,6 +149,11 @@ public final class TestSettings {
     return this;
   }
 
+  public TestSettings pacing(PacingConfig group) {
+    pacing.add(group);
+    return this;
+  }
+
   /// Lets crons fire.
   public TestSettings firing() {
     firing = true;
@@ -170,6 +177,7 @@ public final class TestSettings {
             jobs,
             tokens,
             webhooks,
+            pacing,
             namespaces);
     var config =
         new WorkerConfig(

@@ -1,5 +1,7 @@
 package dev.hotslice.jobs;
 
+import org.jspecify.annotations.Nullable;
+
 /// Something that a cron or an operator runs. Stateless between runs; never runs twice at a time.
 public interface Job {
   /// Returns the unique name, as in `refresh-hub`.
@@ -9,4 +11,10 @@ public interface Job {
   ///
   /// @throws Exception if the run failed as a whole; a failing part belongs into the report
   JobReport run(JobContext context) throws Exception;
+
+  /// Returns what a run that has something new writes, or null to have it measured from the last
+  /// runs. [Pacing] keeps that much for the runs to come of more important jobs.
+  default @Nullable Cost cost() {
+    return null;
+  }
 }

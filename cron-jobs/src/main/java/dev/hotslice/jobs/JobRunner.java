@@ -29,14 +29,21 @@ public final class JobRunner {
   private final Account account;
   private final RunLog runs;
   private final InstantSource clock;
+  private final Pacings pacings;
   private final Map<String, Instant> running = new ConcurrentHashMap<>();
   private final List<Consumer<RunRecord>> listeners = new CopyOnWriteArrayList<>();
   private final AtomicLong sequence = new AtomicLong();
 
+  /// Makes a runner that paces nothing.
   public JobRunner(Account account, RunLog runs, InstantSource clock) {
+    this(account, runs, clock, Pacings.NONE);
+  }
+
+  public JobRunner(Account account, RunLog runs, InstantSource clock, Pacings pacings) {
     this.account = account;
     this.runs = runs;
     this.clock = clock;
+    this.pacings = pacings;
   }
 
   /// Runs a job now, on this thread.
@@ -75,9 +82,14 @@ public final class JobRunner {
   }
 
   private RunRecord attempt(Job job, RunStart start) {
+    var pacing = pacings.open(job, start.trigger());
+    boolean done = false;
     try {
-      var report = TimedRun.of(job, new JobContext(start.invocation(), start.scheduledTime()));
-      return start.done(clock.instant(), report);
+      var context =
+          new JobContext(start.invocation(), start.scheduledTime(), start.trigger(), pacing);
+      var report = TimedRun.of(job, context);
+      done = true;
+      return start.done(clock.instant(), report, pacing.end(true));
     } catch (InterruptedException | CancellationException e) {
       Thread.currentThread().interrupt();
       return start.failed(clock.instant(), "stopped before it was done");
@@ -87,6 +99,10 @@ public final class JobRunner {
     } catch (Error e) {
       var _ = keep(start.failed(clock.instant(), describe(e)));
       throw e;
+    } finally {
+      if (!done) {
+        var _ = pacing.end(false);
+      }
     }
   }
 

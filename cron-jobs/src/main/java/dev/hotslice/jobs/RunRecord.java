@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param written keys written; `skipped` is how many needed no write
 /// @param failures one line for each part that failed
 /// @param error why it failed as a whole, or null
+/// @param held what it did not write for now; null counts as none, as in records of versions that
+///   paced nothing
 public record RunRecord(
     String id,
     String job,
@@ -30,9 +32,17 @@ public record RunRecord(
     Outcome outcome,
     String summary,
     List<String> failures,
-    @Nullable String error) {
+    @Nullable String error,
+    @Nullable List<Held> held) {
   public RunRecord {
     failures = List.copyOf(failures);
+    held = held == null ? List.of() : List.copyOf(held);
+  }
+
+  /// Returns what it did not write for now.
+  @Override
+  public List<Held> held() {
+    return held == null ? List.of() : held;
   }
 
   /// What started a run.
@@ -42,7 +52,9 @@ public record RunRecord(
     MISFIRE,
     MANUAL,
     /// The first run of a server that has nothing stored yet.
-    BOOT
+    BOOT,
+    /// What an earlier run was kept from writing became due.
+    DEFERRED
   }
 
   /// How a run ended.

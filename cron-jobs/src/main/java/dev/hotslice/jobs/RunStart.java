@@ -24,13 +24,14 @@ record RunStart(
   private static final int MOST_CHARACTERS = 500;
 
   /// Returns the record of a run that came to its end.
-  RunRecord done(Instant now, JobReport report) {
-    return record(now, report, report.failures().isEmpty() ? Outcome.OK : Outcome.PARTIAL, null);
+  RunRecord done(Instant now, JobReport report, List<Held> held) {
+    var outcome = report.failures().isEmpty() ? Outcome.OK : Outcome.PARTIAL;
+    return record(now, report, outcome, null, held);
   }
 
   /// Returns the record of a run that failed as a whole.
   RunRecord failed(Instant now, String error) {
-    return record(now, nothing("failed"), Outcome.FAILED, cut(error));
+    return record(now, nothing("failed"), Outcome.FAILED, cut(error), List.of());
   }
 
   /// Returns the record of a run that did not start.
@@ -38,14 +39,19 @@ record RunStart(
   /// @param since when the run in its way began
   RunRecord overlap(Instant since) {
     var report = nothing("not started, the run of " + since + " is still going");
-    return record(started, report, Outcome.OVERLAP, null);
+    return record(started, report, Outcome.OVERLAP, null, List.of());
   }
 
   private static JobReport nothing(String summary) {
     return new JobReport(summary, 0, 0, List.of());
   }
 
-  private RunRecord record(Instant now, JobReport report, Outcome outcome, @Nullable String error) {
+  private RunRecord record(
+      Instant now,
+      JobReport report,
+      Outcome outcome,
+      @Nullable String error,
+      List<Held> held) {
     return new RunRecord(
         id,
         job,
@@ -61,7 +67,8 @@ record RunStart(
         outcome,
         cut(report.summary()),
         bounded(report.failures()),
-        error);
+        error,
+        held);
   }
 
   private Duration drift() {

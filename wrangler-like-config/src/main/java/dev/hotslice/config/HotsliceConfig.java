@@ -24,6 +24,7 @@ public record HotsliceConfig(
     List<JobConfig> jobs,
     List<TokenConfig> tokens,
     List<WebhookConfig> webhooks,
+    List<PacingConfig> pacing,
     Map<String, NamespaceConfig> namespaces) {
   public HotsliceConfig {
     sources = List.copyOf(sources);
@@ -31,6 +32,7 @@ public record HotsliceConfig(
     jobs = List.copyOf(jobs);
     tokens = List.copyOf(tokens);
     webhooks = List.copyOf(webhooks);
+    pacing = List.copyOf(pacing);
     namespaces = Collections.unmodifiableMap(new LinkedHashMap<>(namespaces));
   }
 

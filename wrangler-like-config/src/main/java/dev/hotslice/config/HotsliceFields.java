@@ -18,6 +18,7 @@ final class HotsliceFields {
     List<IndexConfig> indexes =
         hotslice.tables("indexes", new IndexFields(bindings, sources)::read);
     ListenConfig listen = hotslice.table("listen", ListenFields::read);
+    List<JobConfig> jobs = jobs(hotslice, worker, indexes);
     return new HotsliceConfig(
         plan(hotslice),
         store(hotslice),
@@ -29,9 +30,10 @@ final class HotsliceFields {
         hotslice.table("engagement", fields -> EngagementFields.read(fields, bindings)),
         hotslice.table("journal", JournalFields::read),
         hotslice.table("alerts", AlertsFields::read),
-        jobs(hotslice, worker, indexes),
+        jobs,
         hotslice.tables("tokens", new TokenFields()::read),
         hotslice.tables("webhooks", new WebhookFields()::read),
+        hotslice.tables("pacing", new PacingFields(indexes, jobs)::read),
         hotslice.table("namespaces", new NamespaceFields(worker.kvNamespaces(), listen)::read));
   }
 

@@ -38,6 +38,7 @@ class ConfigDocTest {
       jobs = [{ xyzzy = 1 }]
       tokens = [{ xyzzy = 1 }]
       webhooks = [{ xyzzy = 1 }]
+      pacing = [{ xyzzy = 1 }]
       namespaces = { KV = { xyzzy = 1 } }
       """;
 
@@ -53,7 +54,7 @@ class ConfigDocTest {
   void documents_each_key_of_each_table_and_no_other() throws Exception {
     Map<String, Set<String>> documented = documented(Files.readAllLines(DOC));
 
-    assertThat(documented).hasSize(15).isEqualTo(known());
+    assertThat(documented).hasSize(16).isEqualTo(known());
   }
 
   @Test

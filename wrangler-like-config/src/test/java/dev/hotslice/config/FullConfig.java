@@ -124,6 +124,21 @@ final class FullConfig {
       secret = "${HOOK}"
       events = ["budget.low"]
 
+      [[hotslice.pacing]]
+      index = "hub"
+      priority = 90
+      reserve = 40
+      min_interval = "5m"
+      flap_interval = "2h"
+
+      [[hotslice.pacing]]
+      job = "engagement-snapshot"
+      enabled = false
+
+      [[hotslice.pacing]]
+      keys = "*"
+      priority = 10
+
       [hotslice.namespaces.B]
       consistency = "adversarial"
       seed = 42

@@ -54,6 +54,7 @@ class HotsliceConfigTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 Map.of()));
   }
 
@@ -180,6 +181,12 @@ class HotsliceConfigTest {
                 URI.create("https://example.com/hook"),
                 new Secret(FullConfig.WEBHOOK_SECRET),
                 Set.of("budget.low")));
+    assertThat(config.pacing())
+        .containsExactly(
+            new PacingConfig(
+                "index:hub", 90, 40, Duration.ofMinutes(5), Duration.ofHours(2), true),
+            new PacingConfig("job:engagement-snapshot", null, null, null, null, false),
+            new PacingConfig("", 10, null, null, null, true));
     assertThat(config.namespaces())
         .containsExactly(
             Map.entry("B", new NamespaceConfig(new ConsistencyConfig.Adversarial(42), 8485)),

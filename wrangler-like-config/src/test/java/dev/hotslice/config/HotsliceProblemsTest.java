@@ -95,6 +95,16 @@ class HotsliceProblemsTest {
           alerts = { projected = ["0%"] } => alerts.projected[0] is "0%": it must be a part of the day's allowance from 1% to 1000%, as in "80%"
           alerts = { actual = "80%" } => alerts.actual is "80%": it must be an array of texts, as in ["a", "b"]
           journal = { max_bytes = 10 } => journal.max_bytes is 10: it must be 1_000_000 to 1_000_000_000_000
+          pacing = [{ }] => pacing[0].keys is missing: say what is paced: keys = "cache:" (a prefix; without : or / at the end a single key), index = "hub" or job = "refresh-hub"
+          pacing = [{ keys = "" }] => pacing[0].keys is "": it must be a key or a prefix of 1 to 512 bytes, or "*" for every key
+          pacing = [{ index = "hub" }] => pacing[0].index is "hub": there is no such index; there is none
+          pacing = [{ job = "x" }] => pacing[0].job is "x": there is no such job; there is none
+          pacing = [{ keys = "a:", priority = 101 }] => pacing[0].priority is 101: it must be 0 to 100
+          pacing = [{ keys = "a:", reserve = -1 }] => pacing[0].reserve is -1: it must be 0 to 2_147_483_647
+          pacing = [{ keys = "a:", min_interval = "2d" }] => pacing[0].min_interval is "2d": it must be 0s to 24h
+          pacing = [{ keys = "a:", enabled = "no" }] => pacing[0].enabled is "no": it must be true or false without quotes
+          pacing = [{ keys = "a:" }, { keys = "a:" }] => pacing[1].keys is "a:": the name "a:" is taken by hotslice.pacing[0].keys, choose another
+          pacing = [{ keys = "a:", job = "engagement-snapshot" }] => pacing[0].job is "engagement-snapshot": only one of keys, index and job can say what is paced
           namespaces = 1 => namespaces is 1: it must be a table of keys and values
           namespaces = { KV = 1 } => namespaces.KV is 1: it must be a table of keys and values
           namespaces = { KW = { } } => namespaces.KW: there is no such KV binding, did you mean "KV"?

@@ -1,5 +1,6 @@
 package dev.hotslice.app.cli;
 
+import dev.hotslice.app.PacingSetup;
 import dev.hotslice.app.Plans;
 import dev.hotslice.config.ConfigReader;
 import dev.hotslice.config.Forecast;
@@ -38,6 +39,8 @@ final class CheckCommand implements Callable<Integer> {
     shell.out().print(Schedule.of(read, now).print());
     shell.out().println();
     var plan = Plans.of(read);
+    shell.out().print(PacingLines.of(PacingSetup.policies(read), plan));
+    shell.out().println();
     shell.out().print(Forecast.of(read, now).print(plan.name(), PlanOptions.allowed(plan)));
     return 0;
   }

@@ -2,6 +2,7 @@ package dev.hotslice.app.cli;
 
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -38,6 +39,7 @@ final class CronListCommand implements Callable<Integer> {
                 + " "
                 + last.outcome()
                 + ", "
-                + last.summary());
+                + last.summary()
+                + last.held().stream().map(it -> "; " + it).collect(Collectors.joining()));
   }
 }

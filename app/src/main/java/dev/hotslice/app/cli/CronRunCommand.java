@@ -28,6 +28,7 @@ final class CronRunCommand implements Callable<Integer> {
         throw CliException.failed(Texts.visible(run.toString()));
       }
       shell.out().println(Texts.visible(run.toString()));
+      run.held().forEach(line -> shell.out().println("  " + Texts.visible(line)));
       return 0;
     }
   }

@@ -1,5 +1,6 @@
 package dev.hotslice.app.cli;
 
+import dev.hotslice.jobs.Held;
 import dev.hotslice.jobs.RunRecord;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import tools.jackson.databind.JsonNode;
 /// A run as the command line shows it.
 ///
 /// @param outcome `ok`, `partial`, `failed` or `overlap`
+/// @param held what it did not write for now, one line each
 /// @param error why it failed as a whole, or null
 record RunLine(
     String job,
@@ -22,9 +24,11 @@ record RunLine(
     long reads,
     long writes,
     List<String> failures,
+    List<String> held,
     @Nullable String error) {
   RunLine {
     failures = List.copyOf(failures);
+    held = List.copyOf(held);
   }
 
   /// Returns the line of a run of this process.
@@ -38,6 +42,7 @@ record RunLine(
         run.spent().reads(),
         run.spent().writes(),
         run.failures(),
+        run.held().stream().map(Held::toString).toList(),
         run.error());
   }
 
@@ -45,6 +50,8 @@ record RunLine(
   static RunLine of(JsonNode run) {
     var failures = new ArrayList<String>();
     run.path("failures").forEach(failure -> failures.add(failure.asString("")));
+    var held = new ArrayList<String>();
+    run.path("held").forEach(it -> held.add(it.path("text").asString("")));
     var error = run.path("error").asString("");
     return new RunLine(
         run.path("job").asString(""),
@@ -55,6 +62,7 @@ record RunLine(
         run.path("spent").path("reads").asLong(),
         run.path("spent").path("writes").asLong(),
         failures,
+        held,
         error.isEmpty() ? null : error);
   }
 
@@ -63,7 +71,7 @@ record RunLine(
     return outcome.equals("ok") || outcome.equals("partial");
   }
 
-  /// Returns everything but the failures.
+  /// Returns everything but the failures and what was held.
   @Override
   public String toString() {
     var why = error == null ? summary : error;

@@ -1,6 +1,7 @@
 package dev.hotslice.app.cron;
 
 import dev.hotslice.app.http.Json;
+import dev.hotslice.jobs.Held;
 import dev.hotslice.jobs.RunRecord;
 import dev.hotslice.kv.invocation.Spent;
 import java.util.Locale;
@@ -30,7 +31,21 @@ final class RunJson {
     node.set("spent", spent(run.spent()));
     var failures = node.putArray("failures");
     run.failures().forEach(failures::add);
+    var held = node.putArray("held");
+    run.held().forEach(it -> held.add(held(it)));
     return node.put("error", run.error());
+  }
+
+  private static ObjectNode held(Held held) {
+    return Json.object()
+        .put("group", held.group())
+        .put("thinned", held.thinned())
+        .put("reason", lower(held.reason()))
+        .put("what", held.what())
+        .put("writes", held.writes())
+        .put("since", held.since().toString())
+        .put("until", held.until().toString())
+        .put("text", held.toString());
   }
 
   private static ObjectNode spent(Spent spent) {

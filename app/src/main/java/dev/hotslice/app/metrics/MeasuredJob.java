@@ -1,15 +1,22 @@
 package dev.hotslice.app.metrics;
 
+import dev.hotslice.jobs.Cost;
 import dev.hotslice.jobs.Job;
 import dev.hotslice.jobs.JobContext;
 import dev.hotslice.jobs.JobReport;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /// Counts the runs of a job.
 record MeasuredJob(Job job, Metrics metrics) implements Job {
   @Override
   public String name() {
     return job.name();
+  }
+
+  @Override
+  public @Nullable Cost cost() {
+    return job.cost();
   }
 
   @Override

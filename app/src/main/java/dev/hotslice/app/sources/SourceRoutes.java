@@ -59,7 +59,9 @@ public final class SourceRoutes implements Routes {
         .put("lastSuccess", text(state.lastSuccess()))
         .put("failures", state.failures())
         .put("error", state.error())
-        .put("nextTry", text(state.nextTry()));
+        .put("nextTry", text(state.nextTry()))
+        .put("flapping", state.steadiness().flapping())
+        .put("churns", state.steadiness().count());
   }
 
   private static String state(SourceState state) {

@@ -43,6 +43,13 @@ class CheckCommandTest {
         .contains(
             "Schedule (UTC)", "*/30 * * * *  refresh-front", "0 12 * * 1  engagement-snapshot")
         .contains("Fri 2026-11-20 12:30", "Sun 2026-11-22 12:00")
+        .contains(
+            """
+            Pacing of the jobs' writes, the most important first
+              index:front                         priority 80, at most every 2m53s while writes are short
+              cache:engagement:snapshot:v1        priority 50, at most every 5m46s while writes are short
+              index:front:cold:                   priority 20, at most every 18m while writes are short
+            """)
         .containsPattern("refresh-front +48 ")
         .containsPattern("plan free +100,000 +1,000 +1,000 +1,000");
   }
@@ -70,6 +77,37 @@ class CheckCommandTest {
               D  consistency strong, on a port of its own: any free one
 
             Schedule\
+            """);
+  }
+
+  @Test
+  void the_pacing_that_is_set_is_shown_in_its_place() throws IOException {
+    write(
+        """
+        name = "hub"
+        kv_namespaces = [{ binding = "DATA" }]
+        [[hotslice.indexes]]
+        name = "front"
+        [[hotslice.pacing]]
+        index = "front"
+        min_interval = "10m"
+        reserve = 50
+        [[hotslice.pacing]]
+        keys = "report:"
+        priority = 95
+        [[hotslice.pacing]]
+        keys = "index:front:cold:"
+        enabled = false
+        """);
+
+    assertThat(shell.run("check")).isZero();
+    assertThat(shell.out())
+        .contains(
+            """
+              report:                             priority 95, at most every 8m29s while writes are short
+              index:front                         priority 80, 50 writes a day reserved, at most every 10m
+              cache:engagement:snapshot:v1        priority 50, at most every 5m46s while writes are short
+              index:front:cold:                   not paced
             """);
   }
 

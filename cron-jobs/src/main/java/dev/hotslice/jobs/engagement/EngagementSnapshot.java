@@ -1,5 +1,9 @@
 package dev.hotslice.jobs.engagement;
 
+import dev.hotslice.jobs.Cost;
+import dev.hotslice.jobs.Decision;
+import dev.hotslice.jobs.Decision.Reason;
+import dev.hotslice.jobs.Demand;
 import dev.hotslice.jobs.Job;
 import dev.hotslice.jobs.JobContext;
 import dev.hotslice.jobs.JobReport;
@@ -29,6 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// not written: `generatedAt` alone is no change.
 public final class EngagementSnapshot implements Job {
   private static final JsonMapper JSON = JsonMapper.shared();
+  private static final KvValue NO_VALUE = KvValue.of("");
   private static final Comparator<EngagementTotals> MOST_RECENT_FIRST =
       Comparator.comparing(EngagementTotals::lastActive)
           .reversed()
@@ -68,12 +73,23 @@ public final class EngagementSnapshot implements Job {
   }
 
   @Override
+  public Cost cost() {
+    return Cost.of(key(settings.version()).name(), 1);
+  }
+
+  @Override
   public JobReport run(JobContext context) {
     var items = items(engagement.totals());
+    var key = key(settings.version()).name();
+    if (context.pacing().ask(Demand.of(key, 1)) instanceof Decision.Defer(var reason, _)) {
+      return putOff(items, reason, context);
+    }
     var result = put(items, context);
     return switch (result) {
-      case WriteResult.Written _ ->
-          new JobReport(items.size() + " items, 1 write", 1, 0, List.of());
+      case WriteResult.Written _ -> {
+        context.pacing().wrote(key, 1);
+        yield new JobReport(items.size() + " items, 1 write", 1, 0, List.of());
+      }
       case WriteResult.Unchanged _ ->
           new JobReport(items.size() + " items, unchanged", 0, 1, List.of());
       case WriteResult.Refused(var refusal) ->
@@ -88,17 +104,35 @@ public final class EngagementSnapshot implements Job {
     };
   }
 
+  /// Only what changed has to wait.
+  private JobReport putOff(Map<String, Counts> items, Reason reason, JobContext context) {
+    var key = key(settings.version());
+    boolean unchanged =
+        account
+            .open(settings.namespace(), context.invocation())
+            .isUnchanged(key, NO_VALUE, options(items), fingerprint(items));
+    if (unchanged) {
+      context.pacing().withdraw(key.name());
+      return new JobReport(items.size() + " items, unchanged", 0, 1, List.of());
+    }
+    return new JobReport(
+        items.size() + " items, written later: " + reason.words(), 0, 0, List.of());
+  }
+
   private WriteResult put(Map<String, Counts> items, JobContext context) {
     var version = settings.version();
     var snapshot = JSON.writeValueAsBytes(new Snapshot(version, clock.instant(), items));
-    var metadata = JSON.writeValueAsString(Map.of("ids", items.size()));
     return account
         .open(settings.namespace(), context.invocation())
-        .putIfChanged(
-            key(version),
-            KvValue.of(snapshot),
-            PutOptions.NONE.withMetadata(metadata),
-            Fingerprint.of(JSON.writeValueAsBytes(items)));
+        .putIfChanged(key(version), KvValue.of(snapshot), options(items), fingerprint(items));
+  }
+
+  private static PutOptions options(Map<String, Counts> items) {
+    return PutOptions.NONE.withMetadata(JSON.writeValueAsString(Map.of("ids", items.size())));
+  }
+
+  private static Fingerprint fingerprint(Map<String, Counts> items) {
+    return Fingerprint.of(JSON.writeValueAsBytes(items));
   }
 
   private Map<String, Counts> items(List<EngagementTotals> totals) {

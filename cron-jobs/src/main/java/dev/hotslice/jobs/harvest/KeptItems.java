@@ -5,10 +5,12 @@ import dev.hotslice.jobs.source.ParsedSource;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// The items kept of one source, newest first: those of its last document and, as far as there is
 /// room, those that have left the document since.
@@ -45,6 +47,25 @@ record KeptItems(List<Item> items) {
   int newSince(KeptItems before) {
     var known = before.firstSeen().keySet();
     return (int) items.stream().filter(item -> !known.contains(item.id())).count();
+  }
+
+  /// Returns whether a post is among them that `before` does not have, under whatever id.
+  boolean bringsNewsSince(KeptItems before) {
+    var ids = new HashSet<String>();
+    var posts = new HashSet<Post>();
+    for (var item : before.items) {
+      ids.add(item.id());
+      posts.add(Post.of(item));
+    }
+    return items.stream()
+        .anyMatch(item -> !ids.contains(item.id()) && !posts.contains(Post.of(item)));
+  }
+
+  /// What a reader takes for one post.
+  private record Post(String title, @Nullable String url) {
+    static Post of(Item item) {
+      return new Post(item.title(), item.url());
+    }
   }
 
   /// Returns the newest items of a document that is too long. Without a time, the order of the

@@ -110,30 +110,40 @@ final class SourceHarvest {
   private record Reading(KeptItems before, KeptItems after, List<String> skipped) {}
 
   /// Items first: if the process dies in between, the document is read once more.
-  private Harvested save(Order order, FetchResult.Fetched fetched, String digest, Reading read) {
+  private Harvested save(
+      Order order, FetchResult.Fetched fetched, String document, Reading read) {
     var source = order.source();
     boolean changed = !read.after().equals(read.before()) || order.state().items() == null;
     if (changed) {
       states.save(order.index(), source.id(), read.after());
     }
     var now = clock.instant();
+    var digest = digest(read.after());
     states.save(
         order.index(),
         new SourceState(
             source.id(),
             reading(source),
             fetched.validators(),
+            document,
             digest,
-            digest(read.after()),
             read.after().items().size(),
             read.skipped().size(),
             now,
             now,
             0,
             null,
-            order.next()));
+            order.next(),
+            steadiness(order.state().steadiness(), changed, read, digest)));
     var outcome = changed ? Harvested.Outcome.CHANGED : Harvested.Outcome.UNCHANGED;
     return new Harvested(source.id(), outcome, read.after().newSince(read.before()), null);
+  }
+
+  private static Steadiness steadiness(
+      Steadiness before, boolean changed, Reading read, String digest) {
+    return changed
+        ? before.changed(read.after().bringsNewsSince(read.before()), digest)
+        : before.unchanged();
   }
 
   private Harvested unchanged(Order order, Validators validators) {

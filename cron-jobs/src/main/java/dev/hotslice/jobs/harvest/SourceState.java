@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param failures in a row
 /// @param error of the last attempt, or null if that was good
 /// @param nextTry before which it is left alone
+/// @param steadiness null counts as unknown, as in states of versions that did not watch it
 public record SourceState(
     String source,
     String reading,
@@ -30,12 +31,19 @@ public record SourceState(
     @Nullable Instant lastSuccess,
     int failures,
     @Nullable String error,
-    @Nullable Instant nextTry) {
+    @Nullable Instant nextTry,
+    @Nullable Steadiness steadiness) {
 
   /// Returns the state of a source that was never fetched.
   public static SourceState unknown(String source) {
     return new SourceState(
-        source, "", Validators.NONE, null, null, 0, 0, null, null, 0, null, null);
+        source, "", Validators.NONE, null, null, 0, 0, null, null, 0, null, null, Steadiness.UNKNOWN);
+  }
+
+  /// Returns whether it turns back and forth.
+  @Override
+  public Steadiness steadiness() {
+    return steadiness == null ? Steadiness.UNKNOWN : steadiness;
   }
 
   /// Returns whether it may be fetched at this time. An attempt that is still to come is none: the
@@ -52,7 +60,19 @@ public record SourceState(
   /// Returns the state after the server said that nothing changed, or sent the same document.
   SourceState unchanged(Validators latest, Instant now, Instant next) {
     return new SourceState(
-        source, reading, latest, document, items, itemCount, skippedItems, now, now, 0, null, next);
+        source,
+        reading,
+        latest,
+        document,
+        items,
+        itemCount,
+        skippedItems,
+        now,
+        now,
+        0,
+        null,
+        next,
+        steadiness().unchanged());
   }
 
   /// Returns the state after a failure. Validators and digest stay: the next document is compared
@@ -70,6 +90,7 @@ public record SourceState(
         lastSuccess,
         failures + 1,
         reason,
-        next);
+        next,
+        steadiness());
   }
 }

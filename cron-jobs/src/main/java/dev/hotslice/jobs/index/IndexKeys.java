@@ -11,8 +11,13 @@ public final class IndexKeys {
     return KvKey.of("index:" + index);
   }
 
+  /// Returns what the keys of all cold segments begin with: `index:<name>:cold:`.
+  public static String coldPrefix(String index) {
+    return "index:" + index + ":cold:";
+  }
+
   /// Returns the key of a cold segment: `index:<name>:cold:<digest of its content>`.
   static String segment(String index, String digest) {
-    return "index:" + index + ":cold:" + digest;
+    return coldPrefix(index) + digest;
   }
 }

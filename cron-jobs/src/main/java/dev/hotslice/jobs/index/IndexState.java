@@ -2,6 +2,7 @@ package dev.hotslice.jobs.index;
 
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -15,26 +16,51 @@ import org.jspecify.annotations.Nullable;
 /// @param garbage keys of segments that no generation needs, though a reader may still be at those
 ///   of the generation before the current one
 /// @param checkedAt when a run last came to its end
+/// @param sources what of each source stands in the current generation; null counts as none, as in
+///   states of versions that did not keep it
+/// @param thinned whether the current generation left something for later
 record IndexState(
     @Nullable Manifest current,
     @Nullable String itemsDigest,
     @Nullable String settingsDigest,
     Set<String> pending,
     Set<String> garbage,
-    @Nullable Instant checkedAt) {
-  static final IndexState NONE = new IndexState(null, null, null, Set.of(), Set.of(), null);
+    @Nullable Instant checkedAt,
+    @Nullable Map<String, Shown> sources,
+    boolean thinned) {
+  static final IndexState NONE =
+      new IndexState(null, null, null, Set.of(), Set.of(), null, Map.of(), false);
 
   IndexState {
     pending = Set.copyOf(pending);
     garbage = Set.copyOf(garbage);
+    sources = sources == null ? Map.of() : Map.copyOf(sources);
   }
 
-  /// What a generation is made of.
-  record Digests(String items, String settings) {}
+  /// What of a source stands in a generation.
+  ///
+  /// @param items digest of its items
+  /// @param news its [dev.hotslice.jobs.harvest.Steadiness#news] at that time, or null
+  record Shown(String items, @Nullable String news) {}
 
-  /// Returns whether the current generation was made of just this.
+  /// What a generation is made of.
+  record Digests(String items, String settings, Map<String, Shown> sources) {}
+
+  /// Returns what of each source stands in the current generation.
+  @Override
+  public Map<String, Shown> sources() {
+    return sources == null ? Map.of() : sources;
+  }
+
+  /// Returns whether the current generation was cut under other sizes, or in another form.
+  boolean isCutOtherwise(Digests digests) {
+    return !digests.settings().equals(settingsDigest);
+  }
+
+  /// Returns whether the current generation was made of just this, and of all of it.
   boolean standsFor(Digests digests) {
     return current != null
+        && !thinned
         && digests.items().equals(itemsDigest)
         && digests.settings().equals(settingsDigest);
   }
@@ -42,7 +68,8 @@ record IndexState(
   /// Returns this state for a store that shows something else than what was remembered: the pointer
   /// is right.
   IndexState showing(@Nullable Manifest shown) {
-    return new IndexState(shown, null, null, pending, unneeded(shown, Set.of()), checkedAt);
+    return new IndexState(
+        shown, null, null, pending, unneeded(shown, Set.of()), checkedAt, null, false);
   }
 
   /// Returns this state with segments that are about to be written. Those that an earlier run set
@@ -50,29 +77,36 @@ record IndexState(
   IndexState pending(Set<String> keys) {
     var unneeded = new HashSet<>(unneeded(current, pending));
     unneeded.removeAll(keys);
-    return new IndexState(current, itemsDigest, settingsDigest, keys, unneeded, checkedAt);
+    return new IndexState(
+        current, itemsDigest, settingsDigest, keys, unneeded, checkedAt, sources, thinned);
   }
 
   /// Returns this state after the pointer shows a generation that is made of this.
-  IndexState published(Manifest manifest, Digests digests) {
+  ///
+  /// @param isThinned whether something of it was left for later
+  IndexState published(Manifest manifest, Digests digests, boolean isThinned) {
     return new IndexState(
         manifest,
         digests.items(),
         digests.settings(),
         Set.of(),
         unneeded(manifest, pending),
-        checkedAt);
+        checkedAt,
+        digests.sources(),
+        isThinned);
   }
 
   /// Returns this state after garbage was deleted.
   IndexState without(Set<String> deleted) {
     var left = new HashSet<>(garbage);
     left.removeAll(deleted);
-    return new IndexState(current, itemsDigest, settingsDigest, pending, left, checkedAt);
+    return new IndexState(
+        current, itemsDigest, settingsDigest, pending, left, checkedAt, sources, thinned);
   }
 
   IndexState checked(Instant now) {
-    return new IndexState(current, itemsDigest, settingsDigest, pending, garbage, now);
+    return new IndexState(
+        current, itemsDigest, settingsDigest, pending, garbage, now, sources, thinned);
   }
 
   /// Returns the garbage when another manifest takes the place of the current one.

@@ -47,7 +47,7 @@ final class Planner {
     var added = new LinkedHashMap<String, KvValue>();
     var segments = new ArrayList<Segment>();
     for (var range : cut.cold()) {
-      var document = segmentDocument(items.raw(range.from(), range.to()));
+      var document = segmentDocument(settings, items.raw(range.from(), range.to()));
       var segment = segment(range, document);
       segments.add(segment);
       if (!stored.contains(segment.key())) {
@@ -68,24 +68,29 @@ final class Planner {
         keep ->
             HotDocument.draft(settings, keep, facets(keep), List.of(), List.of()).bytes().length(),
         SEGMENT_ENTRY_BYTES,
-        segmentDocument(List.of()).length());
+        segmentDocument(settings, List.of()).length());
   }
 
   private Facets facets(int keep) {
     return Facets.of(items.items(0, keep), settings.sizes().facetBytes());
   }
 
-  private KvValue segmentDocument(List<RawValue> inside) {
+  static KvValue segmentDocument(IndexSettings settings, List<RawValue> inside) {
     return KvValue.of(
         ItemJson.MAPPER.writeValueAsBytes(new SegmentDocument(settings.name(), inside)));
+  }
+
+  /// Returns the key under which a segment is stored, which its content gives.
+  static String segmentKey(IndexSettings settings, KvValue document) {
+    var digest = Fingerprint.of(document).text().substring(0, DIGEST_CHARACTERS);
+    return IndexKeys.segment(settings.name(), digest);
   }
 
   private Segment segment(Cut.Range range, KvValue document) {
     var first = items.position(range.from());
     var last = items.position(range.to() - 1);
-    var digest = Fingerprint.of(document).text().substring(0, DIGEST_CHARACTERS);
     return new Segment(
-        IndexKeys.segment(settings.name(), digest),
+        segmentKey(settings, document),
         range.to() - range.from(),
         document.length(),
         first.timestamp(),

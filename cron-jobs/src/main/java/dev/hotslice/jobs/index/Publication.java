@@ -19,6 +19,11 @@ record Publication(int planned, int written, int skipped, @Nullable String failu
     return new Publication(0, 0, current == null ? 0 : 1 + current.segments().size(), null);
   }
 
+  /// It is to be published later.
+  static Publication putOff(int planned) {
+    return new Publication(planned, 0, 0, null);
+  }
+
   /// A limit stood in the way.
   static Publication refused(int planned, int written, String index, RefusedException refusal) {
     return new Publication(

@@ -10,7 +10,6 @@ import dev.hotslice.kv.PutOptions;
 import dev.hotslice.kv.RefusedException;
 import dev.hotslice.kv.WriteResult;
 import dev.hotslice.kv.budget.Budget;
-import dev.hotslice.kv.budget.Usage;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
@@ -42,7 +41,9 @@ final class Publisher {
   }
 
   /// What is to be published, and what it was made of.
-  record Order(PublishPlan plan, IndexState known, Digests digests) {}
+  ///
+  /// @param thinned whether the plan leaves something of that for later
+  record Order(PublishPlan plan, IndexState known, Digests digests, boolean thinned) {}
 
   /// Publishes, or says why it did not.
   ///
@@ -59,7 +60,7 @@ final class Publisher {
         plan.kept(),
         usage.remaining(Operation.WRITE));
     if (usage.remaining(Operation.WRITE) < plan.writes()) {
-      return new Publication(plan.writes(), 0, 0, tooDear(plan.writes(), usage));
+      return tooDear(plan.writes());
     }
     var known = order.known().pending(plan.keys());
     states.save(index, known);
@@ -72,7 +73,7 @@ final class Publisher {
       return Publication.refused(plan.writes(), attempt.written, index, e);
     }
     onPublished.accept(index);
-    var published = known.published(manifest, order.digests());
+    var published = known.published(manifest, order.digests(), order.thinned());
     states.save(index, published);
     deleteUnneeded(doomed, published, store);
     return new Publication(plan.writes(), attempt.written, plan.kept() + attempt.unchanged, null);
@@ -103,17 +104,21 @@ final class Publisher {
     }
   }
 
-  private String tooDear(int writes, Usage usage) {
-    return "index "
-        + index
-        + " keeps its old generation: the new one takes "
-        + writes
-        + " writes and "
-        + usage.remaining(Operation.WRITE)
-        + " of "
-        + usage.plan().allowance(Operation.WRITE)
-        + " are left until "
-        + usage.resetsAt();
+  /// Returns the publication that is not made because the day's writes do not suffice.
+  Publication tooDear(int writes) {
+    var usage = budget.usage();
+    var failure =
+        "index "
+            + index
+            + " keeps its old generation: the new one takes "
+            + writes
+            + " writes and "
+            + usage.remaining(Operation.WRITE)
+            + " of "
+            + usage.plan().allowance(Operation.WRITE)
+            + " are left until "
+            + usage.resetsAt();
+    return new Publication(writes, 0, 0, failure);
   }
 
   /// Counts what it puts.

@@ -1,12 +1,20 @@
 package dev.hotslice.jobs.index;
 
+import dev.hotslice.jobs.Cost;
+import dev.hotslice.jobs.Decision;
+import dev.hotslice.jobs.Decision.Reason;
+import dev.hotslice.jobs.Demand.Manner;
 import dev.hotslice.jobs.Job;
 import dev.hotslice.jobs.JobContext;
 import dev.hotslice.jobs.JobReport;
+import dev.hotslice.jobs.Pacing;
+import dev.hotslice.jobs.RunRecord.Trigger;
 import dev.hotslice.jobs.StateStore;
 import dev.hotslice.jobs.harvest.Harvest;
+import dev.hotslice.jobs.harvest.Harvested;
 import dev.hotslice.jobs.harvest.SourceState;
 import dev.hotslice.jobs.index.IndexState.Digests;
+import dev.hotslice.jobs.index.IndexState.Shown;
 import dev.hotslice.jobs.source.Source;
 import dev.hotslice.kv.Fingerprint;
 import dev.hotslice.kv.KvStore;
@@ -17,6 +25,7 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -31,11 +40,18 @@ import org.slf4j.LoggerFactory;
 /// write. A failing source is a failure in the report and keeps its last good items. When a budget
 /// refuses the next generation, the old one stays, no item is lost, and a later run publishes. A
 /// segment that a reader missed is put again.
+///
+/// Under pacing the hot slice comes first: what is to change in the cold segments may wait, for as
+/// long as the hot slice has room for what is newer than they are.
 public final class RefreshIndex implements Job {
   private static final Logger log = LoggerFactory.getLogger(RefreshIndex.class);
 
   /// Changes when the documents change their form, so that an unchanged index is published anew.
   private static final String FORM = "1";
+
+  /// The pointer, a segment that the hot slice spills into and one that loses its oldest items. More
+  /// come only with a first refresh, or with a change of many items at once.
+  private static final int MOST_WRITES = 3;
 
   private static final KvValue NO_VALUE = KvValue.of("");
 
@@ -68,18 +84,33 @@ public final class RefreshIndex implements Job {
   }
 
   @Override
-  public JobReport run(JobContext context) throws InterruptedException {
-    var harvested = harvest.run(settings.name(), settings.sources(), context);
-    var store = account.open(settings.namespace(), context.invocation());
-    var publication = refresh(store);
-    var known = states.read(settings.name()).checked(clock.instant());
-    states.save(settings.name(), known);
-    return new RefreshReport(harvested, publication, known.current()).toJobReport();
+  public Cost cost() {
+    return new Cost(IndexKeys.pointer(settings.name()).name(), 1, MOST_WRITES);
   }
 
-  private Publication refresh(KvStore store) {
-    var known = states.read(settings.name());
+  /// A run for what an earlier one was kept from asks no source: their turns come with the crons.
+  @Override
+  public JobReport run(JobContext context) throws InterruptedException {
+    boolean asks = context.trigger() != Trigger.DEFERRED;
+    var harvested =
+        asks
+            ? harvest.run(settings.name(), settings.sources(), context)
+            : List.<Harvested>of();
+    var store = account.open(settings.namespace(), context.invocation());
     var sources = harvest.states().all(settings.name(), settings.sources()).values();
+    var publication = refresh(sources, store, context.pacing());
+    var known = states.read(settings.name());
+    if (asks) {
+      known = known.checked(clock.instant());
+      states.save(settings.name(), known);
+    }
+    var flapping =
+        sources.stream().filter(it -> it.steadiness().flapping()).map(SourceState::source).toList();
+    return new RefreshReport(harvested, publication, known.current(), flapping).toJobReport();
+  }
+
+  private Publication refresh(Collection<SourceState> sources, KvStore store, Pacing pacing) {
+    var known = states.read(settings.name());
     if (known.current() == null && sources.stream().allMatch(it -> it.items() == null)) {
       return Publication.NOTHING;
     }
@@ -90,7 +121,10 @@ public final class RefreshIndex implements Job {
       var publication =
           shown.standsFor(digests) && Collections.disjoint(keys(shown), missing)
               ? Publication.unchanged(shown)
-              : publish(known.garbage(), missing, shown, digests, store);
+              : publish(
+                  new Change(known, shown, missing, digests, manner(known, shown, missing, digests, sources)),
+                  store,
+                  pacing);
       if (publication.failure() == null && !missing.isEmpty()) {
         states.mended(settings.name());
       }
@@ -100,23 +134,66 @@ public final class RefreshIndex implements Job {
     }
   }
 
-  private Publication publish(
-      Set<String> garbage, Set<String> missing, IndexState shown, Digests digests, KvStore store) {
+  /// What there is to publish.
+  ///
+  /// @param known as it was remembered
+  /// @param shown as the store has it
+  private record Change(
+      IndexState known, IndexState shown, Set<String> missing, Digests digests, Manner manner) {
+    /// A segment that is missing, and sizes that were changed, leave nothing for later.
+    boolean mayThin() {
+      return missing.isEmpty() && !shown.isCutOtherwise(digests);
+    }
+  }
+
+  /// What readers miss is repaired at once, and so is what the configuration asks for.
+  private static Manner manner(IndexState known, IndexState shown, Set<String> missing, Digests digests, Collection<SourceState> sources) {
+    boolean lost = shown.current() == null || !shown.equals(known) || !missing.isEmpty();
+    return lost || shown.isCutOtherwise(digests) ? Manner.REPAIR : Churn.manner(known, sources);
+  }
+
+  private Publication publish(Change change, KvStore store, Pacing pacing) {
+    var shown = change.shown();
     var current = shown.current();
     var stored = new HashSet<>(keys(shown));
-    stored.removeAll(missing);
+    stored.removeAll(change.missing());
     var ids = settings.sources().stream().map(Source::id).collect(Collectors.toSet());
     var items = MergedItems.of(settings.sources(), harvest.states().allItems(settings.name(), ids));
-    var plan = Planner.plan(settings, items, current, stored);
+    var full = Planner.plan(settings, items, current, stored);
     if (current != null
-        && current.generation().equals(plan.generation())
-        && plan.added().isEmpty()) {
-      var same = shown.published(current, digests);
+        && current.generation().equals(full.generation())
+        && full.added().isEmpty()) {
+      var same = shown.published(current, change.digests(), false);
       states.save(settings.name(), same);
       return Publication.unchanged(same);
     }
-    return publisher.publish(
-        new Publisher.Order(plan, shown, digests), garbage, store, clock.instant());
+    boolean mayThin = change.mayThin() && !full.added().isEmpty();
+    var thin =
+        mayThin && current != null
+            ? ThinPlanner.plan(
+                settings, items, current, segment -> IndexReader.segment(store, segment))
+            : null;
+    var proposal =
+        new Proposal(settings.name(), full, thin, current == null ? null : current.generation());
+    return publish(change, proposal, store, pacing);
+  }
+
+  private Publication publish(Change change, Proposal proposal, KvStore store, Pacing pacing) {
+    var demand = proposal.demand(change.manner());
+    var decision = pacing.ask(demand);
+    var plan = proposal.chosen(decision);
+    if (plan == null) {
+      boolean spent = decision instanceof Decision.Defer no && no.reason() == Reason.SPENT;
+      return spent ? publisher.tooDear(demand.most()) : Publication.putOff(demand.most());
+    }
+    boolean thinned = decision instanceof Decision.Thin;
+    var order = new Publisher.Order(plan, change.shown(), change.digests(), thinned);
+    var publication =
+        publisher.publish(order, change.known().garbage(), store, clock.instant());
+    int pointer = publication.failure() == null ? Math.min(1, publication.written()) : 0;
+    pacing.wrote(IndexKeys.pointer(settings.name()).name(), pointer);
+    pacing.wrote(IndexKeys.coldPrefix(settings.name()), publication.written() - pointer);
+    return publication;
   }
 
   private static Set<String> keys(IndexState shown) {
@@ -154,7 +231,14 @@ public final class RefreshIndex implements Job {
             .map(source -> source.source() + "=" + source.items())
             .collect(Collectors.joining("\n"));
     var form = FORM + "\n" + settings.name() + "\n" + settings.sizes();
-    return new Digests(digest(items), digest(form));
+    var shown =
+        sources.stream()
+            .filter(it -> it.items() != null)
+            .collect(
+                Collectors.toMap(
+                    SourceState::source,
+                    it -> new Shown(String.valueOf(it.items()), it.steadiness().news())));
+    return new Digests(digest(items), digest(form), shown);
   }
 
   private static String digest(String text) {

@@ -12,8 +12,15 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Says what a refresh did, in one line and in its failures.
+///
+/// @param harvested none if the run only made up for what an earlier one was kept from
+/// @param flapping ids of the sources that turn back and forth
 record RefreshReport(
-    List<Harvested> harvested, Publication publication, @Nullable Manifest current) {
+    List<Harvested> harvested,
+    Publication publication,
+    @Nullable Manifest current,
+    List<String> flapping) {
+  private static final int MOST_NAMES = 5;
 
   JobReport toJobReport() {
     var failures = new ArrayList<String>();
@@ -36,7 +43,18 @@ record RefreshReport(
             publication.written(),
             publication.planned(),
             publication.skipped(),
-            sources());
+            harvested.isEmpty() ? "not asked" : sources())
+        + flappingSources();
+  }
+
+  private String flappingSources() {
+    if (flapping.isEmpty()) {
+      return "";
+    }
+    int more = flapping.size() - MOST_NAMES;
+    return "; flapping: "
+        + flapping.stream().limit(MOST_NAMES).collect(Collectors.joining(", "))
+        + (more > 0 ? " and " + more + " more" : "");
   }
 
   private String sources() {

@@ -16,6 +16,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.quartz.JobExecutionContext;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
+import org.quartz.TriggerKey;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -103,6 +104,16 @@ public final class JobScheduler implements AutoCloseable {
     });
   }
 
+  /// Goes by the new times of a job that was put off. Harmless for one that never is.
+  public void timesChanged(String job) {
+    inTurn(() -> {
+      var changed = jobs.get(ScheduledJob.putOffKey(job));
+      if (changed != null && !closed && !paused && !still) {
+        run(() -> enqueueAnew(changed));
+      }
+    });
+  }
+
   /// Returns the next time of each job and cron by the clock, the earliest first; also while it is
   /// paused.
   public List<NextFire> nextFires() {
@@ -146,12 +157,21 @@ public final class JobScheduler implements AutoCloseable {
   private void letQuartzFire() throws SchedulerException {
     quartz.clear();
     for (var job : jobs.values()) {
-      var from = lastFires.of(job.key());
-      if (job.times().after(from) != null) {
-        QuartzScheduler.enqueue(quartz, new CronTrigger(job.key(), job.times(), from, clock));
-      }
+      enqueue(job);
     }
     quartz.start();
+  }
+
+  private void enqueueAnew(ScheduledJob job) throws SchedulerException {
+    var _ = quartz.unscheduleJob(TriggerKey.triggerKey(job.key()));
+    enqueue(job);
+  }
+
+  private void enqueue(ScheduledJob job) throws SchedulerException {
+    var from = lastFires.of(job.key());
+    if (job.times().after(from) != null) {
+      QuartzScheduler.enqueue(quartz, new CronTrigger(job.key(), job.times(), from, clock));
+    }
   }
 
   private void fireWhatIsDue() {
@@ -204,11 +224,12 @@ public final class JobScheduler implements AutoCloseable {
   }
 
   private void run(ScheduledJob job, Instant time, boolean late) {
-    var _ = runner.run(job.job(), late ? Trigger.MISFIRE : Trigger.CRON, job.cron(), time);
+    var _ = runner.run(job.job(), job.trigger(late), job.shownCron(), time);
   }
 
   private void warnIfNever(ScheduledJob job) {
-    if (job.times().after(lastFires.of(job.key())) == null) {
+    boolean never = job.times().after(lastFires.of(job.key())) == null;
+    if (never && job.trigger() == Trigger.CRON) {
       log.warn("{} never runs: \"{}\" matches no time", job.job().name(), job.cron());
     }
   }

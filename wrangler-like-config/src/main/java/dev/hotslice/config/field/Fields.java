@@ -104,6 +104,18 @@ public final class Fields {
     };
   }
 
+  /// Reads `true` or `false`.
+  public Field<Boolean> flag(String key) {
+    Node node = node(key);
+    return switch (node) {
+      case null -> Field.absent(table.place().member(key), findings);
+      case Node.Flag flag -> Field.given(flag.place(), flag.json(), flag.value(), findings);
+      default ->
+          Field.wrong(
+              node.place(), shown(node), "it must be true or false without quotes", findings);
+    };
+  }
+
   /// Reads text such as `"20s"`, `"15m"`, `"1h30m"` or `"PT20S"`.
   public Field<Duration> duration(String key) {
     return text(key).as(Quantities::duration);
