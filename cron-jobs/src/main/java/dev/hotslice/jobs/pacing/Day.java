@@ -48,7 +48,7 @@ record Day(long allowance, long spent, Instant now) {
   /// Returns when so many more writes are within the pace; not after the turn of the day.
   Instant inPace(int writes) {
     double part = (double) (spent + writes) / Math.max(1, allowance) - SLACK;
-    var time = start().plusMillis((long) Math.ceil(part * millis()));
+    var time = start().plusMillis((long) Math.ceil(part * millis() - 1e-3));
     return time.isBefore(turn()) ? time : turn();
   }
 

@@ -116,8 +116,8 @@ final class Pacer {
       return null;
     }
     double fair = group.own() == Standing.UNKNOWN ? 1 : (double) group.own() / (group.own() + group.peers());
-    double share = Math.floor(room * fair) - writes;
-    if (share < writes) {
+    double share = Math.floor(room * fair);
+    if (share < 2.0 * writes) {
       return new Defer(Reason.SCARCE, group.lastRun());
     }
     long millis = Duration.between(last, group.lastRun()).toMillis();

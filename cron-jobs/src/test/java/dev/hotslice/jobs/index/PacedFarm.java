@@ -21,16 +21,22 @@ import dev.hotslice.jobs.pacing.PacedJob;
 import dev.hotslice.jobs.pacing.Policies;
 import dev.hotslice.jobs.schedule.DueTimes;
 import dev.hotslice.jobs.source.SourceParser;
+import dev.hotslice.kv.KvKey;
+import dev.hotslice.kv.KvPut;
+import dev.hotslice.kv.KvValue;
 import dev.hotslice.kv.Operation;
+import dev.hotslice.kv.PutOptions;
 import dev.hotslice.kv.budget.Usage;
 import dev.hotslice.kv.invocation.Account;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.LongStream;
 
 /// A farm with pacing, crons and an engagement snapshot, whose days are lived minute by minute.
 final class PacedFarm {
@@ -73,10 +79,9 @@ final class PacedFarm {
               engagement,
               account,
               farm.clock);
-      jobs =
-          Map.of(
-              refresh, CronExpression.parse(day.refreshes),
-              snapshot, CronExpression.parse(day.snapshots));
+      jobs = new LinkedHashMap<>();
+      jobs.put(refresh, CronExpression.parse(day.refreshes));
+      jobs.put(snapshot, CronExpression.parse(day.snapshots));
       var runs = new RunLog(state);
       var policies =
           new Policies(
@@ -162,8 +167,12 @@ final class PacedFarm {
 
   /// Somebody else writes until so many writes are left.
   void spendAllBut(long left) {
-    var usage = usage();
-    server.account.budget().charge(Operation.WRITE, usage.remaining(Operation.WRITE) - left);
+    var store = server.account.open(Sample.NAMESPACE, server.account.start("route:bulk"));
+    var puts =
+        LongStream.range(left, usage().remaining(Operation.WRITE))
+            .mapToObj(i -> new KvPut(KvKey.of("weed:" + i), KvValue.of("weed"), PutOptions.NONE))
+            .toList();
+    var _ = store.putAll(puts);
   }
 
   Usage usage() {
