@@ -2,6 +2,7 @@ package dev.hotslice.app.cli;
 
 import dev.hotslice.jobs.pacing.GroupPolicy;
 import dev.hotslice.jobs.pacing.Policies;
+import dev.hotslice.kv.Operation;
 import dev.hotslice.kv.budget.Plan;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,7 +15,7 @@ final class PacingLines {
   /// Returns a heading and a line for each group that is known beforehand.
   static String of(Policies policies, Plan plan) {
     var lines = new StringBuilder("Pacing of the jobs' writes, the most important first\n");
-    if (plan.writesPerDay() == Long.MAX_VALUE) {
+    if (plan.allowance(Operation.WRITE) == Long.MAX_VALUE) {
       lines.append("  plan ").append(plan.name()).append(" has no limit of writes to pace for\n");
     }
     policies.known().forEach(it -> lines.append(line(it, plan)));
@@ -33,8 +34,8 @@ final class PacingLines {
       var set = policy.minInterval();
       if (set != null) {
         says.add("at most every " + show(set));
-      } else if (plan.writesPerDay() != Long.MAX_VALUE) {
-        var even = policy.even(plan.writesPerDay(), 1);
+      } else if (plan.allowance(Operation.WRITE) != Long.MAX_VALUE) {
+        var even = policy.even(plan.allowance(Operation.WRITE), 1);
         says.add("at most every " + show(even) + " while writes are short");
       }
     }

@@ -9,6 +9,7 @@ import dev.hotslice.jobs.RunRecord.Outcome;
 import dev.hotslice.jobs.RunRecord.Trigger;
 import dev.hotslice.jobs.pacing.GroupSettings;
 import dev.hotslice.kv.Operation;
+import dev.hotslice.kv.budget.Limit;
 import dev.hotslice.kv.budget.Plan;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,7 +30,7 @@ class PacedDayTest {
   private static PacedFarm farm(int sources) {
     var farm =
         new Farm(IntStream.range(0, sources).mapToObj(i -> "s" + i).toArray(String[]::new));
-    farm.plan = Plan.FREE.withSubrequestsPerInvocation(1_000);
+    farm.plan = Plan.FREE.with(Limit.SUBREQUESTS_PER_INVOCATION, 1_000L);
     var day = new PacedFarm(farm);
     IntStream.range(0, sources).forEach(day::post);
     return day;
