@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -126,21 +125,21 @@ class PacedDayTest {
   @Nested
   class ADayOnWhichSomebodyElseSpends {
     private final PacedFarm day = farm(3);
-    private final Consumer<Instant> busy =
-        time -> {
-          if (every(time, 15)) {
-            day.post(0);
-            day.like("x");
-          }
-        };
+
+    private void busy(Instant time) {
+      if (every(time, 15)) {
+        day.post(0);
+        day.like("x");
+      }
+    }
 
     @Test
     void nearly_everything_still_has_the_hot_slice_written_in_its_last_run() {
-      day.untilMidnight().until("15:00", busy);
+      day.untilMidnight().until("15:00", this::busy);
       day.spendAllBut(12);
       day.runs.clear();
 
-      day.until("23:59", busy);
+      day.until("23:59", this::busy);
 
       assertThat(day.usage().spent(Operation.WRITE)).isEqualTo(1_000);
       assertThat(day.written(REFRESH)).isEqualTo(12);
@@ -154,14 +153,14 @@ class PacedDayTest {
 
     @Test
     void nearly_everything_has_the_hot_slice_written_at_even_intervals() {
-      day.untilMidnight().until("12:00", busy);
+      day.untilMidnight().until("12:00", this::busy);
       day.spendAllBut(16);
       var ages = new ArrayList<Duration>();
 
       day.until(
           "23:45",
           time -> {
-            busy.accept(time);
+            busy(time);
             ages.add(Duration.between(published(day), time));
           });
 
@@ -172,9 +171,9 @@ class PacedDayTest {
     void everything_has_all_of_it_made_up_for_right_after_midnight_and_without_a_cron() {
       day.refreshes = "7-59/15 * * * *";
       day.snapshots = "37 * * * *";
-      day.untilMidnight().until("15:00", busy);
+      day.untilMidnight().until("15:00", this::busy);
       day.spendAllBut(0);
-      day.until("23:59", busy);
+      day.until("23:59", this::busy);
       assertThat(day.held()).extracting(Held::reason).containsOnly(Reason.SPENT);
       assertThat(day.held()).hasSize(2);
       day.runs.clear();
@@ -191,9 +190,9 @@ class PacedDayTest {
     void everything_and_a_process_that_dies_have_it_made_up_for_all_the_same() {
       day.refreshes = "7-59/15 * * * *";
       day.snapshots = "37 * * * *";
-      day.untilMidnight().until("15:00", busy);
+      day.untilMidnight().until("15:00", this::busy);
       day.spendAllBut(0);
-      day.until("20:00", busy);
+      day.until("20:00", this::busy);
       var before = day.held();
 
       day.restart();
@@ -209,9 +208,9 @@ class PacedDayTest {
     void and_a_process_that_sleeps_over_midnight_makes_up_for_it_when_it_is_up() {
       day.refreshes = "7-59/15 * * * *";
       day.snapshots = "37 * * * *";
-      day.untilMidnight().until("15:00", busy);
+      day.untilMidnight().until("15:00", this::busy);
       day.spendAllBut(0);
-      day.until("20:00", busy);
+      day.until("20:00", this::busy);
       day.farm.clock.advance(Duration.ofHours(10).plusMinutes(23));
       day.restart();
       day.runs.clear();
@@ -223,11 +222,11 @@ class PacedDayTest {
 
     @Test
     void the_record_of_a_run_says_what_it_did_not_write_and_why() {
-      day.untilMidnight().until("15:00", busy);
+      day.untilMidnight().until("15:00", this::busy);
       day.spendAllBut(0);
       day.runs.clear();
 
-      day.until("15:15", busy);
+      day.until("15:15", this::busy);
 
       assertThat(day.runs)
           .singleElement()

@@ -96,7 +96,7 @@ class PacerPropertyTest {
     }
 
     private Standing standing(Day day, GroupPolicy group, int minute) {
-      boolean first = group == POINTER;
+      boolean first = group.equals(POINTER);
       var lastRun =
           first
               ? MIDNIGHT.plus(Duration.ofMinutes(life.lastRun()))
@@ -138,7 +138,7 @@ class PacerPropertyTest {
 
     assertThat(world.spent).isLessThanOrEqualTo(life.allowance());
     assertThat(world.writes)
-        .filteredOn(write -> write.group() != POINTER)
+        .filteredOn(write -> !write.group().equals(POINTER))
         .allSatisfy(write ->
             assertThat((double) write.spentAfter())
                 .isLessThanOrEqualTo(
@@ -150,7 +150,7 @@ class PacerPropertyTest {
     var world = new World(life).live();
     var minutes =
         world.writes.stream()
-            .filter(write -> write.group() == POINTER)
+            .filter(write -> write.group().equals(POINTER))
             .map(Write::minute)
             .toList();
 
