@@ -23,8 +23,7 @@ public final class PacingSetup {
     var indexes = config.hotslice().indexes();
     var defaults = new ArrayList<GroupPolicy>();
     for (var index : indexes) {
-      defaults.add(
-          GroupPolicy.pointer(IndexKeys.pointer(index.name()).name(), indexes.size()));
+      defaults.add(GroupPolicy.pointer(IndexKeys.pointer(index.name()).name(), indexes.size()));
       defaults.add(GroupPolicy.cold(IndexKeys.coldPrefix(index.name()), indexes.size()));
     }
     var version = config.hotslice().engagement().version();

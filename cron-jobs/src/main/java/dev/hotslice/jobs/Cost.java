@@ -6,7 +6,8 @@ package dev.hotslice.jobs;
 /// @param least writes without which a run that has something to say says nothing
 /// @param most writes, with everything that could also be made later
 public record Cost(String key, int least, int most) {
-  /// @throws IllegalArgumentException if the numbers are negative or the most is less than the least
+  /// @throws IllegalArgumentException if the numbers are negative or the most is less than the
+  ///   least
   public Cost {
     if (least < 0 || most < least) {
       throw new IllegalArgumentException(

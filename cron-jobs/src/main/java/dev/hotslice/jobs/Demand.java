@@ -28,7 +28,8 @@ public record Demand(String key, int writes, @Nullable Rest rest, Manner manner)
     if (writes < 0 || (rest != null && rest.writes() < 1)) {
       throw new IllegalArgumentException(
           "a demand of %d writes and the rest %s: no number may be negative, and a rest is at least"
-              .formatted(writes, rest) + " one write");
+                  .formatted(writes, rest)
+              + " one write");
     }
   }
 

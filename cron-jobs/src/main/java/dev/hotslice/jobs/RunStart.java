@@ -47,11 +47,7 @@ record RunStart(
   }
 
   private RunRecord record(
-      Instant now,
-      JobReport report,
-      Outcome outcome,
-      @Nullable String error,
-      List<Held> held) {
+      Instant now, JobReport report, Outcome outcome, @Nullable String error, List<Held> held) {
     return new RunRecord(
         id,
         job,

@@ -69,9 +69,6 @@ final class PacingFields {
   }
 
   private static @Nullable Duration interval(Fields pacing, String key) {
-    return pacing
-        .duration(key)
-        .as(Rules.between(Duration.ZERO, Duration.ofDays(1)))
-        .orNull();
+    return pacing.duration(key).as(Rules.between(Duration.ZERO, Duration.ofDays(1))).orNull();
   }
 }

@@ -183,8 +183,7 @@ class HotsliceConfigTest {
                 Set.of("budget.low")));
     assertThat(config.pacing())
         .containsExactly(
-            new PacingConfig(
-                "index:hub", 90, 40, Duration.ofMinutes(5), Duration.ofHours(2), true),
+            new PacingConfig("index:hub", 90, 40, Duration.ofMinutes(5), Duration.ofHours(2), true),
             new PacingConfig("job:engagement-snapshot", null, null, null, null, false),
             new PacingConfig("", 10, null, null, null, true));
     assertThat(config.namespaces())

@@ -110,8 +110,7 @@ final class SourceHarvest {
   private record Reading(KeptItems before, KeptItems after, List<String> skipped) {}
 
   /// Items first: if the process dies in between, the document is read once more.
-  private Harvested save(
-      Order order, FetchResult.Fetched fetched, String document, Reading read) {
+  private Harvested save(Order order, FetchResult.Fetched fetched, String document, Reading read) {
     var source = order.source();
     boolean changed = !read.after().equals(read.before()) || order.state().items() == null;
     if (changed) {

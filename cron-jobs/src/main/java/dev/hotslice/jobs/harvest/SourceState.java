@@ -37,7 +37,19 @@ public record SourceState(
   /// Returns the state of a source that was never fetched.
   public static SourceState unknown(String source) {
     return new SourceState(
-        source, "", Validators.NONE, null, null, 0, 0, null, null, 0, null, null, Steadiness.UNKNOWN);
+        source,
+        "",
+        Validators.NONE,
+        null,
+        null,
+        0,
+        0,
+        null,
+        null,
+        0,
+        null,
+        null,
+        Steadiness.UNKNOWN);
   }
 
   /// Returns whether it turns back and forth.

@@ -3,40 +3,63 @@ package dev.hotslice.jobs.index;
 import dev.hotslice.jobs.Decision;
 import dev.hotslice.jobs.Demand;
 import dev.hotslice.jobs.Demand.Manner;
+import dev.hotslice.jobs.Pacing;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// The next generation in full, and where it can be had the one that leaves the cold for later.
+/// The next generation in full, and how to leave the cold for later.
 ///
-/// @param thin one write, or none where it is the current generation; null if there is none
+/// @param thin makes the one that leaves the cold as it is, or null if there is none; asked only
+///   where the cold has to wait, because it may read segments
 /// @param current generation that the pointer shows, or null
 record Proposal(
-    String index, PublishPlan full, @Nullable PublishPlan thin, @Nullable String current) {
+    String index,
+    PublishPlan full,
+    @Nullable Supplier<@Nullable PublishPlan> thin,
+    @Nullable String current) {
 
-  /// Returns what to ask for.
-  Demand demand(Manner manner) {
-    var pointer = IndexKeys.pointer(index).name();
+  /// What may be published.
+  ///
+  /// @param plan null for nothing
+  /// @param writes that were asked for
+  record Answer(Decision decision, @Nullable PublishPlan plan, int writes) {}
+
+  /// Asks what to publish. Where the hot slice turns out to have no room for what is to wait, the
+  /// cold is as important as it is; where the cold alone changed, nothing else is asked for.
+  Answer ask(Pacing pacing, Manner manner) {
     if (thin == null) {
-      return Demand.of(pointer, full.writes()).as(manner);
+      return answer(pacing, together(manner));
     }
-    int now = thinWrites(thin);
-    int later = full.writes() - now;
+    var first = pacing.ask(apart(manner, 1));
+    if (!(first instanceof Decision.Thin)) {
+      return new Answer(first, first instanceof Decision.Admit ? full : null, full.writes());
+    }
+    var hot = thin.get();
+    if (hot == null) {
+      return answer(pacing, together(manner));
+    }
+    return hot.generation().equals(current)
+        ? answer(pacing, apart(manner, 0))
+        : new Answer(first, hot, full.writes());
+  }
+
+  private Answer answer(Pacing pacing, Demand demand) {
+    var decision = pacing.ask(demand);
+    return new Answer(decision, decision instanceof Decision.Admit ? full : null, demand.most());
+  }
+
+  private Demand together(Manner manner) {
+    return Demand.of(pointer(), full.writes()).as(manner);
+  }
+
+  private Demand apart(Manner manner, int now) {
     int segments = full.added().size();
     var what = segments + (segments == 1 ? " cold segment" : " cold segments");
-    return Demand.of(pointer, now)
-        .as(manner)
-        .withRest(new Demand.Rest(IndexKeys.coldPrefix(index), later, what));
+    var rest = new Demand.Rest(IndexKeys.coldPrefix(index), full.writes() - now, what);
+    return Demand.of(pointer(), now).as(manner).withRest(rest);
   }
 
-  /// Returns what to publish, or null for nothing.
-  @Nullable PublishPlan chosen(Decision decision) {
-    return switch (decision) {
-      case Decision.Admit _ -> full;
-      case Decision.Thin _ -> thin;
-      case Decision.Defer _ -> null;
-    };
-  }
-
-  private int thinWrites(PublishPlan plan) {
-    return plan.generation().equals(current) ? 0 : plan.writes();
+  private String pointer() {
+    return IndexKeys.pointer(index).name();
   }
 }

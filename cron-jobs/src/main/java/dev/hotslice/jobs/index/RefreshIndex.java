@@ -28,6 +28,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -49,8 +50,8 @@ public final class RefreshIndex implements Job {
   /// Changes when the documents change their form, so that an unchanged index is published anew.
   private static final String FORM = "1";
 
-  /// The pointer, a segment that the hot slice spills into and one that loses its oldest items. More
-  /// come only with a first refresh, or with a change of many items at once.
+  /// The pointer, a segment that the hot slice spills into and one that loses its oldest items.
+  /// More come only with a first refresh, or with a change of many items at once.
   private static final int MOST_WRITES = 3;
 
   private static final KvValue NO_VALUE = KvValue.of("");
@@ -93,9 +94,7 @@ public final class RefreshIndex implements Job {
   public JobReport run(JobContext context) throws InterruptedException {
     boolean asks = context.trigger() != Trigger.DEFERRED;
     var harvested =
-        asks
-            ? harvest.run(settings.name(), settings.sources(), context)
-            : List.<Harvested>of();
+        asks ? harvest.run(settings.name(), settings.sources(), context) : List.<Harvested>of();
     var store = account.open(settings.namespace(), context.invocation());
     var sources = harvest.states().all(settings.name(), settings.sources()).values();
     var publication = refresh(sources, store, context.pacing());
@@ -122,7 +121,12 @@ public final class RefreshIndex implements Job {
           shown.standsFor(digests) && Collections.disjoint(keys(shown), missing)
               ? Publication.unchanged(shown)
               : publish(
-                  new Change(known, shown, missing, digests, manner(known, shown, missing, digests, sources)),
+                  new Change(
+                      known,
+                      shown,
+                      missing,
+                      digests,
+                      manner(known, shown, missing, digests, sources)),
                   store,
                   pacing);
       if (publication.failure() == null && !missing.isEmpty()) {
@@ -147,7 +151,12 @@ public final class RefreshIndex implements Job {
   }
 
   /// What readers miss is repaired at once, and so is what the configuration asks for.
-  private static Manner manner(IndexState known, IndexState shown, Set<String> missing, Digests digests, Collection<SourceState> sources) {
+  private static Manner manner(
+      IndexState known,
+      IndexState shown,
+      Set<String> missing,
+      Digests digests,
+      Collection<SourceState> sources) {
     boolean lost = shown.current() == null || !shown.equals(known) || !missing.isEmpty();
     return lost || shown.isCutOtherwise(digests) ? Manner.REPAIR : Churn.manner(known, sources);
   }
@@ -167,29 +176,33 @@ public final class RefreshIndex implements Job {
       states.save(settings.name(), same);
       return Publication.unchanged(same);
     }
-    boolean mayThin = change.mayThin() && !full.added().isEmpty();
-    var thin =
-        mayThin && current != null
-            ? ThinPlanner.plan(
-                settings, items, current, segment -> IndexReader.segment(store, segment))
-            : null;
+    boolean mayThin = current != null && change.mayThin() && !full.added().isEmpty();
+    Supplier<@Nullable PublishPlan> thin =
+        () ->
+            current == null
+                ? null
+                : ThinPlanner.plan(
+                    settings, items, current, segment -> IndexReader.segment(store, segment));
     var proposal =
-        new Proposal(settings.name(), full, thin, current == null ? null : current.generation());
-    return publish(change, proposal, store, pacing);
+        new Proposal(
+            settings.name(),
+            full,
+            mayThin ? thin : null,
+            current == null ? null : current.generation());
+    return publish(change, proposal.ask(pacing, change.manner()), store, pacing);
   }
 
-  private Publication publish(Change change, Proposal proposal, KvStore store, Pacing pacing) {
-    var demand = proposal.demand(change.manner());
-    var decision = pacing.ask(demand);
-    var plan = proposal.chosen(decision);
+  private Publication publish(
+      Change change, Proposal.Answer answer, KvStore store, Pacing pacing) {
+    var decision = answer.decision();
+    var plan = answer.plan();
     if (plan == null) {
       boolean spent = decision instanceof Decision.Defer no && no.reason() == Reason.SPENT;
-      return spent ? publisher.tooDear(demand.most()) : Publication.putOff(demand.most());
+      return spent ? publisher.tooDear(answer.writes()) : Publication.putOff(answer.writes());
     }
     boolean thinned = decision instanceof Decision.Thin;
     var order = new Publisher.Order(plan, change.shown(), change.digests(), thinned);
-    var publication =
-        publisher.publish(order, change.known().garbage(), store, clock.instant());
+    var publication = publisher.publish(order, change.known().garbage(), store, clock.instant());
     int pointer = publication.failure() == null ? Math.min(1, publication.written()) : 0;
     pacing.wrote(IndexKeys.pointer(settings.name()).name(), pointer);
     pacing.wrote(IndexKeys.coldPrefix(settings.name()), publication.written() - pointer);

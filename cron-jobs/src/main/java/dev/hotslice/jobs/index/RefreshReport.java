@@ -35,15 +35,15 @@ record RefreshReport(
   private String summary() {
     int newItems = harvested.stream().mapToInt(Harvested::newItems).sum();
     return "%d new of %s; %d of %d planned writes, %d documents kept; sources: %s"
-        .formatted(
-            newItems,
-            current == null
-                ? "nothing published"
-                : current.total() + " items, generation " + current.generation(),
-            publication.written(),
-            publication.planned(),
-            publication.skipped(),
-            harvested.isEmpty() ? "not asked" : sources())
+            .formatted(
+                newItems,
+                current == null
+                    ? "nothing published"
+                    : current.total() + " items, generation " + current.generation(),
+                publication.written(),
+                publication.planned(),
+                publication.skipped(),
+                harvested.isEmpty() ? "not asked" : sources())
         + flappingSources();
   }
 

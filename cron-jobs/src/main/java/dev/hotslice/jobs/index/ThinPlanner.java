@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// in the hot slice, and the segments stay as they are.
 ///
 /// So the hot slice spills nothing, nothing old is dropped, and what came, went or changed in the
-/// middle of the cold has to wait. An item that is to move from the cold into the hot waits where it
-/// is: no reader ever sees it twice.
+/// middle of the cold has to wait. An item that is to move from the cold into the hot waits where
+/// it is: no reader ever sees it twice.
 final class ThinPlanner {
   private final IndexSettings settings;
   private final EncodedItems items;
@@ -65,8 +65,7 @@ final class ThinPlanner {
     var encoded = EncodedItems.of(all.subList(0, hot), sizes.itemBytes());
     var facets = Facets.of(all, sizes.facetBytes());
     var document =
-        HotDocument.draft(
-                settings, all.size(), facets, previous.segments(), encoded.raw(0, hot))
+        HotDocument.draft(settings, all.size(), facets, previous.segments(), encoded.raw(0, hot))
             .named();
     return document.bytes().length() > sizes.hotBytes()
         ? null
@@ -87,8 +86,8 @@ final class ThinPlanner {
     return newer == 0 ? null : items.position(newer - 1);
   }
 
-  /// Returns what a segment holds: what the items have at its place, if that makes the same segment,
-  /// or else what is stored.
+  /// Returns what a segment holds: what the items have at its place, if that makes the same
+  /// segment, or else what is stored.
   private @Nullable List<Item> inside(Segment segment) {
     int from = items.firstFrom(segment.first());
     int to = items.firstFrom(segment.last());

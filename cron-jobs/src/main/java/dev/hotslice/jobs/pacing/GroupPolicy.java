@@ -7,13 +7,15 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param group a key, or a prefix of keys that ends in `:` or `/`, or `job:<name>` for whatever
 ///   else a job writes; empty for every key
-/// @param priority 0 to 100; a write of a lower one must leave what the higher ones still need today
+/// @param priority 0 to 100; a write of a lower one must leave what the higher ones still need
+///   today
 /// @param reserve writes of each day that less important groups leave alone, whether or not the
 ///   group is going to make them
 /// @param minInterval between two writes of the group, or null to have it follow from `share`
 /// @param share of the day's allowance in which the group is to get along while writes are short,
 ///   more than 0 and at most 1
-/// @param flapInterval between two writes of the group in which nothing changed but flapping sources
+/// @param flapInterval between two writes of the group in which nothing changed but flapping
+///   sources
 /// @param paced whether it is paced at all
 public record GroupPolicy(
     String group,
@@ -50,7 +52,8 @@ public record GroupPolicy(
       throw new IllegalArgumentException("reserve is " + reserve + ", it must not be negative");
     }
     if (!(share > 0 && share <= 1)) {
-      throw new IllegalArgumentException("share is " + share + ", it must be above 0 and at most 1");
+      throw new IllegalArgumentException(
+          "share is " + share + ", it must be above 0 and at most 1");
     }
   }
 

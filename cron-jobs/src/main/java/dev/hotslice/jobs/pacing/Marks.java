@@ -46,8 +46,8 @@ record Marks(Map<String, Mark> groups) {
   /// Returns these marks with none due before a time.
   Marks notBefore(Instant time) {
     var later = new TreeMap<String, Mark>();
-    groups.forEach((group, mark) ->
-        later.put(group, mark.until().isBefore(time) ? mark.dueAt(time) : mark));
+    groups.forEach(
+        (group, mark) -> later.put(group, mark.until().isBefore(time) ? mark.dueAt(time) : mark));
     return new Marks(later);
   }
 

@@ -44,8 +44,7 @@ final class Needs {
                 .filter(it -> !it.policy().group().equals(policy.group())));
     var written = kept.written(policy.group());
     var crons = scheduled(policy);
-    boolean first =
-        policy.priority() >= policies.highest(needs.stream().map(Need::policy));
+    boolean first = policy.priority() >= policies.highest(needs.stream().map(Need::policy));
     return new Standing(
         policy,
         ahead,
@@ -64,7 +63,10 @@ final class Needs {
   private List<Need> needs(Day day) {
     var known = new HashSet<String>();
     var scheduled =
-        jobs.stream().map(it -> need(day, it)).filter(it -> known.add(it.policy().group())).toList();
+        jobs.stream()
+            .map(it -> need(day, it))
+            .filter(it -> known.add(it.policy().group()))
+            .toList();
     return Stream.concat(scheduled.stream(), reserved(day, known))
         .filter(it -> it.policy().paced())
         .toList();

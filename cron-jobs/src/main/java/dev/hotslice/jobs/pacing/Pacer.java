@@ -115,7 +115,8 @@ final class Pacer {
     if (group.own() + group.peers() <= room || last == null || isLastRun(day, group)) {
       return null;
     }
-    double fair = group.own() == Standing.UNKNOWN ? 1 : (double) group.own() / (group.own() + group.peers());
+    double fair =
+        group.own() == Standing.UNKNOWN ? 1 : (double) group.own() / (group.own() + group.peers());
     double share = Math.floor(room * fair);
     if (share < 2.0 * writes) {
       return new Defer(Reason.SCARCE, group.lastRun());

@@ -27,8 +27,7 @@ class PacedDayTest {
   private static final String SNAPSHOT = "engagement-snapshot";
 
   private static PacedFarm farm(int sources) {
-    var farm =
-        new Farm(IntStream.range(0, sources).mapToObj(i -> "s" + i).toArray(String[]::new));
+    var farm = new Farm(IntStream.range(0, sources).mapToObj(i -> "s" + i).toArray(String[]::new));
     farm.plan = Plan.FREE.with(Limit.SUBREQUESTS_PER_INVOCATION, 1_000L);
     var day = new PacedFarm(farm);
     IntStream.range(0, sources).forEach(day::post);
@@ -267,16 +266,19 @@ class PacedDayTest {
       day.spendAllBut(30);
       day.runs.clear();
 
-      day.until("15:15", time -> {
-        if (every(time, 15)) {
-          spill();
-        }
-      });
+      day.until(
+          "15:15",
+          time -> {
+            if (every(time, 15)) {
+              spill();
+            }
+          });
 
       var thinned = day.farm.document();
       assertThat(thinned.segments()).isEqualTo(segments);
       assertThat(thinned.items()).hasSizeGreaterThan(60);
-      assertThat(day.farm.everything(thinned)).isSortedAccordingTo(Comparator.comparing(Position::of));
+      assertThat(day.farm.everything(thinned))
+          .isSortedAccordingTo(Comparator.comparing(Position::of));
       assertThat(day.runs.getLast().held())
           .singleElement()
           .satisfies(held -> {
@@ -363,10 +365,12 @@ class PacedDayTest {
     @Test
     void is_published_together_with_the_news_of_others() {
       day.untilMidnight().live(Duration.ofHours(3), time -> show(time + " readers"));
-      day.until("03:15", time -> {
-        show("news of " + time);
-        day.post(1);
-      });
+      day.until(
+          "03:15",
+          time -> {
+            show("news of " + time);
+            day.post(1);
+          });
 
       assertThat(published(day)).isEqualTo(day.now());
       assertThat(day.farm.everything())
@@ -425,12 +429,14 @@ class PacedDayTest {
       day.untilMidnight();
       day.spendAllBut(300);
 
-      day.until("01:00", time -> {
-        day.like("x");
-        if (every(time, 15)) {
-          day.post(0);
-        }
-      });
+      day.until(
+          "01:00",
+          time -> {
+            day.like("x");
+            if (every(time, 15)) {
+              day.post(0);
+            }
+          });
 
       assertThat(day.written()).isZero();
       assertThat(day.held()).extracting(Held::reason).containsOnly(Reason.RESERVED);
@@ -441,9 +447,12 @@ class PacedDayTest {
       day.settings.add(new GroupSettings("", null, null, null, null, false));
       day.untilMidnight();
 
-      day.live(Duration.ofHours(2), time -> day.farm.web.serve(
-          day.farm.source(0),
-          List.of(new ScriptedWeb.Post("old0-0", 0, time + " readers"))));
+      day.live(
+          Duration.ofHours(2),
+          time ->
+              day.farm.web.serve(
+                  day.farm.source(0),
+                  List.of(new ScriptedWeb.Post("old0-0", 0, time + " readers"))));
 
       assertThat(day.written(REFRESH)).isEqualTo(8);
       assertThat(day.held()).isEmpty();

@@ -204,7 +204,6 @@ final class PacedFarm {
   }
 
   private Instant midnight() {
-    return Instant.parse(
-        now().plus(Duration.ofDays(1)).toString().substring(0, 10) + "T00:00:00Z");
+    return Instant.parse(now().plus(Duration.ofDays(1)).toString().substring(0, 10) + "T00:00:00Z");
   }
 }

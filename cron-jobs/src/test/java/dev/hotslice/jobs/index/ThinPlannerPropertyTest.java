@@ -74,10 +74,7 @@ class ThinPlannerPropertyTest {
       var before = current;
       return taken(
           Planner.plan(
-              settings,
-              Sample.sorted(items),
-              before,
-              before == null ? Set.of() : before.keys()));
+              settings, Sample.sorted(items), before, before == null ? Set.of() : before.keys()));
     }
 
     @Nullable PublishPlan thin() {
@@ -102,8 +99,7 @@ class ThinPlannerPropertyTest {
       var document = IndexReader.parse(plan.pointer(NOW, NOW));
       var all = new ArrayList<>(document.items());
       for (var segment : document.segments()) {
-        all.addAll(
-            IndexReader.parseSegment(Objects.requireNonNull(stored.get(segment.key()))));
+        all.addAll(IndexReader.parseSegment(Objects.requireNonNull(stored.get(segment.key()))));
       }
       assertThat(all).hasSize(document.total());
       assertThat(document.facets().sources().values().stream().mapToInt(it -> it).sum())

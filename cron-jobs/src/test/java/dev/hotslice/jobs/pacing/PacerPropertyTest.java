@@ -85,8 +85,7 @@ class PacerPropertyTest {
       var now = MIDNIGHT.plus(Duration.ofMinutes(minute));
       var day = new Day(life.allowance(), spent, now);
       var decision =
-          Pacer.decide(
-              day, Demand.of(group.group(), writes), standing(day, group, minute), null);
+          Pacer.decide(day, Demand.of(group.group(), writes), standing(day, group, minute), null);
       if (decision instanceof Decision.Admit) {
         spent += writes;
         last.put(group.group(), now);
@@ -132,8 +131,7 @@ class PacerPropertyTest {
   }
 
   @Property(tries = 300)
-  void the_day_is_never_overspent_and_lesser_groups_stay_near_its_pace(
-      @ForAll("lives") Life life) {
+  void the_day_is_never_overspent_and_lesser_groups_stay_near_its_pace(@ForAll("lives") Life life) {
     var world = new World(life).live();
 
     assertThat(world.spent).isLessThanOrEqualTo(life.allowance());

@@ -58,11 +58,10 @@ class PutOffJobTest {
 
   private void start() {
     var times =
-        new DueTimes(
-            from -> {
-              var time = due.get();
-              return time == null || time.isBefore(from) ? null : time;
-            });
+        new DueTimes(from -> {
+          var time = due.get();
+          return time == null || time.isBefore(from) ? null : time;
+        });
     clock.onMove(scheduler::clockMoved);
     scheduler.start(List.of(ScheduledJob.putOff(new Weed(), times)));
   }
