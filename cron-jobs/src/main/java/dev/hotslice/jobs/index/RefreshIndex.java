@@ -192,8 +192,7 @@ public final class RefreshIndex implements Job {
     return publish(change, proposal.ask(pacing, change.manner()), store, pacing);
   }
 
-  private Publication publish(
-      Change change, Proposal.Answer answer, KvStore store, Pacing pacing) {
+  private Publication publish(Change change, Proposal.Answer answer, KvStore store, Pacing pacing) {
     var decision = answer.decision();
     var plan = answer.plan();
     if (plan == null) {
