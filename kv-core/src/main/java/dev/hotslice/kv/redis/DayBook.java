@@ -268,7 +268,8 @@ final class DayBook {
     return closed;
   }
 
-  private void note() {
+  /// One at a time, or an older ceiling could take the place of a newer one.
+  private synchronized void note() {
     memory.remember(page.account(), page.day(), new NodeMemory.Remembered(own.ceiling(), others));
   }
 
