@@ -104,12 +104,15 @@ final class NodeMemory implements AutoCloseable {
 
   @Override
   public void close() {
-    if (held != null) {
-      try (var _ = held.lock) {
-        HELD.remove(held.name);
-      } catch (IOException e) {
-        throw unusable(held.name, e);
-      }
+    if (held == null || !held.lock.isOpen()) {
+      return;
+    }
+    try {
+      held.lock.close();
+    } catch (IOException e) {
+      throw unusable(held.name, e);
+    } finally {
+      HELD.remove(held.name);
     }
   }
 

@@ -61,6 +61,20 @@ final class NodeMemoryTest {
   }
 
   @Test
+  void closing_twice_takes_nothing_from_who_came_after() {
+    var first = NodeMemory.in(folder);
+    first.close();
+    var second = NodeMemory.in(folder);
+
+    first.close();
+
+    var third = NodeMemory.in(folder);
+    assertThat(third.node()).isNotEqualTo(second.node());
+    second.close();
+    third.close();
+  }
+
+  @Test
   void forgets_days_that_are_long_past_and_keeps_the_last_one() {
     var memory = NodeMemory.in(folder);
     for (int day = 0; day < 20; day++) {
