@@ -93,8 +93,8 @@ final class OwnPart {
   }
 
   private synchronized void raise(Amount amount, long need, long allowance, Runnable note) {
-    long before = amount.noted.get();
-    if (need > before) {
+    if (need > amount.noted.get()) {
+      long before = amount.ceiling.get();
       long raised = need + Math.clamp(allowance / STEPS_A_DAY, SMALLEST_STEP, LARGEST_STEP);
       amount.ceiling.set(raised);
       try {
