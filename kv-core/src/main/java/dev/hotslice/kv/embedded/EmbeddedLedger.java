@@ -51,7 +51,7 @@ final class EmbeddedLedger implements Ledger {
       if (room < 0) {
         return -1L;
       }
-      long extra = allowance == Long.MAX_VALUE ? ahead : Math.min(ahead, room / PART_OF_ROOM);
+      long extra = Math.min(ahead, room / PART_OF_ROOM);
       var _ = session.update(ADD, account, day.toString(), operation.name(), amount + extra);
       return extra;
     });

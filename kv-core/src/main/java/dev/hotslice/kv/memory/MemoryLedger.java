@@ -32,7 +32,7 @@ final class MemoryLedger implements Ledger {
     if (room < 0) {
       return -1;
     }
-    long extra = allowance == Long.MAX_VALUE ? ahead : Math.min(ahead, room / PART_OF_ROOM);
+    long extra = Math.min(ahead, room / PART_OF_ROOM);
     day(day).put(operation, spent + amount + extra);
     return extra;
   }

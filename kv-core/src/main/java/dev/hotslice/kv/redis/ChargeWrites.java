@@ -15,6 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,7 @@ record ChargeWrites(WriteOrder order, long allowance, @Nullable Instant now, Str
 
   @Override
   public long most() {
-    return order.writes().values().stream().mapToLong(Integer::longValue).sum();
+    return order.countWithout(Set.of());
   }
 
   @Override
@@ -52,10 +53,7 @@ record ChargeWrites(WriteOrder order, long allowance, @Nullable Instant now, Str
 
   @Override
   public long granted(List<Object> answer) {
-    return switch (grant(answer)) {
-      case WriteGrant.Granted(_, var late) -> order.countWithout(late.keySet());
-      case WriteGrant.Spent() -> 0;
-    };
+    return order.countWithout(late(answer).keySet());
   }
 
   /// Returns what an answer means.
@@ -63,13 +61,19 @@ record ChargeWrites(WriteOrder order, long allowance, @Nullable Instant now, Str
     if (number(answer, 0) < 0) {
       return WriteGrant.SPENT;
     }
+    var late = late(answer);
+    return new WriteGrant.Granted(turns(late.keySet(), number(answer, 1)), late);
+  }
+
+  /// Returns for how long which keys have to wait.
+  private Map<KvKey, Duration> late(List<Object> answer) {
     var asked = List.copyOf(order.writes().keySet());
     var late = new HashMap<KvKey, Duration>();
     for (int i = 2; i < answer.size(); i += 2) {
       var wait = Duration.of(number(answer, i + 1), ChronoUnit.MICROS);
       late.put(asked.get((int) number(answer, i)), wait);
     }
-    return new WriteGrant.Granted(turns(asked, late.keySet(), number(answer, 1)), late);
+    return late;
   }
 
   /// Returns the name of a key among the turns. No id of a namespace holds a colon.
@@ -77,10 +81,10 @@ record ChargeWrites(WriteOrder order, long allowance, @Nullable Instant now, Str
     return (namespace.text() + ":" + key.name()).getBytes(UTF_8);
   }
 
-  private List<Turn> turns(List<KvKey> asked, Set<KvKey> late, long taken) {
+  private List<Turn> turns(Set<KvKey> late, long taken) {
     return order.interval().isZero()
         ? List.of()
-        : asked.stream()
+        : order.writes().keySet().stream()
             .filter(key -> !late.contains(key))
             .map(key -> new Turn(order.namespace(), key, taken))
             .toList();

@@ -141,7 +141,7 @@ final class DayBook {
 
   /// Declares the part final, so that nobody ever has to wait for this node.
   void close() {
-    if (isNew && !hasDied) {
+    if (isNew) {
       return;
     }
     try {

@@ -59,8 +59,7 @@ final class RedisLedger implements Ledger, AutoCloseable {
       LocalDate day, Operation operation, long amount, long ahead, long allowance) {
     requireAmount(amount);
     var question = new Charge(operation, amount, ahead, allowance);
-    var extra = (Long) book(day).ask(question).getFirst();
-    return extra < 0 ? -1 : extra;
+    return (Long) book(day).ask(question).getFirst();
   }
 
   @Override
