@@ -203,13 +203,14 @@ class Invocation {
   }
 
   async fetch(input, init) {
+    // takes the body of a Request that it is made from, so that it alone can be sent
     const request = new Request(input, init);
-    if (!/^https?:/i.test(request.url)) return nativeFetch(input, init);
-    if (request.redirect !== "follow") return this.#hop(() => nativeFetch(input, init));
+    if (!/^https?:/i.test(request.url)) return nativeFetch(request);
+    if (request.redirect !== "follow") return this.#hop(() => nativeFetch(request));
     const body = init?.body ?? null;
     if ((body === null && request.body !== null) || body instanceof ReadableStream) {
       // a body that can be sent once: only the runtime knows whether it may be sent again
-      const response = await this.#hop(() => nativeFetch(input, init));
+      const response = await this.#hop(() => nativeFetch(request));
       if (response.redirected) this.#subrequests++;
       return response;
     }
@@ -417,7 +418,7 @@ class Server {
     if (!link || isTold || Date.now() < this.#dueAt) return;
     try {
       const answer = await link("/v1/limits", { signal: AbortSignal.timeout(SERVER_TIMEOUT) });
-      this.#heard(answer.ok ? await answer.json() : (await answer.body?.cancel(), undefined));
+      await this.#heard(answer);
     } catch {
       // nobody there: a Worker runs without
       this.#dueAt = Date.now() + SILENCE_LASTS;
@@ -431,10 +432,11 @@ class Server {
       body: JSON.stringify(report),
       signal: AbortSignal.timeout(SERVER_TIMEOUT),
     });
-    this.#heard(answer.ok ? await answer.json() : (await answer.body?.cancel(), undefined));
+    await this.#heard(answer);
   }
 
-  #heard(said) {
+  async #heard(answer) {
+    const said = answer.ok ? await answer.json() : await answer.body?.cancel();
     this.#dueAt = Date.now() + (said ? LIMITS_LAST : SILENCE_LASTS);
     if (said?.invocation) {
       const { operations, subrequests, simultaneousConnections, slotRule } = said.invocation;

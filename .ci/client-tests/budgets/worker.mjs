@@ -68,6 +68,13 @@ const actions = {
     return { url: response.url, redirected: response.redirected, status: response.status, text: await response.text() };
   },
 
+  // as a Worker in front of another server does
+  async proxied(_, query) {
+    const made = new Request(query.get("url"), { method: "POST", body: "hello" });
+    const response = await fetch(made, query.has("redirect") ? { redirect: query.get("redirect") } : undefined);
+    return { url: response.url, redirected: response.redirected, status: response.status, text: await response.text() };
+  },
+
   // a request whose body can be sent once
   async passedOn(_, query) {
     const { readable, writable } = new FixedLengthStream(5);

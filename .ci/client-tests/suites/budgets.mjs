@@ -141,6 +141,13 @@ async function redirects({ report, target, worker }) {
     ok(done <= 12, `${done} were done`);
     deepEqual([new Set(refused), target.requests], [new Set([tooManySubrequests]), 50]);
   });
+  await report.check("a Request with a body is sent as without the module", async () => {
+    for (const query of ["/echo", "/echo&redirect=manual", "/hop/1%3Fstatus=307", "/hop/1%3Fstatus=301"]) {
+      const where = `proxied?url=${encodeURIComponent(target.url)}${query}`;
+      deepEqual(await worker.does(where), await worker.does(where, "plain"), query);
+    }
+    match((await worker.does(`proxied?url=${target.url}/echo`)).text, /^POST hello text/);
+  });
   await report.check("a body that can be sent once arrives", async () => {
     equal(await worker.does(`passedOn?url=${target.url}/echo`), "POST hello");
   });
