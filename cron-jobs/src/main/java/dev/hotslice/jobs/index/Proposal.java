@@ -36,6 +36,7 @@ record Proposal(
     }
     var hot = thin.get();
     if (hot == null) {
+      pacing.withdraw(IndexKeys.coldPrefix(index));
       return answer(pacing, together(manner));
     }
     return hot.generation().equals(current)
