@@ -11,10 +11,11 @@ import org.quartz.spi.ThreadPool;
 /// platform threads, of which the JVM tells the CPU time; there are few runs at a time.
 ///
 /// A shutdown waits for the runs to end, but not for ever: after the patience is over they are
-/// interrupted. Public only because Quartz calls it by reflection.
+/// interrupted, and one that does not heed it ends with the process. Public only because Quartz
+/// calls it by reflection.
 public final class RunThreads implements ThreadPool {
   private final ExecutorService threads =
-      Executors.newThreadPerTaskExecutor(Thread.ofPlatform().name("job-", 0).factory());
+      Executors.newThreadPerTaskExecutor(Thread.ofPlatform().daemon().name("job-", 0).factory());
   private final Duration patience;
 
   /// @param patience how long a shutdown waits
