@@ -121,9 +121,12 @@ public final class Alerts implements AutoCloseable {
   }
 
   private void lookAgain(Duration every) {
-    tryToLook();
-    if (!closed) {
-      later.after(every, () -> lookAgain(every));
+    try {
+      tryToLook();
+    } finally {
+      if (!closed) {
+        later.after(every, () -> lookAgain(every));
+      }
     }
   }
 

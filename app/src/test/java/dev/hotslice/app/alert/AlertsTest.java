@@ -1,6 +1,7 @@
 package dev.hotslice.app.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hotslice.jobs.RunRecord;
 import dev.hotslice.kv.KvKey;
@@ -28,6 +29,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -121,6 +124,25 @@ class AlertsTest {
       assertThat(data.path("timestamp").asString()).isEqualTo("2026-11-20T14:06:00Z");
       assertThat(data.at("/data/projected").asLong()).isEqualTo(30);
       assertThat(data.at("/data/exhaustedAt").asString()).isEqualTo("2026-11-20T17:40:00Z");
+    }
+  }
+
+  @Test
+  void a_forecast_that_fails_once_does_not_end_the_looking() {
+    var failures = new AtomicInteger(1);
+    try (var _ =
+        start(() -> {
+          if (failures.getAndDecrement() > 0) {
+            throw new IllegalStateException("no history");
+          }
+          return forecast;
+        })) {
+      write(8);
+      assertThatThrownBy(() -> later.advance(EVERY)).hasMessage("no history");
+      assertThat(given()).isEmpty();
+
+      later.advance(EVERY);
+      assertThat(given()).extracting(Alert::cause).containsExactly("writes 80%");
     }
   }
 
@@ -246,11 +268,22 @@ class AlertsTest {
     return alerts;
   }
 
+  private Alerts start(Supplier<Map<Operation, Projection>> heading) {
+    var alerts = alerts(later, heading);
+    alerts.start(EVERY);
+    return alerts;
+  }
+
   private Alerts alerts(Later timer, Receiver... receivers) {
+    return alerts(timer, () -> forecast, receivers);
+  }
+
+  private Alerts alerts(
+      Later timer, Supplier<Map<Operation, Projection>> heading, Receiver... receivers) {
     return new Alerts(
         new Alerts.Settings(
             account.budget(),
-            () -> forecast,
+            heading,
             new Thresholds(List.of(80, 100), List.of(100)),
             List.of(receivers)),
         account.system(),
