@@ -67,19 +67,20 @@ public final class Budget {
     listeners.forEach(listener -> listener.on(event));
   }
 
-  /// Charges the current UTC day.
+  /// Charges a UTC day.
   ///
   /// @throws RefusedException if it would go over the day's allowance; nothing is charged then
-  void charge(Operation operation, long amount) {
-    charge(today(), operation, amount);
+  void charge(LocalDate day, Operation operation, long amount) {
+    if (!ledger.charge(day, operation, amount, plan.allowance(operation))) {
+      throw spent(day, operation);
+    }
   }
 
   /// Charges one write and takes the turn of a key that is about to be written.
   ///
   /// @throws RefusedException if the day's writes are spent, or if the key was written less than
   ///   [Plan#keyInterval] ago; neither charge nor turn is taken then
-  Reservation reserveWrite(NamespaceId namespace, KvKey key) {
-    var day = today();
+  Reservation reserveWrite(LocalDate day, NamespaceId namespace, KvKey key) {
     var granted = chargeWrites(day, namespace, List.of(key));
     var wait = granted.late().get(key);
     if (wait != null) {
@@ -92,8 +93,7 @@ public final class Budget {
   /// Charges one delete that may turn out not to be made.
   ///
   /// @throws RefusedException if the day's deletes are spent
-  Reservation reserveDelete() {
-    var day = today();
+  Reservation reserveDelete(LocalDate day) {
     charge(day, Operation.DELETE, 1);
     return new Reservation(day, Operation.DELETE, null);
   }
@@ -105,8 +105,8 @@ public final class Budget {
   /// @return the keys whose turns have not come: none of their writes is charged or may be made
   /// @throws RefusedException if the day's writes do not suffice for all the others, or none is
   ///   left of them; neither charge nor turn is taken then
-  Set<KvKey> reserveWrites(NamespaceId namespace, List<KvKey> keys) {
-    return keys.isEmpty() ? Set.of() : chargeWrites(today(), namespace, keys).late().keySet();
+  Set<KvKey> reserveWrites(LocalDate day, NamespaceId namespace, List<KvKey> keys) {
+    return keys.isEmpty() ? Set.of() : chargeWrites(day, namespace, keys).late().keySet();
   }
 
   /// Hands a reservation back, for which nothing was changed, to the day on which it was made. If
@@ -137,12 +137,6 @@ public final class Budget {
     return new Usage(day, plan, ledger.spent(day), resetsAt(day));
   }
 
-  private void charge(LocalDate day, Operation operation, long amount) {
-    if (!ledger.charge(day, operation, amount, plan.allowance(operation))) {
-      throw spent(day, operation);
-    }
-  }
-
   private WriteGrant.Granted chargeWrites(LocalDate day, NamespaceId namespace, List<KvKey> keys) {
     var order = WriteOrder.of(namespace, keys, plan.keyInterval());
     return switch (ledger.chargeWrites(day, order, plan.allowance(Operation.WRITE))) {
@@ -156,7 +150,7 @@ public final class Budget {
         new Refusal.DailyLimit(operation, plan.allowance(operation), resetsAt(day)));
   }
 
-  /// Makes a date only when the day turns: every read asks.
+  /// Returns the current UTC day. Makes a date only when the day turns: every read asks.
   LocalDate today() {
     long number = Math.floorDiv(clock.millis(), MILLIS_PER_DAY);
     var last = day;

@@ -6,9 +6,11 @@ import dev.hotslice.kv.Operation;
 import dev.hotslice.kv.RefusedException;
 import dev.hotslice.kv.budget.Budget.Reservation;
 import dev.hotslice.kv.budget.SpendEvent.Outcome;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// Charges what one spender does in one namespace, and tells of it.
@@ -23,16 +25,23 @@ final class Meter {
     this.spender = spender;
   }
 
+  /// What a call is about.
+  private record Call(Operation operation, long amount, Collection<KvKey> keys, String listPrefix) {
+    static Call on(Operation operation, Collection<KvKey> keys) {
+      return new Call(operation, keys.size(), keys, "");
+    }
+  }
+
   void charge(Operation operation, Collection<KvKey> keys) {
-    charge(operation, keys.size(), keys, "");
+    charge(Call.on(operation, keys));
   }
 
   void chargeList(String prefix) {
-    charge(Operation.LIST, 1, List.of(), prefix);
+    charge(new Call(Operation.LIST, 1, List.of(), prefix));
   }
 
   Reservation reserveWrite(KvKey key) {
-    return reserve(Operation.WRITE, key, () -> budget.reserveWrite(namespace, key));
+    return reserve(Operation.WRITE, key, day -> budget.reserveWrite(day, namespace, key));
   }
 
   Reservation reserveDelete(KvKey key) {
@@ -41,76 +50,67 @@ final class Meter {
 
   /// Returns the keys that were refused for their rate.
   Set<KvKey> reserveWrites(List<KvKey> keys) {
-    Set<KvKey> late;
-    try {
-      late = budget.reserveWrites(namespace, keys);
-    } catch (RefusedException e) {
-      tell(Outcome.REFUSED, Operation.WRITE, keys.size(), keys, "");
-      throw e;
-    }
+    var day = budget.today();
+    var late =
+        orTell(
+            day, Call.on(Operation.WRITE, keys), () -> budget.reserveWrites(day, namespace, keys));
     var due = keys.stream().filter(key -> !late.contains(key)).toList();
     if (!due.isEmpty()) {
-      tell(Outcome.CHARGED, Operation.WRITE, due.size(), due, "");
+      tell(day, Outcome.CHARGED, Call.on(Operation.WRITE, due));
     }
     if (!late.isEmpty()) {
-      tell(Outcome.REFUSED, Operation.WRITE, keys.size() - due.size(), late, "");
+      tell(day, Outcome.REFUSED, new Call(Operation.WRITE, keys.size() - due.size(), late, ""));
     }
     return late;
   }
 
   void release(Reservation reservation, KvKey key) {
     budget.release(reservation);
-    if (budget.isListenedTo()) {
-      budget.tell(
-          new SpendEvent(
-              budget.clock().millis(),
-              reservation.day(),
-              Outcome.RELEASED,
-              reservation.operation(),
-              1,
-              spender,
-              namespace,
-              List.of(key),
-              ""));
-    }
+    tell(reservation.day(), Outcome.RELEASED, Call.on(reservation.operation(), List.of(key)));
   }
 
-  private void charge(Operation operation, long amount, Collection<KvKey> keys, String prefix) {
+  private void charge(Call call) {
+    var day = budget.today();
     try {
-      budget.charge(operation, amount);
+      budget.charge(day, call.operation, call.amount);
     } catch (RefusedException e) {
-      tell(Outcome.REFUSED, operation, amount, keys, prefix);
+      tell(day, Outcome.REFUSED, call);
       throw e;
     }
-    tell(Outcome.CHARGED, operation, amount, keys, prefix);
+    tell(day, Outcome.CHARGED, call);
   }
 
-  private Reservation reserve(Operation operation, KvKey key, Supplier<Reservation> reserve) {
-    Reservation reserved;
-    try {
-      reserved = reserve.get();
-    } catch (RefusedException e) {
-      tell(Outcome.REFUSED, operation, 1, List.of(key), "");
-      throw e;
-    }
-    tell(Outcome.CHARGED, operation, 1, List.of(key), "");
+  private Reservation reserve(
+      Operation operation, KvKey key, Function<LocalDate, Reservation> reserve) {
+    var day = budget.today();
+    var call = Call.on(operation, List.of(key));
+    var reserved = orTell(day, call, () -> reserve.apply(day));
+    tell(day, Outcome.CHARGED, call);
     return reserved;
   }
 
-  private void tell(
-      Outcome outcome, Operation operation, long amount, Collection<KvKey> keys, String prefix) {
+  private <T> T orTell(LocalDate day, Call call, Supplier<T> charge) {
+    try {
+      return charge.get();
+    } catch (RefusedException e) {
+      tell(day, Outcome.REFUSED, call);
+      throw e;
+    }
+  }
+
+  private void tell(LocalDate day, Outcome outcome, Call call) {
     if (budget.isListenedTo()) {
       budget.tell(
           new SpendEvent(
               budget.clock().millis(),
-              budget.today(),
+              day,
               outcome,
-              operation,
-              amount,
+              call.operation,
+              call.amount,
               spender,
               namespace,
-              keys,
-              prefix));
+              call.keys,
+              call.listPrefix));
     }
   }
 }

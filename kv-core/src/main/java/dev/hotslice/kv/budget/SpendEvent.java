@@ -9,8 +9,8 @@ import java.util.Collection;
 /// One decision of a [Budget], told after it was made.
 ///
 /// @param atMillis when, by the budget's clock
-/// @param day whose counter it is about; for a release the day of the charge, else that of
-///   `atMillis`
+/// @param day whose counter it is about: for a release the day of the charge, and right after
+///   midnight perhaps not that of `atMillis`
 /// @param amount operations: one for each key, and one for a page of a list
 /// @param keys to which the call went, not to be changed; none for a list
 /// @param prefix of a list, otherwise empty

@@ -490,20 +490,20 @@ class MeteredKvStoreTest {
       var none = new Budget(Plan.FREE.withPerDay(Operation.WRITE, 0L), ledger, clock);
 
       for (int attempt = 0; attempt < 2; attempt++) {
-        assertThatThrownBy(() -> none.reserveWrite(NAMESPACE, HERON))
+        assertThatThrownBy(() -> none.reserveWrite(none.today(), NAMESPACE, HERON))
             .hasMessage("KV put() limit exceeded for the day.");
       }
     }
 
     @Test
     void a_late_release_does_not_free_the_turn_of_another() {
-      var slow = budget.reserveWrite(NAMESPACE, HERON);
+      var slow = budget.reserveWrite(budget.today(), NAMESPACE, HERON);
       clock.advance(Duration.ofSeconds(1));
-      budget.reserveWrite(NAMESPACE, HERON);
+      budget.reserveWrite(budget.today(), NAMESPACE, HERON);
 
       budget.release(slow);
 
-      assertThatThrownBy(() -> budget.reserveWrite(NAMESPACE, HERON))
+      assertThatThrownBy(() -> budget.reserveWrite(budget.today(), NAMESPACE, HERON))
           .hasMessage("Too Many Requests");
     }
 

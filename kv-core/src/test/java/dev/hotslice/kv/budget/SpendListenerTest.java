@@ -11,6 +11,7 @@ import dev.hotslice.kv.KvValue;
 import dev.hotslice.kv.ListQuery;
 import dev.hotslice.kv.NamespaceId;
 import dev.hotslice.kv.Operation;
+import dev.hotslice.kv.Precondition;
 import dev.hotslice.kv.PutOptions;
 import dev.hotslice.kv.RefusedException;
 import dev.hotslice.kv.budget.SpendEvent.Outcome;
@@ -18,8 +19,10 @@ import dev.hotslice.kv.memory.MemoryEngine;
 import dev.hotslice.time.ManualClock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -112,5 +115,77 @@ class SpendListenerTest {
     assertThat(told)
         .extracting(event -> event.outcome() + " " + event.keys())
         .containsExactly("CHARGED [b]", "REFUSED [a]");
+  }
+
+  @Test
+  void each_names_the_day_that_was_charged_also_when_the_day_turns_meanwhile() {
+    var engine = new MemoryEngine(clock);
+    var ledger = engine.ledger("account");
+    var budget = new Budget(Plan.FREE, new SlowLedger(ledger, clock), clock);
+    budget.listen(told::add);
+    var store = new MeteredKvStore(engine.namespace(HERONS), HERONS, budget, GULL);
+
+    var _ = store.get(A);
+    store.put(A, GREY, PutOptions.NONE);
+    var _ = store.putAll(List.of(KvPut.of(A, GREY), KvPut.of(B, GREY)));
+    var _ = store.deleteIf(A, Precondition.present());
+    var _ = store.putIfChanged(B, GREY, PutOptions.NONE, Fingerprint.of(GREY));
+    var _ = store.list(ListQuery.ALL);
+
+    var day = LocalDate.parse("2026-03-01");
+    var last = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    assertThat(last).isEqualTo(day.plusDays(8));
+    for (; !day.isAfter(last); day = day.plusDays(1)) {
+      for (var operation : Operation.values()) {
+        assertThat(told(day, operation))
+            .as("%s of %s", operation, day)
+            .isEqualTo(ledger.spent(day).getOrDefault(operation, 0L));
+      }
+    }
+  }
+
+  private long told(LocalDate day, Operation operation) {
+    return told.stream()
+        .filter(event -> event.day().equals(day) && event.operation() == operation)
+        .mapToLong(event ->
+            switch (event.outcome()) {
+              case CHARGED -> event.amount();
+              case RELEASED -> -event.amount();
+              case REFUSED -> 0;
+            })
+        .sum();
+  }
+
+  /// Takes a day for each charge.
+  private record SlowLedger(Ledger ledger, ManualClock clock) implements Ledger {
+    @Override
+    public long chargeAhead(
+        LocalDate day, Operation operation, long amount, long ahead, long allowance) {
+      long extra = ledger.chargeAhead(day, operation, amount, ahead, allowance);
+      clock.advance(Duration.ofDays(1));
+      return extra;
+    }
+
+    @Override
+    public WriteGrant chargeWrites(LocalDate day, WriteOrder order, long allowance) {
+      var grant = ledger.chargeWrites(day, order, allowance);
+      clock.advance(Duration.ofDays(1));
+      return grant;
+    }
+
+    @Override
+    public void refund(LocalDate day, Operation operation, long amount) {
+      ledger.refund(day, operation, amount);
+    }
+
+    @Override
+    public void refund(LocalDate day, Turn turn) {
+      ledger.refund(day, turn);
+    }
+
+    @Override
+    public Map<Operation, Long> spent(LocalDate day) {
+      return ledger.spent(day);
+    }
   }
 }
