@@ -105,8 +105,12 @@ public final class Journal implements SpendListener, AutoCloseable {
     if (drained.isEmpty()) {
       return;
     }
-    tidyOnce(today);
-    drained.forEach((day, records) -> append(LocalDate.ofEpochDay(day), records));
+    for (var each : drained.entrySet()) {
+      if (!today.equals(tidied) || size >= settings.maxBytes()) {
+        tidy(today);
+      }
+      append(LocalDate.ofEpochDay(each.getKey()), each.getValue());
+    }
     files.keySet().removeIf(day -> day.isBefore(today.minusDays(1)));
   }
 
@@ -141,10 +145,7 @@ public final class Journal implements SpendListener, AutoCloseable {
     }
   }
 
-  private void tidyOnce(LocalDate today) {
-    if (today.equals(tidied)) {
-      return;
-    }
+  private void tidy(LocalDate today) {
     tidied = today;
     try {
       size = folder.tidy(today, settings.keep(), settings.maxBytes());

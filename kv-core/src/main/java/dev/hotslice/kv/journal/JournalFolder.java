@@ -62,9 +62,10 @@ public final class JournalFolder {
     return RecordedDay.of(day, contents, damage);
   }
 
-  /// Deletes what is too old or too much.
+  /// Deletes what is too old, and the oldest until there is room for more.
   ///
   /// @param today is kept whatever there is of it
+  /// @param maxBytes of which fewer are left, where that takes no more than to delete older days
   /// @return bytes that are left
   long tidy(LocalDate today, Duration keep, long maxBytes) throws IOException {
     var oldest = today.minusDays(keep.toDays());
@@ -79,7 +80,7 @@ public final class JournalFolder {
     }
     long total = sizes.values().stream().mapToLong(Long::longValue).sum();
     for (var day : new TreeSet<>(sizes.keySet())) {
-      if (day.isBefore(today) && (day.isBefore(oldest) || total > maxBytes)) {
+      if (day.isBefore(today) && (day.isBefore(oldest) || total >= maxBytes)) {
         for (var file : files.getOrDefault(day, List.of())) {
           Files.deleteIfExists(file);
         }

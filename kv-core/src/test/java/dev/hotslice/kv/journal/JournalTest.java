@@ -204,6 +204,25 @@ class JournalTest {
   }
 
   @Test
+  void the_oldest_days_go_as_well_when_it_grows_too_large_during_a_day() throws IOException {
+    var tomorrow = TODAY.plusDays(1);
+    try (var journal = new Journal(settings(folder, 200), clock)) {
+      for (int i = 0; i < 2; i++) {
+        journal.on(event(Operation.WRITE, Outcome.CHARGED, A, B, KvKey.of("c"), KvKey.of("d")));
+      }
+      journal.flush();
+      clock.advance(Duration.ofDays(1));
+      for (int i = 0; i < 5; i++) {
+        journal.on(event(Operation.WRITE, Outcome.CHARGED, KvKey.of("k" + i)));
+        journal.flush();
+      }
+    }
+
+    assertThat(new JournalFolder(folder).days()).containsExactly(tomorrow);
+    assertThat(day(tomorrow).changes()).hasSize(5);
+  }
+
+  @Test
   void nothing_is_written_where_nothing_is_to_be_kept() throws IOException {
     try (var journal = new Journal(new JournalSettings(folder, Duration.ZERO, 1 << 20), clock)) {
       journal.on(event(Operation.WRITE, Outcome.CHARGED, A));
