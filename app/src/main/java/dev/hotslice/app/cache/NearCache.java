@@ -13,11 +13,14 @@ import org.jspecify.annotations.Nullable;
 
 /// One value of the store, kept near.
 ///
-/// It is fresh for a time after it was read; a reader that finds it older reads it again, one at a
-/// time, while others take what there is. When the store does not answer, or the budget is spent,
-/// the old value stays in use: late data is better than none. Safe for use by many threads.
+/// It is fresh for a time after it was read; of those who find it older one reads it again, and the
+/// others wait. Where it is not older but was replaced meanwhile, the others take what there is.
+/// When the store does not answer, or the budget is spent, the old value stays in use, and nobody
+/// waits: late data is better than none. Safe for use by many threads.
 public final class NearCache<T> {
-  private record Held<T>(@Nullable T value, Instant since, boolean stale) {}
+  /// @param stale whether it was replaced in the store
+  /// @param rescued whether the store did not answer when it was asked for a newer one
+  private record Held<T>(@Nullable T value, Instant since, boolean stale, boolean rescued) {}
 
   /// Reads the value.
   @FunctionalInterface
@@ -43,14 +46,15 @@ public final class NearCache<T> {
   /// Returns the value, reading it if it is not fresh.
   ///
   /// @return null if the store has none
-  /// @throws StoreUnavailableException or [RefusedException] if there is not even an old value
+  /// @throws StoreUnavailableException or [RefusedException] if there is not even an old value, or
+  ///   the reader's own invocation may not read
   public @Nullable T get(Loader<T> loader) {
     var now = held;
     if (now != null && isFresh(now)) {
       hits.increment();
       return now.value();
     }
-    if (now == null || now.value() == null) {
+    if (now == null || !isGoodMeanwhile(now)) {
       turn.lock();
     } else if (!turn.tryLock()) {
       hits.increment();
@@ -64,12 +68,12 @@ public final class NearCache<T> {
     }
   }
 
-  /// Makes the next reader read again. Until it has, the old value is what there is.
+  /// Makes the next reader read again. Until it has, others take the old value.
   public void expire() {
     turn.lock();
     try {
       var now = held;
-      held = now == null ? null : new Held<>(now.value(), now.since(), true);
+      held = now == null ? null : new Held<>(now.value(), now.since(), true, now.rescued());
     } finally {
       turn.unlock();
     }
@@ -102,22 +106,20 @@ public final class NearCache<T> {
     var at = clock.instant();
     try {
       var value = loader.load(old);
-      held = new Held<>(value, at, false);
+      held = new Held<>(value, at, false, false);
       return value;
     } catch (StoreUnavailableException | RefusedException e) {
-      if (old == null) {
+      if (old == null || isOfReader(e)) {
         throw e;
       }
-      if (isOfReader(e)) {
-        return old;
-      }
       rescued.increment();
-      held = new Held<>(old, at.minus(freshFor).plus(RETRY), false);
+      held = new Held<>(old, at.minus(freshFor).plus(RETRY), false, true);
       return old;
     }
   }
 
-  /// What one reader's own cap refuses the next one may read.
+  /// What one reader's own cap refuses the next one may read: were he shown the old value, it would
+  /// have no bound, as nobody may come who reads it again.
   private static boolean isOfReader(KvException e) {
     return e instanceof RefusedException refused
         && switch (refused.refusal()) {
@@ -129,11 +131,19 @@ public final class NearCache<T> {
   /// How long an old value is served before the store is asked again.
   private static final Duration RETRY = Duration.ofSeconds(5);
 
-  /// A value read while the clock was ahead is not fresh until then.
   private boolean isFresh(Held<T> value) {
+    return !value.stale() && isYoung(value);
+  }
+
+  /// Returns whether it may be shown to others while one reads.
+  private boolean isGoodMeanwhile(Held<T> value) {
+    return value.value() != null && (value.rescued() || isYoung(value));
+  }
+
+  /// A value read while the clock was ahead is not young until then.
+  private boolean isYoung(Held<T> value) {
     var now = clock.instant();
-    return !value.stale()
-        && !now.isBefore(value.since().minus(freshFor))
+    return !now.isBefore(value.since().minus(freshFor))
         && now.isBefore(value.since().plus(freshFor));
   }
 }

@@ -6,8 +6,8 @@ import java.util.Locale;
 /// Tells the requests that a browser makes in case its user will go there.
 ///
 /// They change nothing: not what is stored, not what is counted, not what is left of any budget.
-/// What is at hand is shown; anything else is refused with 503, after which a browser asks again if
-/// the user does go there.
+/// What is at hand and fresh is shown; anything else is refused with 503, after which a browser
+/// asks again if the user does go there.
 final class Prefetch {
   private static final List<String> HEADERS =
       List.of("Sec-Purpose", "Purpose", "X-Purpose", "X-Moz");

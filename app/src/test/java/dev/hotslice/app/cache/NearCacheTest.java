@@ -3,6 +3,8 @@ package dev.hotslice.app.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.hotslice.kv.Refusal;
+import dev.hotslice.kv.RefusedException;
 import dev.hotslice.kv.StoreUnavailableException;
 import dev.hotslice.time.ManualClock;
 import java.io.IOException;
@@ -98,9 +100,55 @@ class NearCacheTest {
   }
 
   @Test
-  void gives_the_old_value_to_others_while_one_reads() throws Exception {
+  void gives_a_replaced_value_to_others_while_one_reads() throws Exception {
     assertThat(cache.get(this::next)).isEqualTo("v1");
     cache.expire();
+
+    assertOthersAreGivenTheOldValue();
+  }
+
+  @Test
+  void gives_the_old_value_to_others_while_one_asks_a_store_that_was_away() throws Exception {
+    assertThat(cache.get(this::next)).isEqualTo("v1");
+    clock.advance(Duration.ofMinutes(5));
+    assertThat(cache.get(NearCacheTest::away)).isEqualTo("v1");
+    clock.advance(Duration.ofMinutes(5));
+
+    assertOthersAreGivenTheOldValue();
+  }
+
+  @Test
+  void lets_everybody_wait_for_a_value_when_the_time_of_the_last_is_over() throws Exception {
+    assertThat(cache.get(this::next)).isEqualTo("v1");
+    clock.advance(Duration.ofSeconds(60));
+    var started = new CountDownLatch(1);
+    var release = new CountDownLatch(1);
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var slow = threads.submit(() -> cache.get(_ -> blocked(started, release)));
+      started.await();
+      var others = new ArrayList<Future<String>>();
+      for (int reader = 0; reader < 10; reader++) {
+        others.add(threads.submit(() -> cache.get(this::next)));
+      }
+      release.countDown();
+      for (var value : others) {
+        assertThat(value.get()).isEqualTo("v2");
+      }
+      assertThat(slow.get()).isEqualTo("v2");
+    }
+  }
+
+  @Test
+  void shows_nothing_old_to_a_reader_whose_own_cap_does_not_let_it_read() {
+    assertThat(cache.get(this::next)).isEqualTo("v1");
+    clock.advance(Duration.ofSeconds(60));
+
+    assertThatThrownBy(() -> cache.get(NearCacheTest::capped)).isInstanceOf(RefusedException.class);
+    assertThat(cache.get(this::next)).isEqualTo("v2");
+    assertThat(cache.rescued()).isZero();
+  }
+
+  private void assertOthersAreGivenTheOldValue() throws Exception {
     var started = new CountDownLatch(1);
     var release = new CountDownLatch(1);
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -126,6 +174,10 @@ class NearCacheTest {
       throw new IllegalStateException(e);
     }
     return next(null);
+  }
+
+  private static String capped(@org.jspecify.annotations.Nullable String old) {
+    throw new RefusedException(new Refusal.OperationCap(0));
   }
 
   private static String away(@org.jspecify.annotations.Nullable String old) {

@@ -76,12 +76,12 @@ class PrefetchTest {
   }
 
   @Test
-  void is_shown_what_was_at_hand_and_leaves_it_as_old_as_it_is() {
+  void is_not_shown_what_is_too_old_and_leaves_it_as_old_as_it_is() {
     assertThat(client.get("/v1/indexes/hub").status()).isEqualTo(200);
     settings.clock.advance(Duration.ofMinutes(2));
     var before = reads();
 
-    assertThat(client.get("/v1/indexes/hub", "Sec-Purpose", "prefetch").status()).isEqualTo(200);
+    assertThat(client.get("/v1/indexes/hub", "Sec-Purpose", "prefetch").status()).isEqualTo(503);
     assertThat(reads()).isEqualTo(before);
 
     assertThat(client.get("/v1/indexes/hub").status()).isEqualTo(200);
