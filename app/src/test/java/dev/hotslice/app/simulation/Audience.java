@@ -8,6 +8,7 @@ import dev.hotslice.app.search.SearchQuery;
 import dev.hotslice.jobs.engagement.EngagementEvent;
 import dev.hotslice.jobs.source.Item;
 import dev.hotslice.kv.Operation;
+import dev.hotslice.kv.RefusedException;
 import dev.hotslice.kv.StoreUnavailableException;
 import dev.hotslice.kv.budget.Spender;
 import dev.hotslice.kv.invocation.Invocation;
@@ -74,21 +75,21 @@ final class Audience {
     var spender = Spender.of(name);
     var invocation = prefetch ? node.account().startUnpaid(spender) : node.account().start(spender);
     var call = new Call(name, node, new Visit(name, world.plan().simultaneousConnections()));
-    long since = world.elapsed();
     call.make(
         MUCH,
         () -> {
-          node.reads(since);
+          var reading = node.reads();
           try {
             if (random.nextBoolean()) {
               readHot(node, invocation);
             } else {
               readPage(node, invocation);
             }
-          } catch (ProblemException e) {
+          } catch (ProblemException | RefusedException e) {
+            // what it had read by then stays charged
             world.trace(() -> name + " is told: " + e.getMessage());
           } finally {
-            node.hasRead(since);
+            node.hasRead(reading);
             if (prefetch) {
               assertThat(call.changes()).as("changes by the prefetch of %s", call).isZero();
             }

@@ -24,10 +24,16 @@ final class Node {
   private final NodeEngine engine;
   private final Account account;
   private final Newsroom newsroom;
-  private final List<Long> reading = new ArrayList<>();
+  private final List<Reading> reading = new ArrayList<>();
   private int told;
   private long lastTrouble = Long.MIN_VALUE / 2;
   private boolean dead;
+
+  /// A reader of the index who is not done.
+  ///
+  /// @param since when it began, in true milliseconds
+  /// @param told the version of the pointer that the node had published and read by then
+  record Reading(long since, int told) {}
 
   /// A machine: its clock stays when its node dies.
   static final class Place {
@@ -114,9 +120,11 @@ final class Node {
     return clock().instant().atZone(ZoneOffset.UTC).toLocalDate();
   }
 
-  /// Notes that a reader of the index begins, and returns what it may be shown.
+  /// Returns what a reader of the index may be shown now: what the first of those may who are
+  /// reading, as whoever reads the next generation lets others have the old one meanwhile.
   Promise promise() {
-    return new Promise(this, told, reading.isEmpty() ? world.elapsed() : reading.getFirst());
+    var first = reading.getFirst();
+    return new Promise(this, first.told(), first.since());
   }
 
   /// Notes that something was refused or not answered.
@@ -129,21 +137,35 @@ final class Node {
     return lastTrouble;
   }
 
-  /// Notes when a reader of the index begins.
-  void reads(long since) {
-    reading.add(since);
+  /// Notes that a reader of the index begins.
+  ///
+  /// @return to be handed to [#hasRead]
+  Reading reads() {
+    var begun = new Reading(world.elapsed(), told);
+    reading.add(begun);
+    return begun;
   }
 
-  void hasRead(long since) {
-    reading.remove(since);
+  void hasRead(Reading begun) {
+    reading.remove(begun);
   }
 
-  /// Notes that readers were told of a new generation.
+  /// Tells readers of a new generation. They have it once it was read in the background, by a
+  /// reader like others.
   void publishes(String index) {
     int latest =
         world.witness().versions().latest(world.indexNamespace(), IndexKeys.pointer(index));
+    var reading = reads();
     newsroom.indexes().published(index);
-    told = Math.max(told, latest);
+    world
+        .tasks()
+        .start(
+            "publication on " + this,
+            () -> {
+              newsroom.indexes().awaitReady();
+              told = Math.max(told, latest);
+              hasRead(reading);
+            });
   }
 
   boolean isDead() {

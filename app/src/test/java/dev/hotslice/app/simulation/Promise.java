@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What a reader of the index may be shown who begins now: a generation that was shown a minute ago
 /// at most, or as long as another reader of the node has been waiting for the next one; and none
-/// that the node itself has replaced. Where the engine does not answer, or the budget is spent,
-/// late data is better than none.
+/// that the node itself has replaced, once it has read the new one. Where the engine does not
+/// answer, or the budget is spent, late data is better than none.
 final class Promise {
   static final long FRESH = 60_000;
 
@@ -17,7 +17,7 @@ final class Promise {
   private final long since;
   private final int least;
 
-  /// @param least the version of the pointer that the node has published last and told its readers
+  /// @param least the version of the pointer that the node has published last and read since
   /// @param since when the first of those began who are reading on the node now
   Promise(Node node, int least, long since) {
     this.node = node;

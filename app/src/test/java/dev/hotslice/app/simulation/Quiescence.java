@@ -139,6 +139,7 @@ final class Quiescence {
 
   /// Whatever node is asked shows the last generation, whole.
   private void requireShown(Node node) {
+    node.newsroom().indexes().awaitReady();
     var items = world.witness().generations().current();
     var query = new SearchQuery(null, "general", null, null, 0, ALL, false);
     var invocation = node.account().start("the last reader");

@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 /// 5. readers see an old or a new generation of an index, never a mix;
 /// 6. a job that fires twice leaves the same bytes and is charged once;
 /// 7. what is kept near is never answered when it is older than its bound, nor after it was
-///    replaced by whoever reads;
+///    replaced by the node that reads, and read there again;
 /// 8. a prefetch changes nothing.
 ///
 /// `-Dsimulation.seeds=5000` takes more seeds than usual, `-Dsimulation.from=123` others, and
