@@ -68,6 +68,12 @@ public final class NearCache<T> {
     }
   }
 
+  /// Returns whether a reader who comes now is served without a read.
+  public boolean isFresh() {
+    var now = held;
+    return now != null && isFresh(now);
+  }
+
   /// Makes the next reader read again. Until it has, others take the old value.
   public void expire() {
     turn.lock();

@@ -13,6 +13,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,6 +60,30 @@ public final class SnapshotCache {
   public Map<String, Counts> counts(Invocation invocation) {
     var snapshot = get(invocation);
     return snapshot == null ? Map.of() : snapshot.counts();
+  }
+
+  /// Begins to read the counts where they are not at hand, and returns at once.
+  ///
+  /// @return waits for them, and throws what [#counts] would
+  public Supplier<Map<String, Counts>> ask(Invocation invocation) {
+    if (cache.isFresh()) {
+      return () -> counts(invocation);
+    }
+    var reading =
+        CompletableFuture.supplyAsync(
+            () -> counts(invocation), task -> Thread.ofVirtual().name("engagement").start(task));
+    return () -> await(reading);
+  }
+
+  private static <T> T await(CompletableFuture<T> reading) {
+    try {
+      return reading.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof KvException refused) {
+        throw refused;
+      }
+      throw e;
+    }
   }
 
   @Nullable Snapshot get(Invocation invocation) {

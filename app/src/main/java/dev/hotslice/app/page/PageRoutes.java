@@ -27,9 +27,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Shows the hot slice of an index, the first of the configuration unless another is asked for.
+/// Shows the hot slice of an index, the first of the configuration unless another is asked for. It
+/// and the engagement are read at the same time.
 public final class PageRoutes implements Routes {
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
@@ -59,20 +61,22 @@ public final class PageRoutes implements Routes {
       throw Query.bad("index", wanted, "there is no such index; there are " + names);
     }
     var name = wanted == null && !names.isEmpty() ? names.getFirst() : wanted;
+    var counts = engagement.ask(invocation);
     var slice = name == null ? null : indexes.hotSlice(name, invocation);
     var html = new StringOutput();
-    templates.render("page.jte", model(slice, names, invocation), html);
+    templates.render("page.jte", model(slice, names, counts), html);
     SecurityHeaders.page(ctx, SecurityHeaders.PAGE_POLICY);
     ctx.header("Cache-Control", "no-cache");
     Responses.bytes(
         ctx, "text/html; charset=utf-8", html.toString().getBytes(StandardCharsets.UTF_8));
   }
 
-  private PageModel model(@Nullable HotSlice slice, List<String> names, Invocation invocation) {
+  private PageModel model(
+      @Nullable HotSlice slice, List<String> names, Supplier<Map<String, Counts>> asked) {
     if (slice == null) {
       return new PageModel(title, "Nothing is published.", names, List.of());
     }
-    var counts = engagement.counts(invocation);
+    var counts = asked.get();
     var summary =
         "%s: the newest %d of %d items, changed %s"
             .formatted(

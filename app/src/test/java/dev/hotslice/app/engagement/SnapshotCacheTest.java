@@ -9,10 +9,13 @@ import dev.hotslice.kv.NamespaceId;
 import dev.hotslice.kv.Operation;
 import dev.hotslice.kv.PutOptions;
 import dev.hotslice.kv.RefusedException;
+import dev.hotslice.kv.budget.Limit;
 import dev.hotslice.kv.budget.Plan;
 import dev.hotslice.kv.invocation.Account;
 import dev.hotslice.kv.memory.MemoryEngine;
 import dev.hotslice.time.ManualClock;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class SnapshotCacheTest {
@@ -48,6 +51,32 @@ class SnapshotCacheTest {
 
     assertThatThrownBy(() -> cache.counts(account.start("reader")))
         .isInstanceOf(RefusedException.class);
+  }
+
+  @Test
+  void who_asks_for_counts_can_do_something_else_until_they_are_there() {
+    var plan = Plan.UNLIMITED.with(Limit.SIMULTANEOUS_CONNECTIONS, 1L);
+    var account = Account.of(engine, "test", plan, clock);
+    var cache = new SnapshotCache(NAMESPACE, "v1", account, clock);
+    put(3);
+    var reader = account.start("reader");
+    Supplier<Map<String, SnapshotCache.Counts>> asked;
+
+    try (var _ = reader.subrequest()) {
+      asked = cache.ask(reader);
+    }
+
+    assertThat(asked.get().get("item")).isEqualTo(new SnapshotCache.Counts(0, 3));
+    assertThat(cache.ask(account.start("another")).get()).isEqualTo(asked.get());
+  }
+
+  @Test
+  void who_asks_for_counts_is_told_why_there_are_none() {
+    var plan = Plan.UNLIMITED.withPerDay(Operation.READ, 0L);
+    var account = Account.of(engine, "test", plan, clock);
+    var asked = new SnapshotCache(NAMESPACE, "v1", account, clock).ask(account.start("reader"));
+
+    assertThatThrownBy(asked::get).isInstanceOf(RefusedException.class);
   }
 
   private void put(int views) {
