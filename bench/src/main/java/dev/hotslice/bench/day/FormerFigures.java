@@ -112,7 +112,7 @@ record FormerFigures(Scenario scenario, Comparison comparison) {
             Comparison.megabytes(comparison.naive().pageBytes())),
         "the patterns run on the paid plan, because that site fetched all its sources in one run",
         ("there are %d visits in the day: hardly one finds anything held near from the one before,"
-                + " and the page makes its reads, of the index and of the counts, one after the other")
+                + " and the page makes its reads, of the index and of the counts, at the same time")
             .formatted(scenario.visits()));
   }
 

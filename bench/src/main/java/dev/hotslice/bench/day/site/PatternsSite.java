@@ -143,7 +143,7 @@ public final class PatternsSite implements Site {
       trace.start();
     }
     var before = ground.clock().instant();
-    var page = new String(front.get("/"), UTF_8);
+    var page = new String(ground.time().page(() -> front.get("/")), UTF_8);
     counts.read(shown().stream().map(Item::id).toList());
     var waited = Duration.between(before, ground.clock().instant());
     pageBytes = front.get("/v1/indexes/" + INDEX).length;

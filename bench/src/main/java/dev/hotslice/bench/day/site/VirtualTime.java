@@ -1,21 +1,28 @@
 package dev.hotslice.bench.day.site;
 
+import static java.util.Comparator.naturalOrder;
+
 import dev.hotslice.time.ManualClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Lets calls take time on a clock that stands still otherwise: nobody really waits.
 ///
 /// A call by itself moves the clock. Calls that are made together sleep until the clock has been
 /// moved to their end, which happens when nobody can go on: as many sleep as have a slot, and the
-/// rest waits for one.
+/// rest waits for one. Of what is made for a page each thread adds up its own calls, and the clock
+/// is moved by the longest.
 final class VirtualTime {
   private static final Set<Thread.State> RESTING =
       EnumSet.of(Thread.State.WAITING, Thread.State.TIMED_WAITING, Thread.State.TERMINATED);
@@ -28,6 +35,7 @@ final class VirtualTime {
   private long number;
   private int finished;
   private @Nullable RuntimeException failure;
+  private @Nullable Map<Thread, Duration> page;
 
   VirtualTime(ManualClock clock) {
     this.clock = clock;
@@ -59,9 +67,32 @@ final class VirtualTime {
     try {
       if (together) {
         sleep(time);
+      } else if (page != null) {
+        page.merge(Thread.currentThread(), time, Duration::plus);
       } else {
         clock.advance(time);
       }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Makes a page, with calls on any threads, which are taken to begin all at the same time.
+  <T> T page(Supplier<T> made) {
+    begin(new HashMap<>());
+    try {
+      return made.get();
+    } finally {
+      clock.advance(begin(null).values().stream().max(naturalOrder()).orElse(Duration.ZERO));
+    }
+  }
+
+  private Map<Thread, Duration> begin(@Nullable Map<Thread, Duration> next) {
+    lock.lock();
+    try {
+      var before = Objects.requireNonNullElse(page, Map.<Thread, Duration>of());
+      page = next;
+      return before;
     } finally {
       lock.unlock();
     }

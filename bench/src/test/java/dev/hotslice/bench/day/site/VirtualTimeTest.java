@@ -45,6 +45,20 @@ class VirtualTimeTest {
   }
 
   @Test
+  void the_calls_of_a_page_take_as_long_as_those_of_the_thread_that_has_most() {
+    time.page(() -> {
+      var other = Thread.ofVirtual().start(() -> time.spend(Duration.ofMillis(15)));
+      time.spend(EACH);
+      time.spend(EACH);
+      join(other);
+      return 0;
+    });
+    time.spend(EACH);
+
+    assertThat(clock.instant()).isEqualTo(START.plusMillis(30));
+  }
+
+  @Test
   void fewer_calls_than_slots_take_as_long_as_the_longest() {
     time.together(6, calls(5, 30, 10));
 
@@ -116,5 +130,13 @@ class VirtualTimeTest {
     return IntStream.of(millis)
         .<Runnable>mapToObj(it -> () -> time.spend(Duration.ofMillis(it)))
         .toList();
+  }
+
+  private static void join(Thread thread) {
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }
