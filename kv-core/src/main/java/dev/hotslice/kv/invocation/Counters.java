@@ -3,7 +3,9 @@ package dev.hotslice.kv.invocation;
 import dev.hotslice.kv.Operation;
 import dev.hotslice.kv.Refusal;
 import dev.hotslice.kv.WriteResult;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /// Counts what one invocation spends, the way a budget charges it. There is one for each request,
 /// and hardly ever two threads in it.
@@ -45,7 +47,7 @@ final class Counters {
     }
   }
 
-  Spent spent(long operations, long subrequests, int peakConnections) {
+  Spent spent(long operations, long subrequests, int peakConnections, @Nullable Duration cpu) {
     return new Spent(
         operations,
         reads.get(),
@@ -56,7 +58,7 @@ final class Counters {
         refused.get(),
         subrequests,
         peakConnections,
-        null);
+        cpu);
   }
 
   private static boolean hasCompared(Refusal refusal) {

@@ -129,9 +129,8 @@ public final class Invocation {
 
   /// Returns what was spent so far. Numbers of calls still running may be missing.
   public Spent spent() {
-    return counters
-        .spent(operations.taken(), subrequests.taken(), slots.peak())
-        .withCpu(cpu.total());
+    return counters.spent(
+        operations.taken(), subrequests.taken(), slots.peak(), cpu.total());
   }
 
   /// Takes one KV operation and waits for a slot.

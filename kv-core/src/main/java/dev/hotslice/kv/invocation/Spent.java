@@ -30,21 +30,6 @@ public record Spent(
   /// Nothing yet.
   public static final Spent NOTHING = new Spent(0, 0, 0, 0, 0, 0, 0, 0, 0, null);
 
-  /// Returns the same with another CPU time.
-  Spent withCpu(@Nullable Duration time) {
-    return new Spent(
-        operations,
-        reads,
-        writes,
-        deletes,
-        lists,
-        unchanged,
-        refused,
-        subrequests,
-        peakConnections,
-        time);
-  }
-
   /// Returns the sum of both; of the connections the greater number. An unknown CPU time makes that
   /// of both unknown.
   public Spent plus(Spent other) {
