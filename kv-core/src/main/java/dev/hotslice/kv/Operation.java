@@ -1,5 +1,7 @@
 package dev.hotslice.kv;
 
+import java.util.Locale;
+
 /// A kind of call that Workers KV counts and bills on its own.
 public enum Operation {
   /// One per key asked for, found or not.
@@ -12,6 +14,7 @@ public enum Operation {
   LIST("list");
 
   private final String verb;
+  private final String noun = name().toLowerCase(Locale.ROOT);
 
   Operation(String verb) {
     this.verb = verb;
@@ -20,5 +23,10 @@ public enum Operation {
   /// Returns the method name of the binding, as it stands in refusal texts.
   public String verb() {
     return verb;
+  }
+
+  /// Returns what one of them is called where operations are counted, as in `read`.
+  public String noun() {
+    return noun;
   }
 }

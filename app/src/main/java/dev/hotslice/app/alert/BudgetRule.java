@@ -47,8 +47,8 @@ final class BudgetRule {
       return !hasSpent(percent) && (double) projection.low() * 100 > (double) percent * allowance();
     }
 
-    String noun() {
-      return operation.name().toLowerCase(Locale.ROOT) + "s";
+    String nouns() {
+      return operation.noun() + "s";
     }
   }
 
@@ -78,12 +78,12 @@ final class BudgetRule {
     var projection = state.projection;
     return new Alert(
         type,
-        state.noun() + " " + percent + "%",
+        state.nouns() + " " + percent + "%",
         state.usage.day(),
         state.now,
         message(type, percent, state),
         new Alert.Figures(
-            state.noun(),
+            state.nouns(),
             percent,
             state.spent(),
             state.allowance(),
@@ -99,7 +99,7 @@ final class BudgetRule {
             "%,d of %,d KV %s are spent at %s UTC",
             state.spent(),
             state.allowance(),
-            state.noun(),
+            state.nouns(),
             TIME.format(state.now));
     if (state.spent() >= state.allowance()) {
       return spent + "; more are refused until " + state.usage.resetsAt();
@@ -111,7 +111,7 @@ final class BudgetRule {
             state.projection.total(),
             runningOut(state.projection.exhaustedAt()));
     return type.equals(Alert.PROJECTED)
-        ? "KV " + state.noun() + " are heading beyond " + percent + "%: " + heading + "; " + spent
+        ? "KV " + state.nouns() + " are heading beyond " + percent + "%: " + heading + "; " + spent
         : spent + " (" + percent + "% or more); " + heading;
   }
 

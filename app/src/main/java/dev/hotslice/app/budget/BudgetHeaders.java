@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.BiConsumer;
 
 /// Tells in the headers of every answer what is left of the day, in the form of the IETF draft
@@ -72,6 +71,6 @@ public final class BudgetHeaders implements AnswerHeaders {
   }
 
   private static String name(Operation operation) {
-    return "\"kv-" + operation.name().toLowerCase(Locale.ROOT) + '"';
+    return "\"kv-" + operation.noun() + '"';
   }
 }

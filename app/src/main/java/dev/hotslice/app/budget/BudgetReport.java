@@ -19,7 +19,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -89,7 +88,7 @@ public final class BudgetReport {
     for (var operation : Operation.values()) {
       // an engine may have forgotten the counters of a day long ago
       long spent = Math.max(usage.spent(operation), attributed(usage, day, operation));
-      var node = operations.putObject(operation.name().toLowerCase(Locale.ROOT));
+      var node = operations.putObject(operation.noun());
       node.put("spent", spent);
       limited(node, "allowance", plan.allowance(operation));
       limited(node, "remaining", usage.remaining(operation));

@@ -8,9 +8,7 @@ import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -92,14 +90,13 @@ final class BudgetCommand implements Callable<Integer> {
       throw CliException.usage(
           "--top is " + top + ", it must be a number from 0 to " + BudgetReport.MOST_TOP);
     }
-    var names = Arrays.stream(Operation.values()).map(it -> it.name().toLowerCase(Locale.ROOT));
-    var known = names.toList();
+    var known = Arrays.stream(Operation.values()).map(Operation::noun).toList();
     if (operation != null && !known.contains(operation)) {
       throw CliException.usage(
           "--operation is "
               + operation
               + ", it must be one of "
-              + known.stream().collect(Collectors.joining(", ")));
+              + String.join(", ", known));
     }
   }
 

@@ -9,7 +9,6 @@ import dev.hotslice.kv.Operation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -83,9 +82,8 @@ final class Estimate {
   }
 
   private static String left(Operation operation, Allowance.Known known, Cost cost) {
-    var noun = operation.name().toLowerCase(Locale.ROOT);
     long missing = known.missing(operation, cost);
-    return Figures.count(known.of(operation), noun)
+    return Figures.count(known.of(operation), operation.noun())
         + (missing == 0 ? "" : ", " + Figures.count(missing) + " too few");
   }
 }

@@ -22,7 +22,7 @@ final class PriceText {
                 .formatted(
                     price.usd(operation),
                     Figures.count(price.perMonth().of(operation) - Price.included(operation)),
-                    ReplayAnswer.noun(operation),
+                    ReplayAnswer.nouns(operation),
                     Figures.count(Price.included(operation))));
       }
     }
@@ -42,7 +42,7 @@ final class PriceText {
             .put("daysPerMonth", Price.DAYS_PER_MONTH)
             .put("subscription", Price.SUBSCRIPTION);
     for (var operation : Operation.values()) {
-      var part = node.putObject(ReplayAnswer.noun(operation));
+      var part = node.putObject(ReplayAnswer.nouns(operation));
       part.put("perMonth", price.perMonth().of(operation));
       part.put("included", Price.included(operation));
       part.put("usd", price.usd(operation));

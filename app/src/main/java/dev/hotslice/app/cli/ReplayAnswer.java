@@ -12,7 +12,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +69,7 @@ record ReplayAnswer(
         .put("subrequestsPerInvocation", replayed.plan().subrequestsPerInvocation());
     var operations = root.putObject("operations");
     for (var operation : Operation.values()) {
-      var node = operations.putObject(noun(operation));
+      var node = operations.putObject(nouns(operation));
       node.put("recordedSpent", replayed.recordedSpent().of(operation));
       node.put("recordedRefused", replayed.recordedRefused().of(operation));
       limited(node, "allowance", replayed.plan().allowance(operation));
@@ -107,7 +106,7 @@ record ReplayAnswer(
     long allowance = replayed.plan().allowance(operation);
     var refused = replayed.refused(operation);
     return List.of(
-        noun(operation),
+        nouns(operation),
         Figures.count(replayed.recordedSpent().of(operation)),
         Figures.count(replayed.recordedRefused().of(operation)),
         allowance == Long.MAX_VALUE ? "no limit" : Figures.count(allowance),
@@ -121,7 +120,7 @@ record ReplayAnswer(
       shell.out().println("Nothing would have been refused.");
     }
     for (var operation : Operation.values()) {
-      print(shell, "refused " + noun(operation), replayed.refused(operation));
+      print(shell, "refused " + nouns(operation), replayed.refused(operation));
     }
     print(shell, "writes too soon after another to their key", replayed.refusedByKeyRate());
     print(
@@ -209,8 +208,8 @@ record ReplayAnswer(
     }
   }
 
-  static String noun(Operation operation) {
-    return operation.name().toLowerCase(Locale.ROOT) + "s";
+  static String nouns(Operation operation) {
+    return operation.noun() + "s";
   }
 
   private static String time(@Nullable Instant instant) {

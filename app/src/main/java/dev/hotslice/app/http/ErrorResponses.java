@@ -10,7 +10,6 @@ import io.javalin.http.HttpResponseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Locale;
 import org.eclipse.jetty.http.HttpException;
 
 /// The one table from what was thrown to what a client is told.
@@ -49,9 +48,9 @@ public final class ErrorResponses {
     return switch (refusal) {
       case Refusal.DailyLimit(var operation, var allowance, var resetsAt) -> {
         long seconds = secondsUntil(resetsAt);
-        var policy = operation.name().toLowerCase(Locale.ROOT) + "s-per-day";
+        var policy = operation.noun() + "s-per-day";
         yield problem
-            .with("operation", operation.name().toLowerCase(Locale.ROOT))
+            .with("operation", operation.noun())
             .with("allowance", allowance)
             .with("resetsAt", resetsAt.toString())
             .withHeader("Retry-After", Long.toString(seconds))

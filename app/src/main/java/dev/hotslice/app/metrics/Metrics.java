@@ -18,7 +18,6 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
@@ -178,7 +177,7 @@ public final class Metrics implements AutoCloseable {
     var _ =
         FunctionCounter.builder("hotslice.kv.spent", spent, AtomicLong::get)
             .description("Operations charged, by operation and cause")
-            .tag("operation", series.operation().name().toLowerCase(Locale.ROOT))
+            .tag("operation", series.operation().noun())
             .tag("cause", series.cause())
             .register(registry);
     return spent;
@@ -187,7 +186,7 @@ public final class Metrics implements AutoCloseable {
   private void gauge(String name, Operation operation, LongSupplier value) {
     var _ =
         Gauge.builder(name, value, LongSupplier::getAsLong)
-            .tag("operation", operation.name().toLowerCase(Locale.ROOT))
+            .tag("operation", operation.noun())
             .strongReference(true)
             .register(registry);
   }

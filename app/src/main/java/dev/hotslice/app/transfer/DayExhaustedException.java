@@ -2,7 +2,6 @@ package dev.hotslice.app.transfer;
 
 import dev.hotslice.kv.Operation;
 import java.time.Instant;
-import java.util.Locale;
 
 /// Thrown when a place has used up an operation for this UTC day.
 public final class DayExhaustedException extends TransferException {
@@ -11,7 +10,7 @@ public final class DayExhaustedException extends TransferException {
   public DayExhaustedException(Operation operation, String place, Instant resetsAt) {
     super(
         "the "
-            + operation.name().toLowerCase(Locale.ROOT)
+            + operation.noun()
             + "s that "
             + place
             + " has for this day are used up; there are more at "

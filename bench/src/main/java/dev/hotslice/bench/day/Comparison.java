@@ -45,7 +45,7 @@ record Comparison(Outcome naive, Outcome patterns) {
       long before = naive.spent().of(operation);
       long after = patterns.spent().of(operation);
       table.row(
-          "KV " + operation.name().toLowerCase(Locale.ROOT) + "s",
+          "KV " + operation.noun() + "s",
           whole(before),
           whole(after),
           after == 0 || before < after

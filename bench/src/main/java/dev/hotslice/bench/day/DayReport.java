@@ -261,7 +261,7 @@ record DayReport(
         .map(it ->
             "%ss at %s UTC, when %s were spent"
                 .formatted(
-                    it.getKey().name().toLowerCase(Locale.ROOT),
+                    it.getKey().noun(),
                     TIME.format(it.getValue()),
                     Comparison.whole(Plan.FREE.allowance(it.getKey()))))
         .reduce("%s, %s"::formatted)

@@ -7,7 +7,6 @@ import dev.hotslice.kv.Operation;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.EnumMap;
-import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 
 /// Asks a Hotslice what its day still allows. Other servers do not tell.
@@ -40,7 +39,7 @@ final class Budgets {
     try {
       var remaining = new EnumMap<Operation, Long>(Operation.class);
       for (var operation : Operation.values()) {
-        var node = json.path("operations").path(operation.name().toLowerCase(Locale.ROOT));
+        var node = json.path("operations").path(operation.noun());
         var left = node.path("remaining");
         if (node.isMissingNode()) {
           return unknown("the server tells no budget");
