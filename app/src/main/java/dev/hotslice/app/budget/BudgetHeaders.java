@@ -9,7 +9,9 @@ import dev.hotslice.kv.spending.Spending;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
 
 /// Tells in the headers of every answer what is left of the day, in the form of the IETF draft
@@ -24,7 +26,7 @@ public final class BudgetHeaders implements AnswerHeaders {
   private final Spending spending;
   private final InstantSource clock;
   private final List<String> prefixes;
-  private final List<Operation> limited;
+  private final Map<Operation, String> limited = new EnumMap<>(Operation.class);
   private final String policy;
 
   /// @param prefixes of the paths whose answers say it
@@ -32,13 +34,13 @@ public final class BudgetHeaders implements AnswerHeaders {
     this.spending = spending;
     this.clock = clock;
     this.prefixes = List.copyOf(prefixes);
-    this.limited = new ArrayList<>();
     var policies = new ArrayList<String>();
     for (var operation : Operation.values()) {
       long allowance = plan.allowance(operation);
       if (allowance != Long.MAX_VALUE) {
-        limited.add(operation);
-        policies.add(name(operation) + ";q=" + allowance + ";w=" + SECONDS_PER_DAY);
+        var name = "\"kv-" + operation.noun() + '"';
+        limited.put(operation, name + ";r=");
+        policies.add(name + ";q=" + allowance + ";w=" + SECONDS_PER_DAY);
       }
     }
     this.policy = String.join(", ", policies);
@@ -59,18 +61,12 @@ public final class BudgetHeaders implements AnswerHeaders {
     long millis = usage.resetsAt().toEpochMilli() - clock.millis();
     long seconds = Math.max(0, Math.ceilDiv(millis, 1000));
     var text = new StringBuilder(160);
-    for (var operation : limited) {
-      text.append(text.isEmpty() ? "" : ", ")
-          .append(name(operation))
-          .append(";r=")
-          .append(usage.remaining(operation))
-          .append(";t=")
-          .append(seconds);
-    }
+    limited.forEach((operation, begin) ->
+        text.append(text.isEmpty() ? "" : ", ")
+            .append(begin)
+            .append(usage.remaining(operation))
+            .append(";t=")
+            .append(seconds));
     return text.toString();
-  }
-
-  private static String name(Operation operation) {
-    return "\"kv-" + operation.noun() + '"';
   }
 }
