@@ -23,6 +23,7 @@ final class BudgetCommand implements Callable<Integer> {
   private final Shell shell;
 
   @Mixin private ServerOptions server = new ServerOptions();
+  @Mixin private AnswerFormat format = new AnswerFormat();
 
   @Option(
       names = "--day",
@@ -45,21 +46,16 @@ final class BudgetCommand implements Callable<Integer> {
       description = "How many spenders of a kind to show; default: ${DEFAULT-VALUE}.")
   private int top = BudgetReport.DEFAULT_TOP;
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      description = "text or json; default: ${DEFAULT-VALUE}.")
-  private String format = "text";
-
   BudgetCommand(Shell shell) {
     this.shell = shell;
   }
 
   @Override
   public Integer call() throws IOException {
+    boolean json = format.isJson();
     requireValid();
     var report = report();
-    if (format.equals("json")) {
+    if (json) {
       shell.out().println(report.toPrettyString());
     } else {
       new BudgetPage(report, operation).print(shell);
@@ -83,9 +79,6 @@ final class BudgetCommand implements Callable<Integer> {
   }
 
   private void requireValid() {
-    if (!format.equals("text") && !format.equals("json")) {
-      throw CliException.usage("--format is " + format + ", it must be text or json");
-    }
     if (top < 0 || top > BudgetReport.MOST_TOP) {
       throw CliException.usage(
           "--top is " + top + ", it must be a number from 0 to " + BudgetReport.MOST_TOP);
@@ -93,10 +86,7 @@ final class BudgetCommand implements Callable<Integer> {
     var known = Arrays.stream(Operation.values()).map(Operation::noun).toList();
     if (operation != null && !known.contains(operation)) {
       throw CliException.usage(
-          "--operation is "
-              + operation
-              + ", it must be one of "
-              + String.join(", ", known));
+          "--operation is " + operation + ", it must be one of " + String.join(", ", known));
     }
   }
 

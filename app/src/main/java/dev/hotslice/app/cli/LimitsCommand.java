@@ -1,17 +1,14 @@
 package dev.hotslice.app.cli;
 
 import dev.hotslice.app.Plans;
-import dev.hotslice.app.http.Json;
 import dev.hotslice.app.limits.LimitText;
 import dev.hotslice.app.limits.LimitsJson;
 import dev.hotslice.kv.budget.Limit;
 import dev.hotslice.kv.budget.Plan;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /// `hotslice limits`.
 @Command(
@@ -24,9 +21,7 @@ final class LimitsCommand implements Callable<Integer> {
   private final Shell shell;
 
   @Mixin private ConfigOptions config = new ConfigOptions();
-
-  @Option(names = "--format", paramLabel = "FORMAT", description = "text or json; default: text.")
-  private String format = "text";
+  @Mixin private AnswerFormat format = new AnswerFormat();
 
   LimitsCommand(Shell shell) {
     this.shell = shell;
@@ -34,16 +29,13 @@ final class LimitsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    boolean json = format.isJson();
     var read = config.load(shell);
     var plan = Plans.of(read);
-    switch (format) {
-      case "text" ->
-          print(plan, read.compatibilityDate() == null ? "none" : read.compatibilityDate());
-      case "json" -> {
-        var bytes = Json.bytes(LimitsJson.of(plan));
-        shell.out().println(new String(bytes, StandardCharsets.UTF_8));
-      }
-      default -> throw CliException.usage("--format is " + format + ", it must be text or json");
+    if (json) {
+      AnswerFormat.print(shell, LimitsJson.of(plan));
+    } else {
+      print(plan, read.compatibilityDate() == null ? "none" : read.compatibilityDate());
     }
     return 0;
   }
