@@ -1,6 +1,5 @@
 package dev.hotslice.app;
 
-import dev.hotslice.app.alert.Alerts;
 import dev.hotslice.app.budget.BudgetReport;
 import dev.hotslice.app.cron.JobBoard;
 import dev.hotslice.app.kv.Namespaces;
@@ -57,11 +56,7 @@ public final class OfflineService implements AutoCloseable {
   /// Returns what tells of the budget.
   public BudgetReport budget() {
     var namespaces = Namespaces.of(settings.config(), account, settings.clock());
-    return new BudgetReport(
-        account.budget(),
-        spending,
-        () -> Spendings.names(namespaces),
-        day -> Alerts.given(account.system(), day));
+    return Spendings.report(account, spending, namespaces);
   }
 
   /// Opens the jobs. Closed together with this.

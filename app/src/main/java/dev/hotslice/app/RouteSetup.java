@@ -1,7 +1,5 @@
 package dev.hotslice.app;
 
-import dev.hotslice.app.alert.Alerts;
-import dev.hotslice.app.budget.BudgetReport;
 import dev.hotslice.app.budget.BudgetRoutes;
 import dev.hotslice.app.clock.ClockRoutes;
 import dev.hotslice.app.cron.CronRoutes;
@@ -77,12 +75,7 @@ final class RouteSetup {
             new SourceRoutes(readers.settings(), readers.states()),
             new CronRoutes(writers.board()),
             new ScheduledRoutes(writers.board(), settings.clock()),
-            new BudgetRoutes(
-                new BudgetReport(
-                    account.budget(),
-                    spending,
-                    () -> Spendings.names(namespaces),
-                    day -> Alerts.given(account.system(), day))),
+            new BudgetRoutes(Spendings.report(account, spending, namespaces)),
             new LimitsRoutes(account.budget()),
             new InvocationRoutes(
                 new WorkerReports(settings.clock(), to(metrics)),

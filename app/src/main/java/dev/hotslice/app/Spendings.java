@@ -1,5 +1,7 @@
 package dev.hotslice.app;
 
+import dev.hotslice.app.alert.Alerts;
+import dev.hotslice.app.budget.BudgetReport;
 import dev.hotslice.app.kv.Namespaces;
 import dev.hotslice.kv.NamespaceId;
 import dev.hotslice.kv.invocation.Account;
@@ -23,8 +25,17 @@ final class Spendings {
     return spending;
   }
 
+  /// Returns what tells of an account's budget.
+  static BudgetReport report(Account account, Spending spending, Namespaces namespaces) {
+    return new BudgetReport(
+        account.budget(),
+        spending,
+        () -> names(namespaces),
+        day -> Alerts.given(account.system(), day));
+  }
+
   /// Returns by what names people know the namespaces: that of the binding, else the title.
-  static Map<NamespaceId, String> names(Namespaces namespaces) {
+  private static Map<NamespaceId, String> names(Namespaces namespaces) {
     var names = new HashMap<NamespaceId, String>();
     for (var namespace : namespaces.all()) {
       var binding = namespace.binding();
