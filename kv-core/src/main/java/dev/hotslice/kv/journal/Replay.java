@@ -25,7 +25,7 @@ public final class Replay {
   private static final int NONE = -1;
 
   private final Plan plan;
-  private final Map<Operation, Long> spent = new EnumMap<>(Operation.class);
+  private Amounts spent = Amounts.NONE;
   private final Map<Operation, Refusals> refused = new EnumMap<>(Operation.class);
   private final Refusals rate = new Refusals();
 
@@ -37,7 +37,6 @@ public final class Replay {
   private Replay(Plan plan) {
     this.plan = plan;
     for (var operation : Operation.values()) {
-      spent.put(operation, 0L);
       refused.put(operation, new Refusals());
     }
   }
@@ -62,7 +61,7 @@ public final class Replay {
         plan,
         recorded(recorded, Outcome.CHARGED, Outcome.RELEASED),
         recorded(recorded, Outcome.REFUSED, Outcome.REFUSED),
-        replay.amounts(),
+        replay.spent,
         byDay,
         replay.rate.total(),
         capped(day.runs(), Run::operations, plan.operationsPerInvocation()),
@@ -160,23 +159,15 @@ public final class Replay {
   }
 
   private long left(Operation operation) {
-    return plan.allowance(operation) - spent.getOrDefault(operation, 0L);
+    return plan.allowance(operation) - spent.of(operation);
   }
 
   private void add(Operation operation, long amount) {
-    spent.merge(operation, amount, Long::sum);
+    spent = spent.plus(operation, amount);
   }
 
   private Refusals refused(Operation operation) {
     return refused.computeIfAbsent(operation, _ -> new Refusals());
-  }
-
-  private Amounts amounts() {
-    var amounts = Amounts.NONE;
-    for (var each : spent.entrySet()) {
-      amounts = amounts.plus(each.getKey(), each.getValue());
-    }
-    return amounts;
   }
 
   private static Amounts recorded(RecordedDay day, Outcome added, Outcome taken) {
