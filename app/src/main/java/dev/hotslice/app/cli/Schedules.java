@@ -111,7 +111,7 @@ final class Schedules {
 
   private String recordedCrons(String job) {
     return recorded.runs().stream()
-        .filter(run -> run.cause().equals(cause(job)) && !run.cron().isEmpty())
+        .filter(run -> run.cause().equals(cause(job)) && run.isScheduled())
         .map(Run::cron)
         .distinct()
         .collect(Collectors.joining(", "));
@@ -119,14 +119,14 @@ final class Schedules {
 
   private Set<String> recordedJobs() {
     return recorded.runs().stream()
-        .filter(run -> !run.cron().isEmpty() && run.cause().startsWith("job:"))
+        .filter(run -> run.isScheduled() && run.cause().startsWith("job:"))
         .map(run -> run.cause().substring("job:".length()))
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static long runs(RecordedDay day, String job) {
     return day.runs().stream()
-        .filter(run -> run.cause().equals(cause(job)) && !run.cron().isEmpty())
+        .filter(run -> run.cause().equals(cause(job)) && run.isScheduled())
         .count();
   }
 

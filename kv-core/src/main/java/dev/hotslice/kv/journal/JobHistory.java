@@ -28,7 +28,7 @@ public record JobHistory(Amounts busy, long busyRuns, Amounts idle, long idleRun
     for (var day : days) {
       Run before = null;
       for (var run : day.runs()) {
-        if (!run.cause().equals(cause) || run.cron().isEmpty()) {
+        if (!run.cause().equals(cause) || !run.isScheduled()) {
           continue;
         }
         if (before != null) {

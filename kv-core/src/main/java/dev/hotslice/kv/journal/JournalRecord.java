@@ -48,7 +48,12 @@ public sealed interface JournalRecord {
       long operations,
       long subrequests,
       Amounts spent)
-      implements JournalRecord {}
+      implements JournalRecord {
+    /// Returns whether a schedule fired it.
+    public boolean isScheduled() {
+      return !cron.isEmpty();
+    }
+  }
 
   /// Operations that were charged, refused or released and are in no other record, because more
   /// came than there was room for, or the disk took none.

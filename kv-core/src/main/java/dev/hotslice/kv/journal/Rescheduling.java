@@ -78,7 +78,7 @@ public final class Rescheduling {
   }
 
   private static boolean isScheduled(Run run, String cause) {
-    return run.cause().equals(cause) && !run.cron().isEmpty();
+    return run.cause().equals(cause) && run.isScheduled();
   }
 
   private RecordedDay moved(String cause, String cron, List<Long> times) {
