@@ -54,13 +54,12 @@ public final class InvocationRoutes implements Routes {
   private void admit(Context ctx) {
     var turn = rates.take(Callers.of(ctx).id());
     if (!turn.isAdmitted()) {
-      long seconds = turn.resetsIn().plusNanos(999_999_999).toSeconds();
       throw new ProblemException(
           Problem.of(
                   429,
                   "too-many-reports",
                   "more than 60,000 reports came within a minute: send fewer")
-              .withHeader("Retry-After", Long.toString(seconds)));
+              .withHeader("Retry-After", Long.toString(turn.secondsToReset())));
     }
   }
 

@@ -38,19 +38,15 @@ public final class RestRates implements Throttle {
         ApiErrors.of(429, TOO_FAST, "Please wait and consider throttling your request speed")
             .problem()
             .withHeaders(headers)
-            .withHeader("Retry-After", Long.toString(seconds(turn.resetsIn())));
+            .withHeader("Retry-After", Long.toString(turn.secondsToReset()));
     throw new ProblemException(problem);
   }
 
   private static Map<String, String> headers(RequestRates rates, RequestRates.Turn turn) {
     return Map.of(
         "Ratelimit",
-        "\"default\";r=" + turn.remaining() + ";t=" + seconds(turn.resetsIn()),
+        "\"default\";r=" + turn.remaining() + ";t=" + turn.secondsToReset(),
         "Ratelimit-Policy",
         "\"default\";q=" + rates.quota() + ";w=" + rates.window().toSeconds());
-  }
-
-  private static long seconds(Duration duration) {
-    return duration.plusNanos(999_999_999).toSeconds();
   }
 }

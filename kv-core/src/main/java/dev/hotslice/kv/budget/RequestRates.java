@@ -33,7 +33,12 @@ public final class RequestRates {
   /// @param isAdmitted false if the quota was used up already
   /// @param remaining how many more requests the window admits
   /// @param resetsIn how long the window still takes, never zero
-  public record Turn(boolean isAdmitted, long remaining, Duration resetsIn) {}
+  public record Turn(boolean isAdmitted, long remaining, Duration resetsIn) {
+    /// Returns how many whole seconds to wait for the next window: at least one, and never too few.
+    public long secondsToReset() {
+      return resetsIn.plusNanos(999_999_999).toSeconds();
+    }
+  }
 
   /// @param quota most requests of one caller in a window, at least one
   /// @param window how long a window takes
