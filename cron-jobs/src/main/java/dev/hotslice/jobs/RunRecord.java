@@ -39,42 +39,6 @@ public record RunRecord(
     held = held == null ? List.of() : List.copyOf(held);
   }
 
-  /// Makes the record of a run that wrote all it had to.
-  public RunRecord(
-      String id,
-      String job,
-      Trigger trigger,
-      @Nullable String cron,
-      Instant scheduledTime,
-      Instant started,
-      Duration drift,
-      Duration duration,
-      Spent spent,
-      int written,
-      int skipped,
-      Outcome outcome,
-      String summary,
-      List<String> failures,
-      @Nullable String error) {
-    this(
-        id,
-        job,
-        trigger,
-        cron,
-        scheduledTime,
-        started,
-        drift,
-        duration,
-        spent,
-        written,
-        skipped,
-        outcome,
-        summary,
-        failures,
-        error,
-        List.of());
-  }
-
   /// Returns what it did not write for now.
   @Override
   public List<Held> held() {

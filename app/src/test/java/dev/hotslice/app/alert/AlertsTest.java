@@ -325,6 +325,7 @@ class AlertsTest {
         outcome,
         "failed",
         List.of(),
-        "no herring");
+        "no herring",
+        List.of());
   }
 }
