@@ -74,7 +74,7 @@ public final class EngagementSnapshot implements Job {
 
   @Override
   public Cost cost() {
-    return Cost.of(key(settings.version()).name(), 1);
+    return new Cost(key(settings.version()).name(), 1);
   }
 
   @Override

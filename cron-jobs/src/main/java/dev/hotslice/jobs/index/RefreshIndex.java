@@ -50,10 +50,6 @@ public final class RefreshIndex implements Job {
   /// Changes when the documents change their form, so that an unchanged index is published anew.
   private static final String FORM = "1";
 
-  /// The pointer, a segment that the hot slice spills into and one that loses its oldest items.
-  /// More come only with a first refresh, or with a change of many items at once.
-  private static final int MOST_WRITES = 3;
-
   private static final KvValue NO_VALUE = KvValue.of("");
 
   private final IndexSettings settings;
@@ -86,7 +82,7 @@ public final class RefreshIndex implements Job {
 
   @Override
   public Cost cost() {
-    return new Cost(IndexKeys.pointer(settings.name()).name(), 1, MOST_WRITES);
+    return new Cost(IndexKeys.pointer(settings.name()).name(), 1);
   }
 
   /// A run for what an earlier one was kept from asks no source: their turns come with the crons.

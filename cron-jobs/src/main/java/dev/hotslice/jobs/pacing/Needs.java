@@ -110,7 +110,7 @@ final class Needs {
 
   private long perRun(Job job) {
     var cost = job.cost();
-    return cost == null ? measured(job) : cost.least();
+    return cost == null ? measured(job) : cost.writes();
   }
 
   /// Returns the mean writes of the last runs, rounded up.
