@@ -17,9 +17,6 @@ import org.jspecify.annotations.Nullable;
 /// @param defaults of the groups that are known beforehand
 /// @param settings what is wanted otherwise
 public record Policies(List<GroupPolicy> defaults, List<GroupSettings> settings) {
-  /// Paces by the defaults of what is not known beforehand.
-  public static final Policies NONE = new Policies(List.of(), List.of());
-
   private static final String JOB = "job:";
 
   public Policies {
