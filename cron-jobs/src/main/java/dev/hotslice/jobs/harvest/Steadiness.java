@@ -17,7 +17,7 @@ public record Steadiness(int churns, boolean flapping, @Nullable String news) {
   public static final Steadiness UNKNOWN = new Steadiness(0, false, null);
 
   /// How many fetches are remembered.
-  public static final int FETCHES = 8;
+  private static final int FETCHES = 8;
 
   private static final int FLAPPING_FROM = 4;
   private static final int STEADY_TO = 1;
