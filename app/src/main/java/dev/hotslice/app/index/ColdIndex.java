@@ -9,8 +9,6 @@ import dev.hotslice.jobs.index.IndexReader;
 import dev.hotslice.jobs.index.Segment;
 import dev.hotslice.kv.KvKey;
 import dev.hotslice.kv.KvValue;
-import dev.hotslice.kv.Refusal;
-import dev.hotslice.kv.RefusedException;
 import dev.hotslice.kv.invocation.Account;
 import dev.hotslice.kv.invocation.Invocation;
 import java.io.IOException;
@@ -59,9 +57,7 @@ final class ColdIndex implements AutoCloseable {
       if (page != null) {
         return page;
       }
-      if (invocation.isUnpaid()) {
-        throw new RefusedException(new Refusal.OperationCap(0));
-      }
+      invocation.requirePaid();
       build();
     }
     return search.search(query);

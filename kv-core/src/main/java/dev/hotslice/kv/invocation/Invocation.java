@@ -69,10 +69,14 @@ public final class Invocation {
     return new Invocation(nothing, spender, budget::usage);
   }
 
-  /// Returns whether it may spend nothing. What would be paid for by somebody else on its behalf
-  /// must not be done either.
-  public boolean isUnpaid() {
-    return plan.operationsPerInvocation() == 0 && plan.subrequestsPerInvocation() == 0;
+  /// Goes on only if it may spend something: what somebody else would pay for on its behalf must
+  /// not be done for one that is [#unpaid] either.
+  ///
+  /// @throws RefusedException as its first operation would be
+  public void requirePaid() {
+    if (plan.operationsPerInvocation() == 0 && plan.subrequestsPerInvocation() == 0) {
+      throw new RefusedException(new Refusal.OperationCap(0));
+    }
   }
 
   /// Returns who spends.
@@ -129,8 +133,7 @@ public final class Invocation {
 
   /// Returns what was spent so far. Numbers of calls still running may be missing.
   public Spent spent() {
-    return counters.spent(
-        operations.taken(), subrequests.taken(), slots.peak(), cpu.total());
+    return counters.spent(operations.taken(), subrequests.taken(), slots.peak(), cpu.total());
   }
 
   /// Takes one KV operation and waits for a slot.

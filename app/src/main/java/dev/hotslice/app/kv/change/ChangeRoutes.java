@@ -9,8 +9,6 @@ import dev.hotslice.app.kv.NamespaceRoutes;
 import dev.hotslice.app.kv.Namespaces;
 import dev.hotslice.kv.KvEngine;
 import dev.hotslice.kv.KvKey;
-import dev.hotslice.kv.Refusal;
-import dev.hotslice.kv.RefusedException;
 import dev.hotslice.kv.invocation.Invocation;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
@@ -47,9 +45,7 @@ public final class ChangeRoutes implements Routes {
       EventStream.describe(ctx);
       return;
     }
-    if (invocation.isUnpaid()) {
-      throw new RefusedException(new Refusal.OperationCap(0));
-    }
+    invocation.requirePaid();
     streams.add(stream);
     try (var _ = engine.watch(namespace.storage(), stream)) {
       // whatever happens from here on is told, so the client may read what there is now
