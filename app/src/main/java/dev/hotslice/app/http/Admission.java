@@ -21,7 +21,7 @@ final class Admission {
   /// @throws dev.hotslice.app.auth.AccessDeniedException if the caller lacks the scope
   /// @throws ProblemException if it has sent too many requests
   Invocation admit(Exchange exchange, Route route) {
-    return admit(exchange, route, "route:" + route);
+    return admit(exchange, route, route.cause());
   }
 
   /// @param cause who spends

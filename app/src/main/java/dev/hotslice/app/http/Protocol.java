@@ -16,7 +16,7 @@ public interface Protocol {
   record Call(Route route, String cause, RawEndpoint endpoint) {
     /// Makes a call whose cause is its route.
     public Call(Route route, RawEndpoint endpoint) {
-      this(route, "route:" + route, endpoint);
+      this(route, route.cause(), endpoint);
     }
   }
 

@@ -18,6 +18,11 @@ public record Route(String method, String path, @Nullable Scope scope, boolean n
     this(method, path, scope, scope != null);
   }
 
+  /// Returns as whom its requests spend.
+  public String cause() {
+    return "route:" + this;
+  }
+
   /// Returns the form in which the route shows in logs, metrics and invocations.
   @Override
   public String toString() {

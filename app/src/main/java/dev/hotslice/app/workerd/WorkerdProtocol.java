@@ -96,7 +96,7 @@ public final class WorkerdProtocol implements Protocol {
 
   private static Call to(Route route, KvVerb verb, KvRequest request) {
     var worker = request.worker();
-    var cause = worker == null ? "route:" + route : "worker:" + worker;
+    var cause = worker == null ? route.cause() : "worker:" + worker;
     return new Call(route, cause, (_, invocation) -> verb.answer(request, invocation));
   }
 
