@@ -48,13 +48,13 @@ final class Observations {
   /// @param runs in a day
   RunCost cost(JobConfig job, int runs) {
     var history = JobHistory.of("job:" + job.name(), days);
+    var assumed = RunCost.expected(job.run(), sources(job), runs);
     if (history == null) {
-      return RunCost.expected(job.run(), sources(job), runs);
+      return assumed;
     }
     var source =
         "seen: %d of %d runs found something, %.0f runs a day, in the journal of %s"
             .formatted(history.busyRuns(), history.runs(), history.perDay(), span(days));
-    var assumed = RunCost.expected(job.run(), sources(job), runs);
     return new RunCost(
             history.busyRuns() == 0 ? assumed.busy() : operations(history.busy()),
             Math.max(1, history.busyRuns()),
