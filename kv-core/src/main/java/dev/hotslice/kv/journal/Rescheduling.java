@@ -121,32 +121,31 @@ public final class Rescheduling {
   }
 
   private void place(String cron, List<Long> times) {
-    var ends = new ArrayList<>(times);
     int next = 0;
     var extra = new Extra();
     for (int i = 0; i < pieces.size(); ) {
       // the times up to the run's own share what it found
       int from = next;
-      while (next < ends.size() && ends.get(next) <= pieces.get(i).due()) {
+      while (next < times.size() && times.get(next) <= pieces.get(i).due()) {
         next++;
       }
       if (next > from) {
-        share(pieces.get(i), cron, ends.subList(from, next), extra);
+        share(pieces.get(i), cron, times.subList(from, next), extra);
         i++;
         continue;
       }
       // the runs up to the next time are one
-      long end = next < ends.size() ? ends.get(next) : Long.MAX_VALUE;
+      long end = next < times.size() ? times.get(next) : Long.MAX_VALUE;
       int first = i;
       while (i < pieces.size() && pieces.get(i).due() <= end) {
         i++;
       }
-      if (next < ends.size()) {
+      if (next < times.size()) {
         add(dearest(pieces.subList(first, i)), cron, end);
         next++;
       }
     }
-    ends.subList(next, ends.size()).forEach(time -> add(idle(), cron, time));
+    times.subList(next, times.size()).forEach(time -> add(idle(), cron, time));
   }
 
   private void share(Piece piece, String cron, List<Long> times, Extra extra) {
