@@ -90,8 +90,8 @@ public final class BudgetReport {
       long spent = Math.max(usage.spent(operation), attributed(usage, day, operation));
       var node = operations.putObject(operation.noun());
       node.put("spent", spent);
-      limited(node, "allowance", plan.allowance(operation));
-      limited(node, "remaining", usage.remaining(operation));
+      Json.putLimit(node, "allowance", plan.allowance(operation));
+      Json.putLimit(node, "remaining", usage.remaining(operation));
       long known = day.charged(operation).total();
       node.put("refused", day.refused(operation).total());
       node.put("notAttributed", Math.max(0, spent - known));
@@ -176,13 +176,5 @@ public final class BudgetReport {
         .put("operations", plan.operationsPerInvocation())
         .put("subrequests", plan.subrequestsPerInvocation())
         .put("simultaneousConnections", plan.simultaneousConnections());
-  }
-
-  private static void limited(ObjectNode node, String name, long number) {
-    if (number == Long.MAX_VALUE) {
-      node.putNull(name);
-    } else {
-      node.put(name, number);
-    }
   }
 }

@@ -64,7 +64,7 @@ record PlanAnswer(WorkerConfig config, Plan plan, Forecast forecast, List<String
     var operations = root.putObject("operations");
     for (var demand : forecast.demands(PlanOptions.allowed(plan))) {
       var node = operations.putObject(demand.operation()).put("total", demand.total());
-      ReplayAnswer.limited(node, "allowance", demand.allowed());
+      Json.putLimit(node, "allowance", demand.allowed());
       node.put("refused", demand.refused());
       node.put("refusedFrom", demand.from() == null ? null : demand.from().toString());
     }

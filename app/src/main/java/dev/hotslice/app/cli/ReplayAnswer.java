@@ -72,7 +72,7 @@ record ReplayAnswer(
       var node = operations.putObject(nouns(operation));
       node.put("recordedSpent", replayed.recordedSpent().of(operation));
       node.put("recordedRefused", replayed.recordedRefused().of(operation));
-      limited(node, "allowance", replayed.plan().allowance(operation));
+      Json.putLimit(node, "allowance", replayed.plan().allowance(operation));
       node.put("spent", replayed.spent().of(operation));
       node.set("refused", json(replayed.refused(operation)));
     }
@@ -198,14 +198,6 @@ record ReplayAnswer(
         .sorted(Map.Entry.comparingByKey())
         .forEach(cause -> causes.put(cause.getKey(), cause.getValue()));
     return node;
-  }
-
-  static void limited(ObjectNode node, String name, long number) {
-    if (number == Long.MAX_VALUE) {
-      node.putNull(name);
-    } else {
-      node.put(name, number);
-    }
   }
 
   static String nouns(Operation operation) {

@@ -55,6 +55,17 @@ public final class Json {
     return MAPPER.createObjectNode();
   }
 
+  /// Adds a number, and null where it stands for no limit.
+  ///
+  /// @param number `Long.MAX_VALUE` for no limit
+  public static void putLimit(ObjectNode node, String name, long number) {
+    if (number == Long.MAX_VALUE) {
+      node.putNull(name);
+    } else {
+      node.put(name, number);
+    }
+  }
+
   /// Returns a new empty array.
   public static ArrayNode array() {
     return MAPPER.createArrayNode();

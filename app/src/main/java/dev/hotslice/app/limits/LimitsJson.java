@@ -58,13 +58,10 @@ public final class LimitsJson {
   }
 
   private static void value(ObjectNode node, String name, Plan plan, Limit limit) {
-    long number = plan.number(limit);
     if (limit.unit() == Limit.Unit.SLOT_RULE) {
       node.put(name, lower(plan.slotRule()));
-    } else if (number == Plan.NO_LIMIT) {
-      node.putNull(name);
     } else {
-      node.put(name, number);
+      Json.putLimit(node, name, plan.number(limit));
     }
   }
 
