@@ -1,6 +1,5 @@
 package dev.hotslice.jobs.index;
 
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -15,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 /// @param pending keys of the segments that a run set out to write, until its pointer is switched
 /// @param garbage keys of segments that no generation needs, though a reader may still be at those
 ///   of the generation before the current one
-/// @param checkedAt when a run last came to its end
 /// @param sources what of each source stands in the current generation; null counts as none, as in
 ///   states of versions that did not keep it
 /// @param thinned whether the current generation left something for later
@@ -25,11 +23,10 @@ record IndexState(
     @Nullable String settingsDigest,
     Set<String> pending,
     Set<String> garbage,
-    @Nullable Instant checkedAt,
     @Nullable Map<String, Shown> sources,
     boolean thinned) {
   static final IndexState NONE =
-      new IndexState(null, null, null, Set.of(), Set.of(), null, Map.of(), false);
+      new IndexState(null, null, null, Set.of(), Set.of(), Map.of(), false);
 
   IndexState {
     pending = Set.copyOf(pending);
@@ -68,8 +65,7 @@ record IndexState(
   /// Returns this state for a store that shows something else than what was remembered: the pointer
   /// is right.
   IndexState showing(@Nullable Manifest shown) {
-    return new IndexState(
-        shown, null, null, pending, unneeded(shown, Set.of()), checkedAt, null, false);
+    return new IndexState(shown, null, null, pending, unneeded(shown, Set.of()), null, false);
   }
 
   /// Returns this state with segments that are about to be written. Those that an earlier run set
@@ -77,8 +73,7 @@ record IndexState(
   IndexState pending(Set<String> keys) {
     var unneeded = new HashSet<>(unneeded(current, pending));
     unneeded.removeAll(keys);
-    return new IndexState(
-        current, itemsDigest, settingsDigest, keys, unneeded, checkedAt, sources, thinned);
+    return new IndexState(current, itemsDigest, settingsDigest, keys, unneeded, sources, thinned);
   }
 
   /// Returns this state after the pointer shows a generation that is made of this.
@@ -91,7 +86,6 @@ record IndexState(
         digests.settings(),
         Set.of(),
         unneeded(manifest, pending),
-        checkedAt,
         digests.sources(),
         isThinned);
   }
@@ -100,13 +94,7 @@ record IndexState(
   IndexState without(Set<String> deleted) {
     var left = new HashSet<>(garbage);
     left.removeAll(deleted);
-    return new IndexState(
-        current, itemsDigest, settingsDigest, pending, left, checkedAt, sources, thinned);
-  }
-
-  IndexState checked(Instant now) {
-    return new IndexState(
-        current, itemsDigest, settingsDigest, pending, garbage, now, sources, thinned);
+    return new IndexState(current, itemsDigest, settingsDigest, pending, left, sources, thinned);
   }
 
   /// Returns the garbage when another manifest takes the place of the current one.

@@ -27,7 +27,7 @@ public final class IndexStates {
         current == null ? null : current.generation(),
         current == null ? 0 : current.total(),
         current == null ? null : current.changedAt(),
-        known.checkedAt(),
+        checkedAt(settings.name()),
         List.copyOf(sources.all(settings.name(), settings.sources()).values()));
   }
 
@@ -62,12 +62,13 @@ public final class IndexStates {
     return known == null ? IndexState.NONE : known;
   }
 
-  /// Saves how an index stands, and once more by itself what every reader is told of it.
   void save(String index, IndexState known) {
     state.write(key(index), known);
-    if (known.checkedAt() != null) {
-      state.writeText(checkedKey(index), known.checkedAt().toString());
-    }
+  }
+
+  /// Remembers when a refresh came to its end.
+  void checked(String index, Instant now) {
+    state.writeText(checkedKey(index), now.toString());
   }
 
   private static String key(String index) {

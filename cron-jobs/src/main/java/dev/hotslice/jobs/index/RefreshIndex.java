@@ -94,14 +94,13 @@ public final class RefreshIndex implements Job {
     var store = account.open(settings.namespace(), context.invocation());
     var sources = harvest.states().all(settings.name(), settings.sources()).values();
     var publication = refresh(sources, store, context.pacing());
-    var known = states.read(settings.name());
     if (asks) {
-      known = known.checked(clock.instant());
-      states.save(settings.name(), known);
+      states.checked(settings.name(), clock.instant());
     }
+    var current = states.read(settings.name()).current();
     var flapping =
         sources.stream().filter(it -> it.steadiness().flapping()).map(SourceState::source).toList();
-    return new RefreshReport(harvested, publication, known.current(), flapping).toJobReport();
+    return new RefreshReport(harvested, publication, current, flapping).toJobReport();
   }
 
   private Publication refresh(Collection<SourceState> sources, KvStore store, Pacing pacing) {

@@ -21,10 +21,11 @@ class IndexStatesTest {
 
   @Test
   void a_reader_is_told_the_time_of_the_last_check() {
-    states.save("hub", IndexState.NONE.checked(clock.instant()));
+    states.checked("hub", clock.instant());
 
     assertThat(states.checkedAt("hub")).isEqualTo(clock.instant());
-    assertThat(states.read("hub").checkedAt()).isEqualTo(clock.instant());
+    assertThat(states.status(Sample.settings(SliceSizes.DEFAULT)).checkedAt())
+        .isEqualTo(clock.instant());
     assertThat(states.checkedAt("other")).isNull();
   }
 
