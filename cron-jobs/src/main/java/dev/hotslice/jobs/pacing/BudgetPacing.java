@@ -105,8 +105,8 @@ public final class BudgetPacing implements Pacings {
     return new Day(usage.plan().allowance(Operation.WRITE), usage.spent(Operation.WRITE), now());
   }
 
-  Standing standing(Day day, String key, String job, int writes) {
-    return needs.standing(day, key, job, writes);
+  Needs.OnDay needs(Day day) {
+    return needs.on(day);
   }
 
   String group(String key, String job) {

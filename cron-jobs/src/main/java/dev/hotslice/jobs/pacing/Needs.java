@@ -30,29 +30,44 @@ final class Needs {
   /// What a group needs besides the writes in question.
   private record Need(GroupPolicy policy, long writes) {}
 
-  /// Returns how the group of a key stands.
-  ///
-  /// @param writes in question
-  Standing standing(Day day, String key, String job, int writes) {
-    var policy = policies.of(key, job);
-    var needs = needs(day);
-    long ahead = sum(needs.stream().filter(it -> it.policy().priority() > policy.priority()));
-    long peers =
-        sum(
-            needs.stream()
-                .filter(it -> it.policy().priority() == policy.priority())
-                .filter(it -> !it.policy().group().equals(policy.group())));
-    var written = kept.written(policy.group());
-    var crons = scheduled(policy);
-    boolean first = policy.priority() >= policies.highest(needs.stream().map(Need::policy));
-    return new Standing(
-        policy,
-        ahead,
-        peers,
-        crons == null ? Standing.UNKNOWN : writes + runsNeed(day, crons),
-        crons == null ? day.turn().minus(Duration.ofMinutes(1)) : crons.lastRun(day),
-        written == null ? null : written.last(),
-        first);
+  /// Works out what all groups need on the rest of a day.
+  OnDay on(Day day) {
+    return new OnDay(day, needs(day));
+  }
+
+  /// What all groups need on the rest of a day.
+  final class OnDay {
+    private final Day day;
+    private final List<Need> needs;
+
+    private OnDay(Day day, List<Need> needs) {
+      this.day = day;
+      this.needs = needs;
+    }
+
+    /// Returns how the group of a key stands.
+    ///
+    /// @param writes in question
+    Standing standing(String key, String job, int writes) {
+      var policy = policies.of(key, job);
+      long ahead = sum(needs.stream().filter(it -> it.policy().priority() > policy.priority()));
+      long peers =
+          sum(
+              needs.stream()
+                  .filter(it -> it.policy().priority() == policy.priority())
+                  .filter(it -> !it.policy().group().equals(policy.group())));
+      var written = kept.written(policy.group());
+      var crons = scheduled(policy);
+      boolean first = policy.priority() >= policies.highest(needs.stream().map(Need::policy));
+      return new Standing(
+          policy,
+          ahead,
+          peers,
+          crons == null ? Standing.UNKNOWN : writes + runsNeed(day, crons),
+          crons == null ? day.turn().minus(Duration.ofMinutes(1)) : crons.lastRun(day),
+          written == null ? null : written.last(),
+          first);
+    }
   }
 
   private static long sum(Stream<Need> needs) {

@@ -45,14 +45,15 @@ final class PacedRun implements Pacing {
       withdraw(rest.key());
     }
     var day = pacing.day();
+    var needs = pacing.needs(day);
     var wanted = demand.as(manner(demand));
-    var main = pacing.standing(day, demand.key(), job, demand.writes());
+    var main = needs.standing(demand.key(), job, demand.writes());
     var decision =
         Pacer.decide(
             day,
             wanted,
             main,
-            rest == null ? null : pacing.standing(day, rest.key(), job, rest.writes()));
+            rest == null ? null : needs.standing(rest.key(), job, rest.writes()));
     switch (decision) {
       case Decision.Admit _ -> {}
       case Decision.Thin(var reason, var what, var until) when rest != null ->
