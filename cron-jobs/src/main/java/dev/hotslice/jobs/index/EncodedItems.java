@@ -1,9 +1,10 @@
 package dev.hotslice.jobs.index;
 
 import dev.hotslice.jobs.source.Item;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import tools.jackson.databind.util.RawValue;
 
 /// The items of an index in their order, each written once, so that any cut of them can be measured
@@ -16,15 +17,13 @@ final class EncodedItems {
   /// `ends[i]` is the sum of the bytes of the first `i` items, each with a comma.
   private final long[] ends;
 
-  private EncodedItems(List<Item> items, int mostBytes) {
+  private EncodedItems(List<Item> items, List<String> json) {
     this.items = items;
-    this.json = new ArrayList<>(items.size());
+    this.json = json;
     this.positions = items.stream().map(Position::of).toList();
     this.ends = new long[items.size() + 1];
     for (int i = 0; i < items.size(); i++) {
-      var text = ItemJson.write(items.get(i), mostBytes);
-      json.add(text);
-      ends[i + 1] = ends[i] + ItemJson.bytes(text) + 1;
+      ends[i + 1] = ends[i] + ItemJson.bytes(json.get(i)) + 1;
     }
   }
 
@@ -33,7 +32,15 @@ final class EncodedItems {
   /// @param items sorted and free of duplicates
   /// @param mostBytes of one item; a longer one is shortened
   static EncodedItems of(List<Item> items, int mostBytes) {
-    return new EncodedItems(List.copyOf(items), mostBytes);
+    return new EncodedItems(
+        List.copyOf(items), items.stream().map(item -> ItemJson.write(item, mostBytes)).toList());
+  }
+
+  /// Returns those of the first items that pass, as they are written.
+  EncodedItems first(int count, Predicate<Item> passes) {
+    var passing = IntStream.range(0, count).filter(i -> passes.test(items.get(i))).boxed().toList();
+    return new EncodedItems(
+        passing.stream().map(items::get).toList(), passing.stream().map(json::get).toList());
   }
 
   int size() {

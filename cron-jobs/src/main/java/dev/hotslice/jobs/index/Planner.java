@@ -1,6 +1,5 @@
 package dev.hotslice.jobs.index;
 
-import dev.hotslice.jobs.source.Item;
 import dev.hotslice.kv.Fingerprint;
 import dev.hotslice.kv.KvValue;
 import java.util.ArrayList;
@@ -33,12 +32,10 @@ final class Planner {
 
   /// Plans the next generation.
   ///
-  /// @param sorted by [Position], free of duplicates
   /// @param previous the generation before, whose cuts are kept where they serve; null for none
   /// @param stored keys of segments that need not be put again
   static PublishPlan plan(
-      IndexSettings settings, List<Item> sorted, @Nullable Manifest previous, Set<String> stored) {
-    var items = EncodedItems.of(sorted, settings.sizes().itemBytes());
+      IndexSettings settings, EncodedItems items, @Nullable Manifest previous, Set<String> stored) {
     return new Planner(settings, items).plan(previous, stored);
   }
 

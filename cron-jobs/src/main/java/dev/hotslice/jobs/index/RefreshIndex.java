@@ -162,7 +162,9 @@ public final class RefreshIndex implements Job {
     var stored = new HashSet<>(keys(shown));
     stored.removeAll(change.missing());
     var ids = settings.sources().stream().map(Source::id).collect(Collectors.toSet());
-    var items = MergedItems.of(settings.sources(), harvest.states().allItems(settings.name(), ids));
+    var merged =
+        MergedItems.of(settings.sources(), harvest.states().allItems(settings.name(), ids));
+    var items = EncodedItems.of(merged, settings.sizes().itemBytes());
     var full = Planner.plan(settings, items, current, stored);
     if (current != null
         && current.generation().equals(full.generation())
@@ -171,20 +173,23 @@ public final class RefreshIndex implements Job {
       states.save(settings.name(), same);
       return Publication.unchanged(same);
     }
-    boolean mayThin = current != null && change.mayThin() && !full.added().isEmpty();
-    Supplier<@Nullable PublishPlan> thin =
-        () ->
-            current == null
-                ? null
-                : ThinPlanner.plan(
-                    settings, items, current, segment -> IndexReader.segment(store, segment));
     var proposal =
         new Proposal(
             settings.name(),
             full,
-            mayThin ? thin : null,
+            full.added().isEmpty() ? null : thin(change, items, store),
             current == null ? null : current.generation());
     return publish(change, proposal.ask(pacing, change.manner()), store, pacing);
+  }
+
+  private @Nullable Supplier<@Nullable PublishPlan> thin(
+      Change change, EncodedItems items, KvStore store) {
+    var current = change.shown().current();
+    return current == null || !change.mayThin()
+        ? null
+        : () ->
+            ThinPlanner.plan(
+                settings, items, current, segment -> IndexReader.segment(store, segment));
   }
 
   private Publication publish(Change change, Proposal.Answer answer, KvStore store, Pacing pacing) {

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Works out a next generation that costs one write: everything newer than the cold segments stands
@@ -36,15 +37,13 @@ final class ThinPlanner {
 
   /// Plans, or returns null if the hot slice has no room, or a segment cannot be read.
   ///
-  /// @param sorted by [Position], free of duplicates
   /// @param previous the generation before
   /// @param reader reads a segment whose items are not known from those given; null if it is gone
   static @Nullable PublishPlan plan(
       IndexSettings settings,
-      List<Item> sorted,
+      EncodedItems items,
       Manifest previous,
       Function<Segment, @Nullable List<Item>> reader) {
-    var items = EncodedItems.of(sorted, settings.sizes().itemBytes());
     return new ThinPlanner(settings, items, previous, reader).plan();
   }
 
@@ -58,14 +57,13 @@ final class ThinPlanner {
       cold.addAll(inside);
     }
     int before = newer();
-    var all = new ArrayList<>(notIn(cold, items.items(0, before)));
-    int hot = all.size();
+    var hot = items.first(before, notIn(cold));
+    var all = new ArrayList<>(hot.items(0, hot.size()));
     all.addAll(cold);
     var sizes = settings.sizes();
-    var encoded = EncodedItems.of(all.subList(0, hot), sizes.itemBytes());
     var facets = Facets.of(all, sizes.facetBytes());
     var document =
-        HotDocument.draft(settings, all.size(), facets, previous.segments(), encoded.raw(0, hot))
+        HotDocument.draft(settings, all.size(), facets, previous.segments(), hot.raw(0, hot.size()))
             .named();
     return document.bytes().length() > sizes.hotBytes()
         ? null
@@ -103,8 +101,8 @@ final class ThinPlanner {
     return Planner.segmentKey(settings, document).equals(segment.key());
   }
 
-  /// Returns the items that no segment has, nor one with the link of another source.
-  private static List<Item> notIn(List<Item> cold, List<Item> hot) {
+  /// Tells items that no segment has, nor one with the link of another source.
+  private static Predicate<Item> notIn(List<Item> cold) {
     Set<String> ids = new HashSet<>();
     var owners = new HashMap<String, String>();
     for (var item : cold) {
@@ -113,11 +111,9 @@ final class ThinPlanner {
         owners.put(item.url(), item.source());
       }
     }
-    return hot.stream()
-        .filter(item -> !ids.contains(item.id()))
-        .filter(item ->
-            item.url() == null
-                || owners.getOrDefault(item.url(), item.source()).equals(item.source()))
-        .toList();
+    return item ->
+        !ids.contains(item.id())
+            && (item.url() == null
+                || owners.getOrDefault(item.url(), item.source()).equals(item.source()));
   }
 }

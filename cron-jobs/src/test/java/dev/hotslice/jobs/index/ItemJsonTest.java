@@ -46,7 +46,10 @@ class ItemJsonTest {
     var broken = item("Turnip \ud83d", "https://turnips.example/a", "s");
     var plan =
         Planner.plan(
-            Sample.settings(SliceSizes.DEFAULT), List.of(broken), null, java.util.Set.of());
+            Sample.settings(SliceSizes.DEFAULT),
+            Sample.encoded(SliceSizes.DEFAULT, List.of(broken)),
+            null,
+            java.util.Set.of());
 
     var document = IndexReader.parse(plan.pointer(Sample.START, Sample.START));
 

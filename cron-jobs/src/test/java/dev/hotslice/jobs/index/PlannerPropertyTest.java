@@ -87,11 +87,14 @@ class PlannerPropertyTest {
       }
     }
 
+    private EncodedItems encoded() {
+      return Sample.encoded(settings.sizes(), Sample.sorted(items));
+    }
+
     PublishPlan publish() {
       var before = current;
       var plan =
-          Planner.plan(
-              settings, Sample.sorted(items), before, before == null ? Set.of() : before.keys());
+          Planner.plan(settings, encoded(), before, before == null ? Set.of() : before.keys());
       stored.putAll(plan.added());
       current = plan.manifest(NOW);
       return plan;

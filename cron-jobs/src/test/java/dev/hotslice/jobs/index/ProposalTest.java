@@ -32,12 +32,7 @@ class ProposalTest {
   private static final String COLD = "index:hub:cold:";
 
   private final ManualClock clock = ManualClock.at("2026-03-10T12:00:00Z");
-  private final PublishPlan full =
-      Planner.plan(
-          Sample.settings(new SliceSizes(5, 24 * 1024, 16 * 1024, 600)),
-          Sample.items(200),
-          null,
-          Set.of());
+  private final PublishPlan full = plan(new SliceSizes(5, 24 * 1024, 16 * 1024, 600), 200);
 
   @Test
   void what_the_hot_slice_has_no_room_for_is_written_at_once_and_no_longer_waits() {
@@ -70,7 +65,7 @@ class ProposalTest {
   void what_the_hot_slice_has_room_for_leaves_the_cold_for_later() {
     var pacing = pacing(1_000, everyHour(COLD));
     pacing.wrote(COLD, 1);
-    var hot = Planner.plan(Sample.settings(SliceSizes.DEFAULT), Sample.items(3), null, Set.of());
+    var hot = plan(SliceSizes.DEFAULT, 3);
 
     var answer = new Proposal("hub", full, () -> hot, null).ask(pacing, Manner.CHANGE);
 
@@ -83,6 +78,11 @@ class ProposalTest {
   private Proposal withoutRoom() {
     assertThat(full.added()).hasSizeGreaterThan(1);
     return new Proposal("hub", full, () -> null, null);
+  }
+
+  private static PublishPlan plan(SliceSizes sizes, int items) {
+    return Planner.plan(
+        Sample.settings(sizes), Sample.encoded(sizes, Sample.items(items)), null, Set.of());
   }
 
   private static GroupSettings everyHour(String group) {

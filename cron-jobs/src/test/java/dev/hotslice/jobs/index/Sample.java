@@ -44,6 +44,11 @@ final class Sample {
     return items.stream().sorted(Comparator.comparing(Position::of)).toList();
   }
 
+  /// Returns items as an index of a size writes them.
+  static EncodedItems encoded(SliceSizes sizes, List<Item> items) {
+    return EncodedItems.of(items, sizes.itemBytes());
+  }
+
   static IndexSettings settings(SliceSizes sizes, Source... sources) {
     return new IndexSettings("hub", NAMESPACE, List.of(sources), sizes);
   }

@@ -16,7 +16,7 @@ class SlicerTest {
 
   private PublishPlan publish(List<Item> items, SliceSizes sizes) {
     var stored = current == null ? Set.<String>of() : current.keys();
-    var plan = Planner.plan(Sample.settings(sizes), items, current, stored);
+    var plan = Planner.plan(Sample.settings(sizes), Sample.encoded(sizes, items), current, stored);
     current = plan.manifest(Sample.START);
     return plan;
   }

@@ -70,11 +70,14 @@ class ThinPlannerPropertyTest {
       return Duration.between(Sample.START, item.timestamp()).toMinutes();
     }
 
+    private EncodedItems encoded() {
+      return Sample.encoded(settings.sizes(), Sample.sorted(items));
+    }
+
     PublishPlan full() {
       var before = current;
       return taken(
-          Planner.plan(
-              settings, Sample.sorted(items), before, before == null ? Set.of() : before.keys()));
+          Planner.plan(settings, encoded(), before, before == null ? Set.of() : before.keys()));
     }
 
     @Nullable PublishPlan thin() {
@@ -82,7 +85,7 @@ class ThinPlannerPropertyTest {
       var plan =
           ThinPlanner.plan(
               settings,
-              Sample.sorted(items),
+              encoded(),
               before,
               segment ->
                   IndexReader.parseSegment(Objects.requireNonNull(stored.get(segment.key()))));
