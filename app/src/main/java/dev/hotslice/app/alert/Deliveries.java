@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,16 +37,15 @@ final class Deliveries implements AutoCloseable {
           Duration.ofHours(5),
           Duration.ofHours(10));
 
-  private final HttpClient client =
-      HttpClient.newBuilder()
-          .connectTimeout(TIMEOUT)
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .build();
   private final AlertLog log;
   private final Later later;
   private final InstantSource clock;
   private final RandomGenerator random;
   private final Set<String> gone = ConcurrentHashMap.newKeySet();
+  private boolean closed;
+
+  /// Made for the first delivery: most servers have none.
+  private @Nullable HttpClient client;
 
   /// @param random spreads the pauses
   Deliveries(AlertLog log, Later later, InstantSource clock, RandomGenerator random) {
@@ -61,8 +61,25 @@ final class Deliveries implements AutoCloseable {
   }
 
   @Override
-  public void close() {
-    client.shutdownNow();
+  public synchronized void close() {
+    closed = true;
+    if (client != null) {
+      client.shutdownNow();
+    }
+  }
+
+  private synchronized HttpClient client() throws IOException {
+    if (closed) {
+      throw new IOException("closed");
+    }
+    if (client == null) {
+      client =
+          HttpClient.newBuilder()
+              .connectTimeout(TIMEOUT)
+              .followRedirects(HttpClient.Redirect.NEVER)
+              .build();
+    }
+    return client;
   }
 
   private void attempt(Alert alert, Receiver receiver, int failed) {
@@ -96,7 +113,7 @@ final class Deliveries implements AutoCloseable {
             .POST(BodyPublishers.ofByteArray(body))
             .build();
     try {
-      int status = client.send(request, BodyHandlers.discarding()).statusCode();
+      int status = client().send(request, BodyHandlers.discarding()).statusCode();
       if (status == GONE) {
         gone.add(receiver.name());
         LOG.error("webhook {} answered 410, nothing is sent there any more", receiver.name());
