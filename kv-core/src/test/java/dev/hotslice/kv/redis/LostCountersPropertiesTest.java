@@ -7,13 +7,11 @@ import dev.hotslice.kv.CountersLostException;
 import dev.hotslice.kv.Operation;
 import dev.hotslice.time.ManualClock;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import net.jqwik.api.ForAll;
@@ -55,7 +53,7 @@ final class LostCountersPropertiesTest {
       world.heal();
     } finally {
       world.nodes.forEach(LedgerNode::crash);
-      delete(folder);
+      RedisProcess.delete(folder);
     }
   }
 
@@ -161,15 +159,5 @@ final class LostCountersPropertiesTest {
 
   private static TestRedis redis() {
     return requireNonNull(redis);
-  }
-
-  private static void delete(Path folder) {
-    try (var files = Files.walk(folder)) {
-      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

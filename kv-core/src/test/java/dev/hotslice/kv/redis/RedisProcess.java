@@ -126,6 +126,11 @@ final class RedisProcess implements AutoCloseable {
   @Override
   public void close() {
     kill();
+    delete(folder);
+  }
+
+  /// Deletes a folder with everything in it.
+  static void delete(Path folder) {
     try (var files = Files.walk(folder)) {
       for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);
