@@ -46,9 +46,7 @@ final class LostCountersTest {
     assertThat(write(node, 7, 10)).isTrue();
     redis.ask("FLUSHALL");
 
-    assertThat(write(node, 4, 10)).isFalse();
-    assertThat(write(node, 3, 10)).isTrue();
-    assertThat(write(node, 1, 10)).isFalse();
+    assertLeft(node, 3);
     assertThat(spent(node)).isEqualTo(10);
   }
 
@@ -78,8 +76,7 @@ final class LostCountersTest {
     redis.ask("HSET " + BOOK + " " + old);
     assertThat(spent(node)).isEqualTo(3);
 
-    assertThat(write(node, 3, 10)).isFalse();
-    assertThat(write(node, 2, 10)).isTrue();
+    assertLeft(node, 2);
   }
 
   @Test
@@ -89,16 +86,13 @@ final class LostCountersTest {
     node.ledger().refund(DAY, Operation.WRITE, 2);
     redis.ask("FLUSHALL");
 
-    assertThat(write(node, 8, 10)).isFalse();
-    assertThat(write(node, 7, 10)).isTrue();
+    assertLeft(node, 7);
   }
 
   @Test
   void nothing_is_granted_until_a_node_that_is_idle_has_put_back_its_part() {
-    var busy = node("a");
-    var idle = node("b");
-    write(busy, 4, 10);
-    write(idle, 5, 10);
+    var busy = granted("a", 4);
+    var idle = granted("b", 5);
     busy.ledger().look();
     redis.ask("FLUSHALL");
 
@@ -111,16 +105,13 @@ final class LostCountersTest {
     idle.ledger().look();
 
     assertThat(spent(busy)).isEqualTo(9);
-    assertThat(write(busy, 2, 10)).isFalse();
-    assertThat(write(busy, 1, 10)).isTrue();
+    assertLeft(busy, 1);
   }
 
   @Test
   void two_idle_nodes_put_everything_back_without_being_asked_for_anything() {
-    var one = node("a");
-    var other = node("b");
-    write(one, 4, 10);
-    write(other, 5, 10);
+    var one = granted("a", 4);
+    var other = granted("b", 5);
     one.ledger().look();
     other.ledger().look();
     redis.ask("FLUSHALL");
@@ -158,9 +149,7 @@ final class LostCountersTest {
     var other = node("b");
     write(one, 4, 1_000);
     write(other, 5, 1_000);
-    one.ledger().look();
-    other.crash();
-    redis.ask("FLUSHALL");
+    loseWith(other, one);
     assertLost(() -> write(one, 1, 1_000), other.name());
     one.ledger().look();
     assertLost(() -> write(one, 1, 1_000), other.name());
@@ -180,20 +169,15 @@ final class LostCountersTest {
     var second = node("a");
 
     assertThat(second.name()).isEqualTo(first.name());
-    assertThat(write(second, 6, 10)).isFalse();
-    assertThat(write(second, 5, 10)).isTrue();
+    assertLeft(second, 5);
     assertThat(spent(second)).isEqualTo(10);
   }
 
   @Test
   void an_operator_accepts_that_a_node_is_gone_for_good() {
-    var one = node("a");
-    var gone = node("b");
-    write(one, 4, 10);
-    write(gone, 5, 10);
-    one.ledger().look();
-    gone.crash();
-    redis.ask("FLUSHALL");
+    var one = granted("a", 4);
+    var gone = granted("b", 5);
+    loseWith(gone, one);
     assertLost(() -> write(one, 1, 10), gone.name());
 
     redis.ask("HSET " + BOOK + " @" + gone.name() + " accepted");
@@ -204,13 +188,9 @@ final class LostCountersTest {
 
   @Test
   void the_next_day_waits_for_nobody_who_is_gone() {
-    var one = node("a");
-    var gone = node("b");
-    write(one, 4, 10);
-    write(gone, 5, 10);
-    one.ledger().look();
-    gone.crash();
-    redis.ask("FLUSHALL");
+    var one = granted("a", 4);
+    var gone = granted("b", 5);
+    loseWith(gone, one);
     assertLost(() -> write(one, 1, 10), gone.name());
 
     assertThat(one.ledger().charge(DAY.plusDays(1), Operation.WRITE, 10, 10)).isTrue();
@@ -219,16 +199,13 @@ final class LostCountersTest {
 
   @Test
   void the_part_of_a_node_that_ended_in_order_is_put_back_by_the_others() {
-    var one = node("a");
-    var ended = node("b");
-    write(one, 4, 10);
-    write(ended, 5, 10);
+    var one = granted("a", 4);
+    var ended = granted("b", 5);
     ended.stop();
     one.ledger().look();
     redis.ask("FLUSHALL");
 
-    assertThat(write(one, 2, 10)).isFalse();
-    assertThat(write(one, 1, 10)).isTrue();
+    assertLeft(one, 1);
   }
 
   @Test
@@ -246,26 +223,21 @@ final class LostCountersTest {
 
   @Test
   void a_restart_of_the_server_that_lost_nothing_is_got_over() {
-    var one = node("a");
-    var other = node("b");
-    write(one, 4, 10);
-    write(other, 5, 10);
+    var one = granted("a", 4);
+    var other = granted("b", 5);
     restart(one, other);
 
     assertLost(() -> write(one, 1, 10), other.name());
     other.ledger().look();
 
-    assertThat(write(one, 2, 10)).isFalse();
-    assertThat(write(one, 1, 10)).isTrue();
+    assertLeft(one, 1);
   }
 
   @Test
   void a_restart_of_the_server_that_lost_everything_is_got_over() {
-    var one = node("a");
-    var other = node("b");
     redis.ask("CONFIG SET appendonly no");
-    write(one, 4, 10);
-    write(other, 5, 10);
+    var one = granted("a", 4);
+    var other = granted("b", 5);
     one.ledger().look();
     other.ledger().look();
     restart(one, other);
@@ -282,9 +254,7 @@ final class LostCountersTest {
     var gone = node("b");
     write(one, 4, Long.MAX_VALUE);
     write(gone, 5, Long.MAX_VALUE);
-    one.ledger().look();
-    gone.crash();
-    redis.ask("FLUSHALL");
+    loseWith(gone, one);
 
     assertThat(write(one, 1, Long.MAX_VALUE)).isTrue();
 
@@ -299,8 +269,7 @@ final class LostCountersTest {
     write(node, 7, 10);
     redis.ask("FLUSHALL");
 
-    assertThat(write(node, 4, 10)).isFalse();
-    assertThat(write(node, 3, 10)).isTrue();
+    assertLeft(node, 3);
   }
 
   private LedgerNode node(String name) {
@@ -314,6 +283,20 @@ final class LostCountersTest {
     return node;
   }
 
+  /// Starts a node that was granted writes of 10.
+  private LedgerNode granted(String name, long amount) {
+    var node = node(name);
+    assertThat(write(node, amount, 10)).isTrue();
+    return node;
+  }
+
+  /// Has everything lost together with a node of which another one knows.
+  private void loseWith(LedgerNode gone, LedgerNode witness) {
+    witness.ledger().look();
+    gone.crash();
+    redis.ask("FLUSHALL");
+  }
+
   private void restart(LedgerNode... waiting) {
     redis.kill();
     redis.restart();
@@ -324,6 +307,13 @@ final class LostCountersTest {
 
   private static boolean write(LedgerNode node, long amount, long allowance) {
     return node.ledger().charge(DAY, Operation.WRITE, amount, allowance);
+  }
+
+  /// Uses up what is left of 10 writes.
+  private static void assertLeft(LedgerNode node, long left) {
+    assertThat(write(node, left + 1, 10)).isFalse();
+    assertThat(write(node, left, 10)).isTrue();
+    assertThat(write(node, 1, 10)).isFalse();
   }
 
   private static long spent(LedgerNode node) {
