@@ -1,10 +1,10 @@
 package dev.hotslice.app.cli;
 
 import dev.hotslice.app.transfer.Allowance;
-import dev.hotslice.app.transfer.Cost;
 import dev.hotslice.app.transfer.Place;
 import dev.hotslice.app.transfer.run.DryPlace;
 import dev.hotslice.app.transfer.run.Outcome;
+import dev.hotslice.kv.Amounts;
 import dev.hotslice.kv.Operation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -36,7 +36,7 @@ final class Estimate {
       estimate.payers.computeIfAbsent(place.payer(), _ -> new ArrayList<>()).add(place);
     }
     estimate.print(shell);
-    var spent = Stream.of(places).map(DryPlace::spent).reduce(Cost.NOTHING, Cost::plus);
+    var spent = Stream.of(places).map(DryPlace::spent).reduce(Amounts.NONE, Amounts::plus);
     shell.out().println("nothing was written; to find out took " + SummaryLine.cost(spent));
     return estimate.affordable ? 0 : CliException.FAILED;
   }
@@ -45,7 +45,7 @@ final class Estimate {
   private void print(Shell shell) {
     for (var places : payers.values()) {
       places.forEach(place -> shell.out().println("  " + cost(place)));
-      var sum = places.stream().map(Place::cost).reduce(Cost.NOTHING, Cost::plus);
+      var sum = places.stream().map(Place::cost).reduce(Amounts.NONE, Amounts::plus);
       shell.out().println("    " + Texts.visible(budget(places.getFirst().allowance(), sum)));
     }
   }
@@ -54,7 +54,7 @@ final class Estimate {
     return Texts.visible(place.name()) + ": " + SummaryLine.cost(place.cost());
   }
 
-  private String budget(Allowance allowance, Cost cost) {
+  private String budget(Allowance allowance, Amounts cost) {
     return switch (allowance) {
       case Allowance.Unknown(var reason) -> reason;
       case Allowance.Known known -> {
@@ -72,7 +72,7 @@ final class Estimate {
     };
   }
 
-  private static String left(Allowance.Known known, Cost cost) {
+  private static String left(Allowance.Known known, Amounts cost) {
     var parts =
         List.of(Operation.values()).stream()
             .filter(one -> cost.of(one) > 0 && known.of(one) != Long.MAX_VALUE)
@@ -81,7 +81,7 @@ final class Estimate {
     return parts.isEmpty() ? "" : " (left: " + parts + ")";
   }
 
-  private static String left(Operation operation, Allowance.Known known, Cost cost) {
+  private static String left(Operation operation, Allowance.Known known, Amounts cost) {
     long missing = known.missing(operation, cost);
     return Figures.count(known.of(operation), operation.noun())
         + (missing == 0 ? "" : ", " + Figures.count(missing) + " too few");

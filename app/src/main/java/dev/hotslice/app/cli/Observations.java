@@ -5,7 +5,7 @@ import dev.hotslice.config.JobConfig;
 import dev.hotslice.config.Operations;
 import dev.hotslice.config.RunCost;
 import dev.hotslice.config.WorkerConfig;
-import dev.hotslice.kv.journal.Amounts;
+import dev.hotslice.kv.Amounts;
 import dev.hotslice.kv.journal.JobHistory;
 import dev.hotslice.kv.journal.JournalFolder;
 import dev.hotslice.kv.journal.RecordedDay;

@@ -1,8 +1,8 @@
 package dev.hotslice.app.cli;
 
 import dev.hotslice.app.http.Json;
+import dev.hotslice.kv.Amounts;
 import dev.hotslice.kv.Operation;
-import dev.hotslice.kv.journal.Amounts;
 import dev.hotslice.kv.journal.Price;
 import java.util.ArrayList;
 import tools.jackson.databind.node.ObjectNode;

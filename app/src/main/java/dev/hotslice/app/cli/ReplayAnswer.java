@@ -1,8 +1,8 @@
 package dev.hotslice.app.cli;
 
 import dev.hotslice.app.http.Json;
+import dev.hotslice.kv.Amounts;
 import dev.hotslice.kv.Operation;
-import dev.hotslice.kv.journal.Amounts;
 import dev.hotslice.kv.journal.RecordedDay;
 import dev.hotslice.kv.journal.Refused;
 import dev.hotslice.kv.journal.Replayed;

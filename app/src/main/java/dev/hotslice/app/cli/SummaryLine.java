@@ -1,8 +1,8 @@
 package dev.hotslice.app.cli;
 
-import dev.hotslice.app.transfer.Cost;
 import dev.hotslice.app.transfer.Totals;
 import dev.hotslice.app.transfer.Totals.Count;
+import dev.hotslice.kv.Amounts;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -43,7 +43,7 @@ final class SummaryLine {
   }
 
   /// Returns a cost in words.
-  static String cost(Cost cost) {
+  static String cost(Amounts cost) {
     var parts = new ArrayList<String>();
     add(parts, cost.reads(), "read");
     add(parts, cost.writes(), "write");

@@ -1,5 +1,6 @@
 package dev.hotslice.app.transfer;
 
+import dev.hotslice.kv.Amounts;
 import dev.hotslice.kv.Operation;
 import java.time.Instant;
 import java.util.Map;
@@ -27,7 +28,7 @@ public sealed interface Allowance {
     }
 
     /// Returns how many operations of a kind are missing for a cost; 0 if it fits.
-    public long missing(Operation operation, Cost cost) {
+    public long missing(Operation operation, Amounts cost) {
       return Math.max(0, cost.of(operation) - of(operation));
     }
   }

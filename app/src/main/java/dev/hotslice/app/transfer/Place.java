@@ -1,5 +1,6 @@
 package dev.hotslice.app.transfer;
 
+import dev.hotslice.kv.Amounts;
 import dev.hotslice.kv.InvalidInputException;
 import dev.hotslice.kv.KvKey;
 import dev.hotslice.kv.ListPage;
@@ -53,7 +54,7 @@ public interface Place extends AutoCloseable {
   Allowance allowance();
 
   /// Returns what was spent here so far.
-  Cost cost();
+  Amounts cost();
 
   @Override
   void close();

@@ -1,5 +1,6 @@
 package dev.hotslice.app.transfer;
 
+import dev.hotslice.kv.Amounts;
 import dev.hotslice.kv.Operation;
 import java.util.EnumMap;
 import java.util.Map;
@@ -21,8 +22,8 @@ public final class Spending {
   }
 
   /// Returns the sums so far.
-  public Cost cost() {
-    return new Cost(
+  public Amounts cost() {
+    return new Amounts(
         adder(Operation.READ).sum(),
         adder(Operation.WRITE).sum(),
         adder(Operation.DELETE).sum(),

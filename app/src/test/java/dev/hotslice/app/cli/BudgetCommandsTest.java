@@ -2,13 +2,13 @@ package dev.hotslice.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hotslice.kv.Amounts;
 import dev.hotslice.kv.KvKey;
 import dev.hotslice.kv.NamespaceId;
 import dev.hotslice.kv.Operation;
 import dev.hotslice.kv.budget.SpendEvent;
 import dev.hotslice.kv.budget.SpendEvent.Outcome;
 import dev.hotslice.kv.budget.Spender;
-import dev.hotslice.kv.journal.Amounts;
 import dev.hotslice.kv.journal.Journal;
 import dev.hotslice.kv.journal.JournalFolder;
 import dev.hotslice.kv.journal.JournalRecord.Run;

@@ -1,5 +1,6 @@
 package dev.hotslice.kv.journal;
 
+import dev.hotslice.kv.Amounts;
 import dev.hotslice.kv.Operation;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

@@ -1,5 +1,6 @@
 package dev.hotslice.kv.journal;
 
+import dev.hotslice.kv.Amounts;
 import dev.hotslice.kv.Operation;
 import dev.hotslice.kv.budget.Plan;
 import java.time.LocalDate;

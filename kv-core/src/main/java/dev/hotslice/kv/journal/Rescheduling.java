@@ -1,5 +1,6 @@
 package dev.hotslice.kv.journal;
 
+import dev.hotslice.kv.Amounts;
 import dev.hotslice.kv.journal.JournalRecord.Change;
 import dev.hotslice.kv.journal.JournalRecord.Run;
 import dev.hotslice.kv.journal.JournalRecord.Tally;

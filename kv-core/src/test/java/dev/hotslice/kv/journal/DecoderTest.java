@@ -3,6 +3,7 @@ package dev.hotslice.kv.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.hotslice.kv.Amounts;
 import dev.hotslice.kv.Operation;
 import dev.hotslice.kv.budget.SpendEvent.Outcome;
 import dev.hotslice.kv.journal.JournalRecord.Change;

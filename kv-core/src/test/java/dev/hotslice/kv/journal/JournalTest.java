@@ -2,6 +2,7 @@ package dev.hotslice.kv.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hotslice.kv.Amounts;
 import dev.hotslice.kv.KvKey;
 import dev.hotslice.kv.NamespaceId;
 import dev.hotslice.kv.Operation;

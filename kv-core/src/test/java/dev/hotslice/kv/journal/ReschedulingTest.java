@@ -2,6 +2,7 @@ package dev.hotslice.kv.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hotslice.kv.Amounts;
 import dev.hotslice.kv.Operation;
 import dev.hotslice.kv.budget.Plan;
 import dev.hotslice.kv.budget.SpendEvent.Outcome;

@@ -1,12 +1,12 @@
 package dev.hotslice.app.transfer.place;
 
 import dev.hotslice.app.transfer.Allowance;
-import dev.hotslice.app.transfer.Cost;
 import dev.hotslice.app.transfer.DayExhaustedException;
 import dev.hotslice.app.transfer.Entry;
 import dev.hotslice.app.transfer.Place;
 import dev.hotslice.app.transfer.Spending;
 import dev.hotslice.app.transfer.Wanted;
+import dev.hotslice.kv.Amounts;
 import dev.hotslice.kv.KvKey;
 import dev.hotslice.kv.KvLimits;
 import dev.hotslice.kv.KvPut;
@@ -116,7 +116,7 @@ public final class StorePlace implements Place {
   }
 
   @Override
-  public Cost cost() {
+  public Amounts cost() {
     return spending.cost();
   }
 

@@ -1,10 +1,10 @@
 package dev.hotslice.app.transfer.run;
 
-import dev.hotslice.app.transfer.Cost;
 import dev.hotslice.app.transfer.Entry;
 import dev.hotslice.app.transfer.Place;
 import dev.hotslice.app.transfer.Spending;
 import dev.hotslice.app.transfer.Wanted;
+import dev.hotslice.kv.Amounts;
 import dev.hotslice.kv.KvKey;
 import dev.hotslice.kv.KvValue;
 import dev.hotslice.kv.Operation;
@@ -55,12 +55,12 @@ public final class DryPlace extends ForwardingPlace {
   }
 
   @Override
-  public Cost cost() {
+  public Amounts cost() {
     return super.cost().plus(saved.cost());
   }
 
   /// Returns what was really spent.
-  public Cost spent() {
+  public Amounts spent() {
     return super.cost();
   }
 }

@@ -1,10 +1,10 @@
 package dev.hotslice.app.transfer.run;
 
 import dev.hotslice.app.transfer.Allowance;
-import dev.hotslice.app.transfer.Cost;
 import dev.hotslice.app.transfer.Entry;
 import dev.hotslice.app.transfer.Place;
 import dev.hotslice.app.transfer.Wanted;
+import dev.hotslice.kv.Amounts;
 import dev.hotslice.kv.KvKey;
 import dev.hotslice.kv.ListPage;
 import java.util.Iterator;
@@ -67,7 +67,7 @@ abstract class ForwardingPlace implements Place {
   }
 
   @Override
-  public Cost cost() {
+  public Amounts cost() {
     return place.cost();
   }
 

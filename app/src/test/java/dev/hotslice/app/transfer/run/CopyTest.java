@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import dev.hotslice.app.transfer.Cost;
 import dev.hotslice.app.transfer.DayExhaustedException;
 import dev.hotslice.app.transfer.Entries;
 import dev.hotslice.app.transfer.Entry;
@@ -13,6 +12,7 @@ import dev.hotslice.app.transfer.FakeKvApi.Fault;
 import dev.hotslice.app.transfer.Place;
 import dev.hotslice.app.transfer.Totals.Count;
 import dev.hotslice.app.transfer.Wanted;
+import dev.hotslice.kv.Amounts;
 import dev.hotslice.kv.KvKey;
 import dev.hotslice.kv.ListPage;
 import dev.hotslice.kv.Operation;
@@ -72,7 +72,7 @@ class CopyTest {
     assertThat(api.count("POST bulk/get")).isEqualTo(25);
     assertThat(api.count("GET values")).isZero();
     assertThat(api.mostAtOnce()).isLessThanOrEqualTo(4);
-    assertThat(from.cost()).isEqualTo(new Cost(2_500, 0, 0, 3));
+    assertThat(from.cost()).isEqualTo(new Amounts(2_500, 0, 0, 3));
   }
 
   @Test
@@ -101,7 +101,7 @@ class CopyTest {
 
     assertThat(run.totals().of(Count.WRITTEN)).isEqualTo(4);
     assertThat(run.totals().of(Count.UNCHANGED)).isEqualTo(1);
-    assertThat(minus(to.cost(), before)).isEqualTo(new Cost(2, 4, 0, 1));
+    assertThat(minus(to.cost(), before)).isEqualTo(new Amounts(2, 4, 0, 1));
     assertThat(TestPlaces.content(to)).hasSize(6).contains(Entries.of("extra", "stays"));
     assertThat(copy(from, to, CHANGED).totals().of(Count.WRITTEN)).isZero();
   }
@@ -143,7 +143,7 @@ class CopyTest {
     assertThat(places.notices)
         .containsExactly(
             "left out in-59: it expires at 2026-11-20T12:00:59Z, less than 60 s ahead");
-    assertThat(minus(from.cost(), before)).isEqualTo(new Cost(1, 0, 0, 1));
+    assertThat(minus(from.cost(), before)).isEqualTo(new Amounts(1, 0, 0, 1));
     assertThat(TestPlaces.content(to))
         .containsExactly(
             Entries.of("in-59", "other"), Entries.of("in-60", new byte[0], null, now + 60));
@@ -442,8 +442,8 @@ class CopyTest {
         .toList();
   }
 
-  private static Cost minus(Cost all, Cost before) {
-    return new Cost(
+  private static Amounts minus(Amounts all, Amounts before) {
+    return new Amounts(
         all.reads() - before.reads(),
         all.writes() - before.writes(),
         all.deletes() - before.deletes(),

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import dev.hotslice.app.transfer.Cost;
 import dev.hotslice.app.transfer.Entries;
 import dev.hotslice.app.transfer.Entry;
 import dev.hotslice.app.transfer.FakeKvApi;
@@ -15,6 +14,7 @@ import dev.hotslice.app.transfer.file.EntryFile;
 import dev.hotslice.app.transfer.file.EntryFiles;
 import dev.hotslice.app.transfer.file.EntryWriter;
 import dev.hotslice.app.transfer.file.Format;
+import dev.hotslice.kv.Amounts;
 import dev.hotslice.kv.Operation;
 import dev.hotslice.kv.budget.Plan;
 import java.io.ByteArrayInputStream;
@@ -263,7 +263,7 @@ class ImportTest {
               places.run())
           .run();
 
-      assertThat(place.cost()).isEqualTo(new Cost(250, 250, 0, 0));
+      assertThat(place.cost()).isEqualTo(new Amounts(250, 250, 0, 0));
       assertThat(api.count("GET values")).isZero();
     }
   }
@@ -445,8 +445,8 @@ class ImportTest {
         .toList();
   }
 
-  private static Cost minus(Cost all, Cost before) {
-    return new Cost(
+  private static Amounts minus(Amounts all, Amounts before) {
+    return new Amounts(
         all.reads() - before.reads(),
         all.writes() - before.writes(),
         all.deletes() - before.deletes(),

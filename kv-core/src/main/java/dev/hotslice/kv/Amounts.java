@@ -1,8 +1,11 @@
-package dev.hotslice.kv.journal;
+package dev.hotslice.kv;
 
-import dev.hotslice.kv.Operation;
-
-/// Numbers of operations of each kind.
+/// Numbers of operations of each kind, as a budget counts them.
+///
+/// @param reads keys read, found or not
+/// @param writes keys written
+/// @param deletes keys deleted, existing or not
+/// @param lists pages listed
 public record Amounts(long reads, long writes, long deletes, long lists) {
   /// None.
   public static final Amounts NONE = new Amounts(0, 0, 0, 0);
