@@ -94,14 +94,20 @@ final class Audience {
               assertThat(call.changes()).as("changes by the prefetch of %s", call).isZero();
             }
           }
-          return call.isDisturbed() ? null : Map.of(Operation.READ, reads(call, invocation));
+          return call.isDisturbed() ? null : Map.of(Operation.READ, reads(call, node, invocation));
         });
   }
 
-  /// The search index is built by an invocation of its own.
-  private long reads(Call call, Invocation invocation) {
+  /// The search index is built by an invocation of its own. An engine that is given a rest is not
+  /// asked to charge what the reader tried.
+  private long reads(Call call, Node node, Invocation invocation) {
     long own = invocation.spent().reads();
-    return world.isLeased(Operation.READ) ? own : Math.max(own, call.net(Operation.READ));
+    long charged = call.net(Operation.READ);
+    if (world.isLeased(Operation.READ)) {
+      return own;
+    }
+    boolean rests = node.hadTroubleSince(world.elapsed() - Promise.RESCUED);
+    return rests ? charged : Math.max(own, charged);
   }
 
   private void readHot(Node node, Invocation invocation) {

@@ -132,9 +132,9 @@ final class Node {
     lastTrouble = world.elapsed();
   }
 
-  /// Returns when that was last, in true milliseconds.
-  long lastTrouble() {
-    return lastTrouble;
+  /// Returns whether that was after a true time, in milliseconds.
+  boolean hadTroubleSince(long millis) {
+    return lastTrouble > millis;
   }
 
   /// Notes that a reader of the index begins.

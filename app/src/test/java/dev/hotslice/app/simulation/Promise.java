@@ -11,7 +11,7 @@ final class Promise {
   static final long FRESH = 60_000;
 
   /// For how long after a failure an old value may stand in, and the engine be given a rest.
-  private static final long RESCUED = 12_000;
+  static final long RESCUED = 12_000;
 
   private final Node node;
   private final long since;
@@ -28,7 +28,7 @@ final class Promise {
   void requireFresh(@Nullable String generation) {
     var world = node.world();
     long setBack = node.place().setBack();
-    if (since < node.lastTrouble() + RESCUED + setBack) {
+    if (node.hadTroubleSince(since - RESCUED - setBack)) {
       return;
     }
     world
