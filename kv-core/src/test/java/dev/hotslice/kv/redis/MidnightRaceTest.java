@@ -60,6 +60,11 @@ final class MidnightRaceTest {
         new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
 
     private final ManualClock clock;
+
+    /// When the write of a thread began: its key is named after the day that is charged, also if
+    /// the clock turns in between.
+    private final ThreadLocal<Instant> began = ThreadLocal.withInitial(() -> Instant.EPOCH);
+
     private final Account account;
     private final String name;
     private int told;
@@ -67,7 +72,7 @@ final class MidnightRaceTest {
     private Racer(String url, String folder, String name, Instant start) {
       this.clock = ManualClock.at(start.toString());
       var engine = RedisEngine.open(url, PREFIX, clock, Path.of(folder));
-      this.account = Account.of(engine, ACCOUNT, Plan.FREE, clock);
+      this.account = Account.of(engine, ACCOUNT, Plan.FREE, began::get);
       this.name = name;
     }
 
@@ -99,7 +104,8 @@ final class MidnightRaceTest {
     private void race(String lane) {
       for (int i = 0; true; i++) {
         int before = told();
-        var day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        began.set(clock.instant());
+        var day = LocalDate.ofInstant(began.get(), ZoneOffset.UTC);
         var key = KvKey.of(day + lane + i);
         try {
           store().put(key, KvValue.of("v"), PutOptions.NONE);
