@@ -1,12 +1,14 @@
 package dev.hotslice.app.http;
 
 import dev.hotslice.kv.RefusedException;
+import dev.hotslice.kv.StoreUnavailableException;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Tells clients of what was thrown, each part of the site in its own format; and the log, if it is
-/// the server's fault and nobody foresaw it.
+/// the server's fault. A store that does not answer is told of in a line: every request finds it
+/// so.
 final class Failures {
   private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
@@ -33,8 +35,17 @@ final class Failures {
     var thrown = spends ? Prefetch.refused() : cause;
     var problem = format.adapt(errors.problem(thrown), thrown);
     var request = exchange.request();
-    if (problem.status() >= 500 && !(thrown instanceof ProblemException)) {
-      LOG.atError().setCause(thrown).log("{} {} failed", request.method(), exchange.routeName());
+    switch (thrown) {
+      case ProblemException _ -> {}
+      case StoreUnavailableException _ ->
+          LOG.warn("{} {} failed: {}", request.method(), exchange.routeName(), thrown.toString());
+      default -> {
+        if (problem.status() >= 500) {
+          LOG.atError()
+              .setCause(thrown)
+              .log("{} {} failed", request.method(), exchange.routeName());
+        }
+      }
     }
     var failure =
         new ErrorFormat.Failure(
