@@ -71,6 +71,7 @@ final class Reading {
         Fields.read(hotslice, findings, fields -> HotsliceFields.read(fields, basics, folder));
     Triggers.checkUsed(basics.triggers(), own.jobs(), findings);
     Triggers.checkCount(basics.triggers(), own.plan(), findings);
+    Limits.checkPlan(resolved.get("limits"), basics.limits(), own.plan(), findings);
     return new WorkerConfig(
         basics.name(),
         basics.accountId(),

@@ -25,7 +25,7 @@ record WorkerBasics(
         text(table.get("compatibility_date")),
         kvNamespaces(table.get("kv_namespaces")),
         Triggers.read(table.get("triggers"), findings),
-        limits(table.get("limits")));
+        Limits.read(table.get("limits"), findings));
   }
 
   List<String> bindings() {
@@ -43,20 +43,6 @@ record WorkerBasics(
       }
     }
     return namespaces;
-  }
-
-  private static LimitsConfig limits(@Nullable Node node) {
-    return node instanceof Node.Table table
-        ? new LimitsConfig(number(table.get("cpu_ms")), number(table.get("subrequests")))
-        : new LimitsConfig(null, null);
-  }
-
-  private static @Nullable Long number(@Nullable Node node) {
-    return switch (node) {
-      case Node.Whole whole -> whole.value();
-      case Node.Decimal decimal -> (long) decimal.value();
-      case null, default -> null;
-    };
   }
 
   private static String textOr(@Nullable Node node, String fallback) {

@@ -169,6 +169,36 @@ class WranglerRulesTest {
     assertThat(result.problems().getLast()).matches(p -> p.line() == 3 && p.column() == 3);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "cpu_ms = 0, limits.cpu_ms is 0",
+    "subrequests = -1, limits.subrequests is -1",
+    "subrequests = 1.5, limits.subrequests is 1.5",
+  })
+  void limits_that_can_be_none_are_refused(String limit, String start) {
+    assertThat(ConfigFixture.errors(read.toml("[limits]\n" + limit)))
+        .containsExactly(start + ": it must be a whole number, 1 or more");
+  }
+
+  @Test
+  void limits_that_cloudflare_does_not_take_are_a_warning() {
+    String most = "[limits]\ncpu_ms = 300000\nsubrequests = 1e7\n";
+    String more = "[limits]\ncpu_ms = 300001\nsubrequests = 10000001\n";
+    String paid = "[hotslice]\nplan = \"paid\"";
+
+    assertThat(ConfigFixture.warnings(read.toml(most + paid))).isEmpty();
+    assertThat(ConfigFixture.warnings(read.toml(more + paid)))
+        .containsExactly(
+            "limits.cpu_ms is 300001: Cloudflare takes at most 300000, so this works here and is"
+                + " refused there",
+            "limits.subrequests is 10000001: Cloudflare takes at most 10000000, so this works here"
+                + " and is refused there");
+    assertThat(ConfigFixture.warnings(read.toml(most)))
+        .containsExactly(
+            "limits is set on the free plan: this works here, and Cloudflare refuses to deploy it"
+                + " (code 100328)");
+  }
+
   @Test
   void more_crons_than_the_plan_allows_are_a_warning() {
     String crons =
