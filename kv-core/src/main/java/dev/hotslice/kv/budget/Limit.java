@@ -26,11 +26,16 @@ public enum Limit {
   /// Requests of one caller to the REST API.
   REST_PER_FIVE_MINUTES(Unit.COUNT, Enforcement.EXACT, 1),
   REST_PER_SECOND_AND_ADDRESS(Unit.COUNT, Enforcement.NONE),
+  /// How long a caller is refused who sent more. Here it is until the five minutes are over.
+  REST_PAUSE(Unit.MILLISECONDS, Enforcement.NONE),
 
   /// KV calls, a bulk call being one.
   OPERATIONS_PER_INVOCATION(Unit.COUNT, Enforcement.INVOCATION),
   /// External fetches, each redirect hop being one.
   SUBREQUESTS_PER_INVOCATION(Unit.COUNT, Enforcement.INVOCATION),
+  /// Calls of KV, R2, D1 and so on together. Of them there is only KV here, whose calls are held to
+  /// [#OPERATIONS_PER_INVOCATION].
+  INTERNAL_SUBREQUESTS_PER_INVOCATION(Unit.COUNT, Enforcement.NONE),
   /// Connections at a time, shared by KV calls and fetches.
   SIMULTANEOUS_CONNECTIONS(Unit.COUNT, Enforcement.INVOCATION, 1),
   /// When a fetch gives its connection back.
@@ -57,6 +62,7 @@ public enum Limit {
   LOG_SIZE(Unit.BYTES, Enforcement.RUNTIME),
   REQUEST_BODY_SIZE(Unit.BYTES, Enforcement.RUNTIME),
   STORED_SIZE(Unit.BYTES, Enforcement.NONE),
+  STORED_SIZE_PER_NAMESPACE(Unit.BYTES, Enforcement.NONE),
   STORED_SIZE_INCLUDED(Unit.BYTES, Enforcement.BILLED),
   NAMESPACES(Unit.COUNT, Enforcement.SHAPE),
 
@@ -67,6 +73,8 @@ public enum Limit {
   EXPIRATION_FLOOR(Unit.MILLISECONDS, Enforcement.SHAPE),
   /// Least `cacheTtl` of a read.
   CACHE_TTL_FLOOR(Unit.MILLISECONDS, Enforcement.EXACT),
+  /// The `cacheTtl` of a read that names none.
+  CACHE_TTL_DEFAULT(Unit.MILLISECONDS, Enforcement.SHAPE),
   /// More counts as this.
   CACHE_TTL_CEILING(Unit.MILLISECONDS, Enforcement.SHAPE),
   LIST_PAGE(Unit.COUNT, Enforcement.SHAPE),

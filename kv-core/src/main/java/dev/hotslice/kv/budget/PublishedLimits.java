@@ -92,7 +92,9 @@ final class PublishedLimits {
         new Entry(Limit.KEY_INTERVAL, SECOND, SECOND, 0, null, null, KV_LIMITS),
         capped(Limit.REST_PER_FIVE_MINUTES, 1_200, 1_200, API),
         capped(Limit.REST_PER_SECOND_AND_ADDRESS, 200, 200, API),
+        capped(Limit.REST_PAUSE, 5 * MINUTE, 5 * MINUTE, API),
         capped(Limit.STORED_SIZE, GB, NO_LIMIT, KV_LIMITS),
+        capped(Limit.STORED_SIZE_PER_NAMESPACE, GB, NO_LIMIT, KV_LIMITS),
         capped(Limit.STORED_SIZE_INCLUDED, NO_LIMIT, GB, KV_PRICING),
         same(Limit.NAMESPACES, 1_000, KV_LIMITS));
   }
@@ -109,6 +111,9 @@ final class PublishedLimits {
         capped(Limit.SUBREQUESTS_PER_INVOCATION, 50, 10_000, WORKERS)
             .from("2026-02-11", subrequests),
         capped(Limit.SUBREQUESTS_PER_INVOCATION, 50, 1_000, WORKERS),
+        capped(Limit.INTERNAL_SUBREQUESTS_PER_INVOCATION, 1_000, 10_000, WORKERS)
+            .from("2026-02-11", subrequests),
+        capped(Limit.INTERNAL_SUBREQUESTS_PER_INVOCATION, 1_000, 1_000, WORKERS),
         same(Limit.SIMULTANEOUS_CONNECTIONS, 6, WORKERS),
         same(Limit.SLOT_RULE, headers, WORKERS).from("2026-04-09", slots),
         same(Limit.SLOT_RULE, body, WORKERS),
@@ -144,6 +149,7 @@ final class PublishedLimits {
         same(Limit.EXPIRATION_FLOOR, WORKERS_KV.minExpiration().toMillis(), KV_LIMITS),
         same(Limit.CACHE_TTL_FLOOR, 30 * SECOND, KV_READ).from("2026-01-30", KV_READ.page()),
         same(Limit.CACHE_TTL_FLOOR, 60 * SECOND, KV_READ),
+        same(Limit.CACHE_TTL_DEFAULT, MINUTE, KV_READ),
         same(Limit.CACHE_TTL_CEILING, Integer.MAX_VALUE * SECOND, KV_READ),
         same(Limit.LIST_PAGE, WORKERS_KV.listPage(), KV_LIMITS),
         same(Limit.REST_LIST_PAGE_FLOOR, 10, KV_REST),

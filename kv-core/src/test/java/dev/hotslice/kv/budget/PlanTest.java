@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.hotslice.kv.Operation;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Arrays;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,32 +15,76 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PlanTest {
+  private static final String PUBLISHED =
+      """
+      READS_PER_DAY, 100000, none
+      WRITES_PER_DAY, 1000, none
+      DELETES_PER_DAY, 1000, none
+      LISTS_PER_DAY, 1000, none
+      READS_INCLUDED_PER_MONTH, none, 10000000
+      WRITES_INCLUDED_PER_MONTH, none, 1000000
+      DELETES_INCLUDED_PER_MONTH, none, 1000000
+      LISTS_INCLUDED_PER_MONTH, none, 1000000
+      KEY_INTERVAL, 1000, 1000
+      REST_PER_FIVE_MINUTES, 1200, 1200
+      REST_PER_SECOND_AND_ADDRESS, 200, 200
+      REST_PAUSE, 300000, 300000
+      OPERATIONS_PER_INVOCATION, 1000, 1000
+      SUBREQUESTS_PER_INVOCATION, 50, 10000
+      INTERNAL_SUBREQUESTS_PER_INVOCATION, 1000, 10000
+      SIMULTANEOUS_CONNECTIONS, 6, 6
+      SLOT_RULE, 0, 0
+      CPU_PER_REQUEST, 10, 30000
+      CPU_PER_CRON_RUN, 10, 30000
+      CPU_PER_HOURLY_CRON_RUN, 10, 900000
+      WALL_PER_CRON_RUN, 900000, 900000
+      WAIT_UNTIL, 30000, 30000
+      MEMORY, 134217728, 134217728
+      REQUESTS_PER_DAY, 100000, none
+      CRON_TRIGGERS, 5, 250
+      WORKERS, 100, 500
+      VARIABLES, 64, 128
+      VARIABLE_SIZE, 5120, 5120
+      SCRIPT_SIZE_PACKED, 3145728, 10485760
+      SCRIPT_SIZE, 67108864, 67108864
+      STARTUP, 1000, 1000
+      URL_SIZE, 16384, 16384
+      REQUEST_HEADERS_SIZE, 131072, 131072
+      LOG_SIZE, 262144, 262144
+      REQUEST_BODY_SIZE, 104857600, 104857600
+      STORED_SIZE, 1000000000, none
+      STORED_SIZE_PER_NAMESPACE, 1000000000, none
+      STORED_SIZE_INCLUDED, none, 1000000000
+      NAMESPACES, 1000, 1000
+      KEY_SIZE, 512, 512
+      METADATA_SIZE, 1024, 1024
+      VALUE_SIZE, 26214400, 26214400
+      EXPIRATION_FLOOR, 60000, 60000
+      CACHE_TTL_FLOOR, 30000, 30000
+      CACHE_TTL_DEFAULT, 60000, 60000
+      CACHE_TTL_CEILING, 2147483647000, 2147483647000
+      LIST_PAGE, 1000, 1000
+      REST_LIST_PAGE_FLOOR, 10, 10
+      BULK_GET_KEYS, 100, 100
+      BULK_GET_SIZE, 26214400, 26214400
+      REST_BULK_ITEMS, 10000, 10000
+      REST_BULK_SIZE, 104857600, 104857600
+      NAMESPACE_TITLE, 512, 512
+      VISIBILITY, 60000, 60000
+      """;
+
   @ParameterizedTest
-  @CsvSource({
-    "READS_PER_DAY, 100000, none",
-    "WRITES_PER_DAY, 1000, none",
-    "DELETES_PER_DAY, 1000, none",
-    "LISTS_PER_DAY, 1000, none",
-    "READS_INCLUDED_PER_MONTH, none, 10000000",
-    "WRITES_INCLUDED_PER_MONTH, none, 1000000",
-    "KEY_INTERVAL, 1000, 1000",
-    "REST_PER_FIVE_MINUTES, 1200, 1200",
-    "OPERATIONS_PER_INVOCATION, 1000, 1000",
-    "SUBREQUESTS_PER_INVOCATION, 50, 10000",
-    "SIMULTANEOUS_CONNECTIONS, 6, 6",
-    "CPU_PER_REQUEST, 10, 30000",
-    "CPU_PER_CRON_RUN, 10, 30000",
-    "CPU_PER_HOURLY_CRON_RUN, 10, 900000",
-    "WALL_PER_CRON_RUN, 900000, 900000",
-    "REQUESTS_PER_DAY, 100000, none",
-    "CRON_TRIGGERS, 5, 250",
-    "STORED_SIZE, 1000000000, none",
-    "VALUE_SIZE, 26214400, 26214400",
-    "CACHE_TTL_FLOOR, 30000, 30000",
-  })
+  @CsvSource(textBlock = PUBLISHED)
   void the_profiles_have_the_published_numbers(Limit limit, String free, String paid) {
     assertThat(Plan.FREE.number(limit)).isEqualTo(number(free));
     assertThat(Plan.PAID.number(limit)).isEqualTo(number(paid));
+  }
+
+  @Test
+  void no_number_is_left_out_of_them() {
+    assertThat(PUBLISHED.lines().map(line -> line.substring(0, line.indexOf(','))))
+        .containsExactlyInAnyOrderElementsOf(
+            Arrays.stream(Limit.values()).map(Limit::name).toList());
   }
 
   @Test
@@ -75,7 +120,10 @@ class PlanTest {
     @ParameterizedTest
     @CsvSource({"2026-02-10, 1000", "2026-02-11, 10000"})
     void paid_subrequests_became_10_000_in_february_2026(LocalDate date, int number) {
-      assertThat(Plan.of("paid", date).subrequestsPerInvocation()).isEqualTo(number);
+      var paid = Plan.of("paid", date);
+
+      assertThat(paid.subrequestsPerInvocation()).isEqualTo(number);
+      assertThat(paid.number(Limit.INTERNAL_SUBREQUESTS_PER_INVOCATION)).isEqualTo(number);
       assertThat(Plan.of("free", date).subrequestsPerInvocation()).isEqualTo(50);
     }
 
