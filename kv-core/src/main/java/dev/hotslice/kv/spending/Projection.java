@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A pure function of what it is given.
 ///
-/// @param spent so far today
+/// @param spent so far today; on a day that ran out, with what was refused since
 /// @param allowance of the day; `Long.MAX_VALUE` for no limit
 /// @param total what the day will have taken if nothing stopped it, at least `spent`
 /// @param low with a chance of about nine in ten the day takes at least that many
@@ -46,7 +46,7 @@ public record Projection(
   ///
   /// @param today what the hours of the day took so far, as far as they are known; may be less than
   ///   `spent`
-  /// @param spent what was counted today in the ledger
+  /// @param spent what was counted today in the ledger, or asked for
   /// @param history days before, the latest first; those beyond [#MOST_DAYS] are not looked at
   public static Projection of(
       Instant now, Hours today, long spent, long allowance, List<Hours> history) {

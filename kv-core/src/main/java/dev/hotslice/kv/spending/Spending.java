@@ -147,10 +147,14 @@ public final class Spending implements AutoCloseable {
     var projections = new EnumMap<Operation, Projection>(Operation.class);
     for (var operation : Operation.values()) {
       long allowance = usage.plan().allowance(operation);
-      var days = before.stream().map(day -> asked(day, operation, allowance)).toList();
-      long spent = usage.spent(operation);
+      var days =
+          before.stream()
+              .map(day -> asked(day, operation, day.charged(operation).total() >= allowance))
+              .toList();
+      var asked = asked(today, operation, usage.remaining(operation) == 0);
+      long refused = asked.total() - today.charged(operation).total();
       projections.put(
-          operation, Projection.of(now, today.charged(operation), spent, allowance, days));
+          operation, Projection.of(now, asked, usage.spent(operation) + refused, allowance, days));
     }
     return new Forecast(projections);
   }
@@ -242,8 +246,8 @@ public final class Spending implements AutoCloseable {
   }
 
   /// On a day that ran out, what was refused was asked for, too: next day it will be again.
-  private static Hours asked(SpendingDay day, Operation operation, long allowance) {
+  private static Hours asked(SpendingDay day, Operation operation, boolean ranOut) {
     var charged = day.charged(operation);
-    return charged.total() < allowance ? charged : charged.plus(day.refused(operation));
+    return ranOut ? charged.plus(day.refused(operation)) : charged;
   }
 }
