@@ -13,8 +13,6 @@ final class CauseTotals {
   /// Routes, jobs and Workers together are fewer by far.
   static final int MOST_CAUSES = 200;
 
-  static final String OTHERS = "(others)";
-
   private final Set<String> named;
   private final Map<String, Map<Operation, Long>> totals = new HashMap<>();
 
@@ -59,6 +57,6 @@ final class CauseTotals {
     if (!isNamed && named.size() < MOST_CAUSES) {
       isNamed = named.add(cause);
     }
-    return isNamed ? cause : OTHERS;
+    return isNamed ? cause : DayCount.OTHERS;
   }
 }

@@ -11,13 +11,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// What this process counts of one day within a few seconds. Added to by many threads at a time
-/// without a lock, in bounded memory: names beyond the bound are counted in the sums alone.
+/// without a lock, in bounded memory: names beyond the bound share one, of each token and of each
+/// namespace, of which there are few.
 final class DayCount {
   static final int MOST_SPENDERS = 1_024;
   static final int MOST_PREFIXES = 8_192;
+
+  static final String OTHERS = "(others)";
 
   private static final long MILLIS_PER_HOUR = 3_600_000;
 
@@ -68,10 +70,7 @@ final class DayCount {
 
   private void charge(SpendEvent event, long amount, int each) {
     charged.get(hour(event)).add(event.operation(), amount);
-    var counts = counts(event.spender());
-    if (counts != null) {
-      counts.add(event.operation(), amount);
-    }
+    counts(event.spender()).add(event.operation(), amount);
     if (event.keys().isEmpty()) {
       add(event, KeyPrefix.ofList(event.prefix()), amount);
     }
@@ -83,18 +82,21 @@ final class DayCount {
   private void add(SpendEvent event, String prefix, long amount) {
     var group = new Group(event.operation(), event.namespace(), prefix);
     var count = groups.get(group);
-    if (count == null && groups.size() < MOST_PREFIXES) {
-      count = groups.computeIfAbsent(group, _ -> new LongAdder());
+    if (count == null) {
+      var named =
+          groups.size() < MOST_PREFIXES
+              ? group
+              : new Group(event.operation(), event.namespace(), OTHERS);
+      count = groups.computeIfAbsent(named, _ -> new LongAdder());
     }
-    if (count != null) {
-      count.add(amount);
-    }
+    count.add(amount);
   }
 
-  private @Nullable Counts counts(Spender spender) {
+  private Counts counts(Spender spender) {
     var counts = spenders.get(spender);
-    if (counts == null && spenders.size() < MOST_SPENDERS) {
-      counts = spenders.computeIfAbsent(spender, _ -> new Counts());
+    if (counts == null) {
+      var named = spenders.size() < MOST_SPENDERS ? spender : new Spender(OTHERS, spender.token());
+      counts = spenders.computeIfAbsent(named, _ -> new Counts());
     }
     return counts;
   }

@@ -119,6 +119,39 @@ final class SpendingTest {
     }
 
     @Test
+    void of_more_causes_than_are_told_apart_still_go_to_their_token() {
+      int causes = DayCount.MOST_SPENDERS + 500;
+      for (int i = 0; i < causes; i++) {
+        server.as(new Spender("worker:" + i, "reader")).get(key("a"));
+      }
+
+      var day = server.spending.day(DAY);
+      assertThat(day.top(By.TOKEN, Operation.READ, 9))
+          .containsExactly(new Share("", "reader", causes, causes));
+      assertThat(day.top(By.CAUSE, Operation.READ, 1))
+          .singleElement()
+          .satisfies(share -> {
+            assertThat(share.name()).isEqualTo("(others)");
+            assertThat(500L).isBetween(share.amount(), share.most());
+          });
+    }
+
+    @Test
+    void of_more_prefixes_than_are_told_apart_still_go_to_their_namespace() {
+      for (int i = 0; i < DayCount.MOST_PREFIXES + 700; i++) {
+        server.as(ROUTE).get(key(i + ":a"));
+      }
+
+      assertThat(server.spending.day(DAY).top(By.PREFIX, Operation.READ, 1))
+          .singleElement()
+          .satisfies(share -> {
+            assertThat(share.namespace()).isEqualTo("herons");
+            assertThat(share.name()).isEqualTo("(others)");
+            assertThat(700L).isBetween(share.amount(), share.most());
+          });
+    }
+
+    @Test
     void of_many_threads_are_all_there() {
       try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
         for (int i = 0; i < 64; i++) {
@@ -159,8 +192,9 @@ final class SpendingTest {
       assertThat(day.charged(Operation.READ).total()).isEqualTo(1_010_000);
       var top = day.top(By.PREFIX, Operation.READ, Integer.MAX_VALUE);
       assertThat(top).hasSizeLessThanOrEqualTo(TopSpenders.MOST_NAMES);
-      assertThat(top.getFirst().name()).isEqualTo("pond:");
-      assertThat(top.getFirst().amount()).isLessThanOrEqualTo(10_000);
+      assertThat(top.getFirst().name()).isEqualTo("(others)");
+      assertThat(top.get(1).name()).isEqualTo("pond:");
+      assertThat(top.get(1).amount()).isLessThanOrEqualTo(10_000);
     }
   }
 
@@ -363,6 +397,19 @@ final class SpendingTest {
 
       assertThat(writes.total()).isEqualTo(800);
       assertThat(writes.isEnough()).isFalse();
+    }
+
+    @Test
+    void what_is_refused_on_a_day_that_has_run_out_is_wanted_on_it() {
+      clock.set(DAY.atTime(23, 59, 59).toInstant(ZoneOffset.UTC));
+      var server = new Server(system, Plan.FREE.withPerDay(Operation.WRITE, 500L));
+      write(server, 800);
+
+      var writes = server.spending.forecast().of(Operation.WRITE);
+
+      assertThat(writes.total()).isEqualTo(800);
+      assertThat(writes.low()).isEqualTo(800);
+      assertThat(writes.exhaustedAt()).isEqualTo(clock.instant());
     }
 
     private void write(Server server, int number) {
