@@ -29,9 +29,12 @@ final class BudgetPage {
     out.println();
     operations().print(shell);
     out.println();
-    forecasts().forEach(out::println);
-    alerts().forEach(out::println);
-    out.println();
+    var news = forecasts();
+    news.addAll(alerts());
+    if (!news.isEmpty()) {
+      news.forEach(out::println);
+      out.println();
+    }
     HourBars.of(operation(shown), shown, over()).forEach(out::println);
     for (var kind : SpenderTable.Kind.values()) {
       var table = SpenderTable.of(kind, report.path("operations"));
@@ -77,14 +80,19 @@ final class BudgetPage {
 
   private List<String> forecasts() {
     var lines = new ArrayList<String>();
+    long all = 0;
     for (var name : OPERATIONS) {
       var forecast = operation(name).path("forecast");
       long spent = operation(name).path("spent").asLong();
+      all += spent;
       if (forecast.isObject() && (spent > 0 || forecast.path("high").asLong() > 0)) {
         lines.add(forecast(name, operation(name), forecast));
       }
     }
-    return lines.isEmpty() ? List.of(isOver() ? "" : "Nothing was spent yet.") : lines;
+    if (lines.isEmpty() && all == 0) {
+      lines.add(isOver() ? "Nothing was spent." : "Nothing was spent yet.");
+    }
+    return lines;
   }
 
   private List<String> alerts() {

@@ -91,7 +91,7 @@ abstract class BudgetCommandContract {
     assertThat(shell.run("budget", "--day", "2026-11-01", "--operation", "list")).isZero();
     assertThat(shell.out())
         .startsWith("Budget of 2026-11-01, plan custom: this day is over\n")
-        .contains("LISTS BY THE HOUR")
+        .contains("\n\nNothing was spent.\n\nLISTS BY THE HOUR")
         .contains("\n23  ");
 
     assertThat(shell.run("budget", "--day", "2026-11-22")).isZero();
