@@ -6,6 +6,7 @@ import dev.hotslice.app.http.Json;
 import dev.hotslice.kv.NamespaceId;
 import dev.hotslice.kv.Operation;
 import dev.hotslice.kv.budget.Budget;
+import dev.hotslice.kv.budget.Limit;
 import dev.hotslice.kv.budget.Plan;
 import dev.hotslice.kv.budget.Usage;
 import dev.hotslice.kv.spending.By;
@@ -172,9 +173,9 @@ public final class BudgetReport {
   }
 
   private static ObjectNode invocationCaps(Plan plan) {
-    return Json.object()
-        .put("operations", plan.operationsPerInvocation())
-        .put("subrequests", plan.subrequestsPerInvocation())
-        .put("simultaneousConnections", plan.simultaneousConnections());
+    var node = Json.object();
+    Json.putLimit(node, "operations", plan.number(Limit.OPERATIONS_PER_INVOCATION));
+    Json.putLimit(node, "subrequests", plan.number(Limit.SUBREQUESTS_PER_INVOCATION));
+    return node.put("simultaneousConnections", plan.simultaneousConnections());
   }
 }

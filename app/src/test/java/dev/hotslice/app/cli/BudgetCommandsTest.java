@@ -109,6 +109,18 @@ class BudgetCommandsTest {
   }
 
   @Test
+  void what_is_not_limited_is_null_to_programs() throws IOException {
+    Files.writeString(
+        folder.resolve("free.toml"), "name = \"hub\"\n[hotslice]\nplan = \"unlimited\"\n");
+
+    var report = json("budget", "--config", "free.toml", "--format", "json");
+
+    assertThat(report.at("/operations/write/allowance").isNull()).isTrue();
+    assertThat(report.at("/invocation").toString())
+        .isEqualTo("{\"operations\":null,\"subrequests\":null,\"simultaneousConnections\":6}");
+  }
+
+  @Test
   void programs_are_told_the_same() throws IOException {
     recordDay(15);
     var json =
