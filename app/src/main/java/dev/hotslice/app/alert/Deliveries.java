@@ -76,6 +76,8 @@ final class Deliveries implements AutoCloseable {
       client =
           HttpClient.newBuilder()
               .connectTimeout(TIMEOUT)
+              // HTTP/2 over http: would ask for an upgrade, which some servers refuse
+              .version(HttpClient.Version.HTTP_1_1)
               .followRedirects(HttpClient.Redirect.NEVER)
               .build();
     }
@@ -113,7 +115,7 @@ final class Deliveries implements AutoCloseable {
             .POST(BodyPublishers.ofByteArray(body))
             .build();
     try {
-      int status = client().send(request, BodyHandlers.discarding()).statusCode();
+      int status = status(request);
       if (status == GONE) {
         gone.add(receiver.name());
         LOG.error("webhook {} answered 410, nothing is sent there any more", receiver.name());
@@ -125,6 +127,14 @@ final class Deliveries implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return "interrupted";
+    }
+  }
+
+  /// Closing the body gives up the connection: what comes after the headers may have no end.
+  private int status(HttpRequest request) throws IOException, InterruptedException {
+    var answer = client().send(request, BodyHandlers.ofInputStream());
+    try (var _ = answer.body()) {
+      return answer.statusCode();
     }
   }
 

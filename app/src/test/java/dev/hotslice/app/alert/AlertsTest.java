@@ -201,6 +201,18 @@ class AlertsTest {
   }
 
   @Test
+  void of_an_answer_that_never_ends_nothing_is_read() throws Exception {
+    receiver.answering(TestReceiver.ENDLESS);
+    try (var _ = start(receiver.as("ops"))) {
+      write(8);
+      later.advance(Duration.ofDays(2));
+
+      assertThat(receiver.isCutOff()).isTrue();
+      assertThat(receiver.deliveries()).hasSize(1);
+    }
+  }
+
+  @Test
   void who_is_gone_is_not_asked_again() {
     receiver.answering(410);
     try (var _ = start(receiver.as("ops"))) {
