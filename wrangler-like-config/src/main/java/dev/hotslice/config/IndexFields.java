@@ -11,7 +11,7 @@ final class IndexFields {
   private static final int LARGEST_VALUE = 25 << 20;
 
   private static final int LARGEST_SEGMENT = 500_000;
-  private static final int SMALLEST = 1_000;
+  private static final int SMALLEST = 16 << 10;
 
   private final List<String> bindings;
   private final List<String> sources;

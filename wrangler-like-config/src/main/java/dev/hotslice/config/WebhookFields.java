@@ -36,7 +36,10 @@ final class WebhookFields {
                 .secret("secret")
                 .as(WebhookFields::signingKey)
                 .required("deliveries are signed, write secret = \"${WEBHOOK_SECRET}\"", "")),
-        Set.copyOf(webhook.texts("events", event -> event.as(Rules.notBlank())).or(List.of())));
+        Set.copyOf(
+            webhook
+                .texts("events", it -> it.as(Rules.oneOf("event", WebhookConfig.EVENTS)))
+                .or(List.of())));
   }
 
   /// The form of secrets in Standard Webhooks.

@@ -77,7 +77,7 @@ final class FullConfig {
       binding = "B"
       sources = ["local"]
       hot_items = 10
-      hot_bytes = "10KB"
+      hot_bytes = "20KB"
       segment_bytes = "256KiB"
       max_items = 500
 
@@ -122,7 +122,7 @@ final class FullConfig {
       name = "ops"
       url = "https://example.com/hook"
       secret = "${HOOK}"
-      events = ["budget.low"]
+      events = ["budget.projected"]
 
       [[hotslice.pacing]]
       index = "hub"

@@ -159,7 +159,7 @@ class HotsliceConfigTest {
                 1_000));
     assertThat(config.indexes())
         .containsExactly(
-            new IndexConfig("hub", "B", List.of("local"), 10, 10_000, 262_144, 500),
+            new IndexConfig("hub", "B", List.of("local"), 10, 20_000, 262_144, 500),
             new IndexConfig("all", "A", List.of("news", "local"), 250, 262_144, 500_000, 20_000));
     assertThat(config.engagement()).isEqualTo(new EngagementConfig("B", "v2", 100, 50));
     assertThat(config.jobs())
@@ -180,7 +180,7 @@ class HotsliceConfigTest {
                 "ops",
                 URI.create("https://example.com/hook"),
                 new Secret(FullConfig.WEBHOOK_SECRET),
-                Set.of("budget.low")));
+                Set.of("budget.projected")));
     assertThat(config.pacing())
         .containsExactly(
             new PacingConfig("index:hub", 90, 40, Duration.ofMinutes(5), Duration.ofHours(2), true),

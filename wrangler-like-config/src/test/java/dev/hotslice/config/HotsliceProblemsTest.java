@@ -73,7 +73,7 @@ class HotsliceProblemsTest {
           indexes = [{ }] => indexes[0].name is missing: name the index, for example name = "hub"
           indexes = [{ name = "h", binding = "KW" }] => indexes[0].binding is "KW": there is no such KV binding, did you mean "KV"?
           indexes = [{ name = "h", sources = ["x"] }] => indexes[0].sources[0] is "x": there is no such source; there is none
-          indexes = [{ name = "h", segment_bytes = 500001 }] => indexes[0].segment_bytes is 500001: it must be 1_000 to 500_000
+          indexes = [{ name = "h", segment_bytes = 500001 }] => indexes[0].segment_bytes is 500001: it must be 16_384 to 500_000
           indexes = [{ name = "h", hot_items = 9, max_items = 8 }] => indexes[0].hot_items is 9: it must not be more than max_items, which is 8
           indexes = [{ name = "h" }, { name = "h" }] => indexes[1].name is "h": the name "h" is taken by hotslice.indexes[0].name, choose another
           engagement = { binding = "X" } => engagement.binding is "X": there is no such KV binding; known: "KV"
@@ -91,6 +91,7 @@ class HotsliceProblemsTest {
           webhooks = [{ name = "a", url = "file:x", secret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw" }] => webhooks[0].url is "file:x": it must start with https: or http:
           webhooks = [{ name = "a", url = "http://x", secret = "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw" }] => webhooks[0].secret is ***: it must be whsec_ and then 24 to 64 bytes in base64, as by: echo whsec_$(openssl rand -base64 24)
           webhooks = [{ name = "a", url = "http://x", secret = "whsec_c2hvcnQ=" }] => webhooks[0].secret is ***: it must be whsec_ and then 24 to 64 bytes in base64, as by: echo whsec_$(openssl rand -base64 24)
+          webhooks = [{ name = "a", url = "http://x", secret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", events = ["budget.actal"] }] => webhooks[0].events[0] is "budget.actal": there is no such event, did you mean "budget.actual"?
           alerts = { actual = ["80"] } => alerts.actual[0] is "80": it must be a part of the day's allowance from 1% to 1000%, as in "80%"
           alerts = { projected = ["0%"] } => alerts.projected[0] is "0%": it must be a part of the day's allowance from 1% to 1000%, as in "80%"
           alerts = { actual = "80%" } => alerts.actual is "80%": it must be an array of texts, as in ["a", "b"]

@@ -17,6 +17,12 @@ class AlertsInServiceTest {
   @TempDir private Path folder = Path.of("");
 
   @Test
+  void a_webhook_can_ask_for_each_kind() {
+    assertThat(WebhookConfig.EVENTS)
+        .containsExactlyInAnyOrder(Alert.ACTUAL, Alert.PROJECTED, Alert.JOB_FAILED);
+  }
+
+  @Test
   void a_server_tells_a_webhook_and_its_api_that_nothing_is_left() throws Exception {
     try (var receiver = new TestReceiver()) {
       var webhook =
