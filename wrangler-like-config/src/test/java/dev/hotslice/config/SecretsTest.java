@@ -48,6 +48,20 @@ class SecretsTest {
     assertThat(printed(result)).doesNotContain(SECRET);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "webhooks = [{ name = \"a\", url = \"http://x\", secret = \"${X}\" }]",
+        "tokens = [{ name = \"a\", scopes = [\"read\"], token = \"${X}\" }]",
+        "fetch = { timeout = \"${X}\" }",
+      })
+  void of_a_missing_variable_nothing_else_is_said(String members) {
+    assertThat(ConfigFixture.errors(read.toml("[hotslice]\n" + members)))
+        .singleElement()
+        .asString()
+        .contains("needs the environment variable X");
+  }
+
   @Test
   void two_dollars_mean_the_text_itself() {
     ConfigResult result =

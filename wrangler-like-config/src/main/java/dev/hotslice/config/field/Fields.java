@@ -76,6 +76,9 @@ public final class Fields {
       return Field.absent(table.place().member(key), findings);
     }
     Place place = node.place();
+    if (findings.hasError(place)) {
+      return Field.reported(place, findings);
+    }
     if (node instanceof Node.Text text && !text.value().equals(text.written())) {
       return Field.given(place, HIDDEN, text.value(), findings);
     }
@@ -207,6 +210,9 @@ public final class Fields {
   private Field<String> text(Node node) {
     if (!(node instanceof Node.Text text)) {
       return Field.wrong(node.place(), shown(node), "it must be text in quotes", findings);
+    }
+    if (findings.hasError(node.place())) {
+      return Field.reported(node.place(), findings);
     }
     String shown = CREDENTIALS.matcher(text.json()).replaceAll("://" + HIDDEN + "@");
     if (!shown.equals(text.json())) {

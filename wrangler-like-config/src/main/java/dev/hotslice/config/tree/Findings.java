@@ -19,6 +19,11 @@ public final class Findings {
     all.add(new Finding(false, place, message));
   }
 
+  /// Returns whether the value at a place is known to be wrong.
+  public boolean hasError(Place place) {
+    return all.stream().anyMatch(it -> it.error() && it.place().equals(place));
+  }
+
   /// Notes that from `place` on, its line must not be shown.
   public void secretAt(Place place) {
     secretColumns.merge(place.line(), place.column(), Math::min);
