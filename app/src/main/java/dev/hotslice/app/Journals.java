@@ -41,7 +41,9 @@ final class Journals {
         run.started().toEpochMilli(),
         run.duration().toMillis(),
         "job:" + run.job(),
-        Objects.requireNonNullElse(run.cron(), ""),
+        run.trigger() == RunRecord.Trigger.DEFERRED
+            ? Run.DEFERRED
+            : Objects.requireNonNullElse(run.cron(), ""),
         run.written() > 0,
         spent.operations(),
         spent.subrequests(),

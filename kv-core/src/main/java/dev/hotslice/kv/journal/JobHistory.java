@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// What the scheduled runs of one job did over some days. Runs by hand, and the first one of a
 /// server that has nothing yet, tell nothing of the others and are left out.
 ///
-/// @param busy operations of the runs that found something to write
+/// @param busy operations of the runs that found something to write, and of those that made up
+///   later for what these were kept from
 /// @param busyRuns how many these were
 /// @param idle operations of the runs that found nothing
 /// @param idleRuns how many these were
@@ -29,6 +30,9 @@ public record JobHistory(Amounts busy, long busyRuns, Amounts idle, long idleRun
     for (var day : days) {
       Run before = null;
       for (var run : day.runs()) {
+        if (run.cause().equals(cause) && run.isDeferred()) {
+          busy = busy.plus(run.spent());
+        }
         if (!run.cause().equals(cause) || !run.isScheduled()) {
           continue;
         }

@@ -35,7 +35,8 @@ public sealed interface JournalRecord {
   /// @param atMillis when it began
   /// @param lastedMillis how long it took
   /// @param cause to which its operations were charged
-  /// @param cron the expression that fired, empty for a run by hand
+  /// @param cron the expression that fired, [#DEFERRED] for a run that makes up for what another
+  ///   was kept from, empty for a run by hand
   /// @param hasWritten whether it found something to write
   /// @param operations KV calls, as the cap of an invocation counts them
   /// @param subrequests external fetches, as their cap counts them
@@ -50,9 +51,17 @@ public sealed interface JournalRecord {
       long subrequests,
       Amounts spent)
       implements JournalRecord {
-    /// Returns whether a schedule fired it.
+    /// In place of the expression of a cron.
+    public static final String DEFERRED = "deferred";
+
+    /// Returns whether a cron started it.
     public boolean isScheduled() {
-      return !cron.isEmpty();
+      return !cron.isEmpty() && !isDeferred();
+    }
+
+    /// Returns whether it made up for what a run before it was kept from.
+    public boolean isDeferred() {
+      return cron.equals(DEFERRED);
     }
   }
 

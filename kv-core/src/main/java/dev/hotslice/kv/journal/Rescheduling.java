@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Moves the scheduled runs of one job in a recorded day to other times.
@@ -18,10 +19,15 @@ import org.jspecify.annotations.Nullable;
 /// at random would have them: of `n` runs in place of one that found something, `n * (1 - (1 -
 /// p)^(1/n)) / p` do, where `p` is the share of the recorded runs that did. A run that finds
 /// nothing costs as much as a recorded one that found nothing, or, where there was none, the reads
-/// and lists of one that did. Runs by hand stay where they are.
+/// and lists of one that did. A run that made up for what others were kept from stays where it is,
+/// unless those are one run now, which then does its work. Runs by hand stay where they are.
 public final class Rescheduling {
   private final RecordedDay day;
   private final List<Piece> pieces = new ArrayList<>();
+
+  /// Runs that made up for what others were kept from, by time.
+  private final List<Piece> late = new ArrayList<>();
+
   private final List<Tally> tallies = new ArrayList<>();
   private final List<Change> changes = new ArrayList<>();
   private final List<Run> runs = new ArrayList<>();
@@ -75,17 +81,15 @@ public final class Rescheduling {
 
   /// Returns whether a job ran by a schedule on that day, so that it can be moved.
   public static boolean isPossible(RecordedDay day, String cause) {
-    return day.runs().stream().anyMatch(run -> isScheduled(run, cause));
-  }
-
-  private static boolean isScheduled(Run run, String cause) {
-    return run.cause().equals(cause) && run.isScheduled();
+    return day.runs().stream().anyMatch(run -> run.cause().equals(cause) && run.isScheduled());
   }
 
   private RecordedDay moved(String cause, String cron, List<Long> times) {
     for (var run : day.runs()) {
-      if (isScheduled(run, cause)) {
-        pieces.add(new Piece(run, new ArrayList<>(), new ArrayList<>()));
+      boolean own = run.cause().equals(cause);
+      if (own && (run.isScheduled() || run.isDeferred())) {
+        var piece = new Piece(run, new ArrayList<>(), new ArrayList<>());
+        (run.isDeferred() ? late : pieces).add(piece);
       } else {
         runs.add(run);
       }
@@ -96,6 +100,7 @@ public final class Rescheduling {
     day.tallies().forEach(tally -> keepOrAssign(tally, tally.cause().equals(cause)));
     day.changes().forEach(change -> keepOrAssign(change, change.cause().equals(cause)));
     place(cron, times);
+    late.forEach(piece -> add(piece, piece.run.cron(), piece.run.atMillis()));
     changes.sort(Comparator.comparingLong(Change::atMillis));
     runs.sort(Comparator.comparingLong(Run::atMillis));
     return day.with(tallies, changes, runs);
@@ -113,12 +118,18 @@ public final class Rescheduling {
   }
 
   private @Nullable Piece piece(JournalRecord each) {
-    for (int i = pieces.size() - 1; i >= 0; i--) {
-      if (pieces.get(i).holds(each)) {
-        return pieces.get(i);
-      }
-    }
-    return null;
+    return Stream.concat(pieces.stream(), late.stream())
+        .filter(piece -> piece.holds(each))
+        .max(Comparator.comparingLong(piece -> piece.run.atMillis()))
+        .orElse(null);
+  }
+
+  /// Takes out the late runs between two times whose work the run at the second does.
+  private List<Piece> withLate(List<Piece> group, long begin, long end) {
+    var all = new ArrayList<>(group);
+    late.stream().filter(piece -> piece.due() >= begin && piece.due() <= end).forEach(all::add);
+    late.removeAll(all);
+    return all;
   }
 
   private void place(String cron, List<Long> times) {
@@ -141,8 +152,10 @@ public final class Rescheduling {
       while (i < pieces.size() && pieces.get(i).due() <= end) {
         i++;
       }
+      long begin = next > 0 ? times.get(next - 1) : Long.MIN_VALUE;
+      var group = withLate(pieces.subList(first, i), begin, end);
       if (next < times.size()) {
-        add(dearest(pieces.subList(first, i)), cron, end);
+        add(dearest(group), cron, end);
         next++;
       }
     }

@@ -12,6 +12,7 @@ import dev.hotslice.kv.journal.JournalRecord.Tally;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.LongStream;
@@ -70,6 +71,40 @@ class ReschedulingTest {
 
     assertThat(moved.runs()).hasSize(25);
     assertThat(spent(moved)).isEqualTo(new Amounts(500 + 24, 48, 0, 0));
+  }
+
+  @Test
+  void what_runs_were_kept_from_is_done_by_the_run_that_takes_their_place() {
+    var day = withLate(day(15, _ -> true));
+
+    assertThat(spent(day)).isEqualTo(new Amounts(96, 96 * 2 + 96 * 3, 0, 0));
+    assertThat(spent(moved(day, 15))).isEqualTo(spent(day));
+    // what the last run would be kept from is left for the next day
+    assertThat(spent(moved(day, 60)).writes()).isEqualTo(2 + 23 * 3);
+    assertThat(moved(day, 60).runs()).hasSize(24);
+    assertThat(spent(moved(day, 5)).writes()).isGreaterThan(spent(day).writes());
+  }
+
+  /// After each run comes another that writes three keys.
+  private static RecordedDay withLate(RecordedDay day) {
+    var changes = new ArrayList<>(day.changes());
+    var runs = new ArrayList<>(day.runs());
+    for (var run : day.runs()) {
+      long at = run.atMillis() + 4 * MINUTE;
+      for (int key = 0; key < 3; key++) {
+        changes.add(change(at + key, 5_000 + key));
+      }
+      runs.add(new Run(at, 20, GULL, Run.DEFERRED, true, 3, 0, new Amounts(0, 3, 0, 0)));
+    }
+    return RecordedDay.of(DAY, List.of(joined(day.tallies(), changes, runs)), List.of());
+  }
+
+  private static List<JournalRecord> joined(
+      List<Tally> tallies, List<Change> changes, List<Run> runs) {
+    var all = new ArrayList<JournalRecord>(tallies);
+    all.addAll(changes.stream().sorted(Comparator.comparingLong(Change::atMillis)).toList());
+    all.addAll(runs);
+    return all;
   }
 
   @Test
