@@ -1,12 +1,15 @@
 package dev.hotslice.app.cli;
 
 import java.io.PrintWriter;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import picocli.CommandLine;
 import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.ColorScheme;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
+import picocli.CommandLine.TypeConversionException;
 
 /// The tree of all commands, wired by hand.
 final class Commands {
@@ -45,12 +48,22 @@ final class Commands {
                 .addSubcommand(new TokenCreateCommand(shell))
                 .addSubcommand(new TokenListCommand(shell))
                 .addSubcommand(new TokenRevokeCommand(shell)))
+        .registerConverter(LocalDate.class, Commands::day)
         .setOut(new PrintWriter(shell.out(), true, shell.out().charset()))
         .setErr(new PrintWriter(shell.err(), true, shell.err().charset()))
         .setColorScheme(new ColorScheme.Builder(CommandLine.Help.defaultColorScheme(ansi)).build())
         .setExecutionStrategy(parsed -> run(shell, parsed))
         .setExecutionExceptionHandler(errors)
         .setParameterExceptionHandler(errors);
+  }
+
+  private static LocalDate day(String text) {
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeException e) {
+      throw new TypeConversionException(
+          "\"" + text + "\" is no day, it must be one as in 2026-11-20");
+    }
   }
 
   /// A command whose output nobody takes has failed. A print stream keeps that to itself.

@@ -4,6 +4,7 @@ import dev.hotslice.config.IndexConfig;
 import dev.hotslice.config.JobConfig;
 import dev.hotslice.config.Operations;
 import dev.hotslice.config.RunCost;
+import dev.hotslice.config.SourceConfig;
 import dev.hotslice.config.WorkerConfig;
 import dev.hotslice.kv.Amounts;
 import dev.hotslice.kv.journal.JobHistory;
@@ -15,6 +16,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// What the journal of a data folder tells about the jobs and readers of a configuration, and what
 /// is assumed where it tells nothing.
@@ -89,17 +91,19 @@ final class Observations {
     return config.hotslice().indexes().stream()
         .filter(index -> index.name().equals(job.index()))
         .findFirst()
-        .map(index -> sources(config, index))
+        .map(index -> (int) sources(config, index).count())
         .orElse(0);
   }
 
   /// Returns how many sources of an index are fetched over the network.
-  static int sources(WorkerConfig config, IndexConfig index) {
+  static int fetches(WorkerConfig config, IndexConfig index) {
     return (int)
-        config.hotslice().sources().stream()
-            .filter(source -> index.sources().isEmpty() || index.sources().contains(source.id()))
-            .filter(source -> !"file".equals(source.url().getScheme()))
-            .count();
+        sources(config, index).filter(source -> !"file".equals(source.url().getScheme())).count();
+  }
+
+  private static Stream<SourceConfig> sources(WorkerConfig config, IndexConfig index) {
+    return config.hotslice().sources().stream()
+        .filter(source -> index.sources().isEmpty() || index.sources().contains(source.id()));
   }
 
   private static String span(List<RecordedDay> days) {

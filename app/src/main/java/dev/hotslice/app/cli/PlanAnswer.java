@@ -101,7 +101,7 @@ record PlanAnswer(WorkerConfig config, Plan plan, Forecast forecast, List<String
 
   private void addFetches(List<String> lines) {
     for (var index : config.hotslice().indexes()) {
-      int fetches = Observations.sources(config, index);
+      int fetches = Observations.fetches(config, index);
       boolean refreshed =
           config.hotslice().jobs().stream()
               .filter(job -> job.run() == JobConfig.Kind.REFRESH)
@@ -123,6 +123,11 @@ record PlanAnswer(WorkerConfig config, Plan plan, Forecast forecast, List<String
         "a run that finds something costs as much as it was seen to, else: a refresh 3 reads, 2"
             + " writes and 1 delete (hot slice and one cold segment), a snapshot 1 read and 1"
             + " write; one that finds nothing 1 read");
+    if (forecast.lines().isEmpty() && !config.crons().isEmpty()) {
+      lines.add(
+          "crons: they fire a Worker's own code, of which nothing is known; [[hotslice.indexes]] would"
+              + " give them jobs");
+    }
     lines.addAll(notes);
     return lines;
   }

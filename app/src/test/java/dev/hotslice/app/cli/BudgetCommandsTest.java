@@ -149,6 +149,9 @@ class BudgetCommandsTest {
     assertThat(shell.run("budget", "replay", "--schedule", "refresh-front=9 9")).isEqualTo(2);
     assertThat(shell.err()).contains("gives refresh-front the cron \"9 9\"");
     assertThat(shell.run("budget", "replay", "--format", "xml")).isEqualTo(2);
+    assertThat(shell.run("budget", "replay", "--day", "yesterday")).isEqualTo(2);
+    assertThat(shell.err())
+        .contains("option '--day': \"yesterday\" is no day, it must be one as in 2026-11-20");
   }
 
   @Test
@@ -179,6 +182,24 @@ class BudgetCommandsTest {
         .contains("On Workers Paid 30 such days would cost $5.00")
         .contains("refresh-front: assumed: each of 1 sources changes once in 29 hours")
         .contains("readers: not in the forecast");
+  }
+
+  @Test
+  void a_source_in_a_file_changes_like_others_and_is_not_fetched() throws IOException {
+    var config = folder.resolve("wrangler.toml");
+    Files.writeString(
+        config, Files.readString(config).replace("https://example.com/feed", "file:feed.xml"));
+
+    assertThat(shell.run("budget", "plan")).isZero();
+    assertThat(shell.out()).contains("refresh-front: assumed: each of 1 sources changes once");
+  }
+
+  @Test
+  void of_crons_without_a_job_the_forecast_says_that_it_knows_nothing() throws IOException {
+    Files.writeString(folder.resolve("wrangler.toml"), "triggers = { crons = [\"0 * * * *\"] }\n");
+
+    assertThat(shell.run("budget", "plan")).isZero();
+    assertThat(shell.out()).contains("crons: they fire a Worker's own code");
   }
 
   @Test
