@@ -19,6 +19,13 @@ final class PacingLines {
       lines.append("  plan ").append(plan.name()).append(" has no limit of writes to pace for\n");
     }
     policies.known().forEach(it -> lines.append(line(it, plan)));
+    long reserved =
+        policies.known().stream().filter(GroupPolicy::paced).mapToLong(it -> it.reserve()).sum();
+    if (reserved > plan.allowance(Operation.WRITE)) {
+      lines.append(
+          "  %s writes a day are reserved, and the plan allows %s: what is less important is never written\n"
+              .formatted(Figures.count(reserved), Figures.count(plan.allowance(Operation.WRITE))));
+    }
     return lines.toString();
   }
 
@@ -29,7 +36,7 @@ final class PacingLines {
     } else {
       says.add("priority " + policy.priority());
       if (policy.reserve() > 0) {
-        says.add(policy.reserve() + " writes a day reserved");
+        says.add(Figures.count(policy.reserve()) + " writes a day reserved");
       }
       var set = policy.minInterval();
       if (set != null) {

@@ -112,6 +112,29 @@ class CheckCommandTest {
   }
 
   @Test
+  void more_reserved_than_there_is_is_told() throws IOException {
+    write(
+        """
+        name = "hub"
+        kv_namespaces = [{ binding = "DATA" }]
+        [[hotslice.indexes]]
+        name = "front"
+        [[hotslice.pacing]]
+        index = "front"
+        reserve = 800
+        [[hotslice.pacing]]
+        keys = "report:"
+        reserve = 300
+        """);
+
+    assertThat(shell.run("check")).isZero();
+    assertThat(shell.out())
+        .contains(
+            "  1,100 writes a day are reserved, and the plan allows 1,000: what is less important is"
+                + " never written");
+  }
+
+  @Test
   void what_a_day_can_cost_is_compared_with_the_plan() throws IOException {
     write(
         """
