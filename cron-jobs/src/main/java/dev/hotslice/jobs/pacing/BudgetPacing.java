@@ -13,6 +13,8 @@ import dev.hotslice.kv.StoreUnavailableException;
 import dev.hotslice.kv.budget.Budget;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +35,11 @@ public final class BudgetPacing implements Pacings {
 
   /// How long after a start what became due before it has to wait, for the server to be up.
   private static final Duration AFTER_START = Duration.ofSeconds(5);
+
+  /// How long the rest of what was thinned waits for a run at most, and how long it gives the run.
+  private static final Duration LONGEST_JOIN = Duration.ofHours(1);
+
+  private static final Duration AFTER_RUN = Duration.ofMinutes(1);
 
   private final Budget budget;
   private final Policies policies;
@@ -107,6 +114,22 @@ public final class BudgetPacing implements Pacings {
 
   Needs.OnDay needs(Day day) {
     return needs.on(day);
+  }
+
+  /// Returns when to make up for the rest of what was thinned: it goes with the next run of the
+  /// crons, where there is one within the hour and on the same day, and so costs no pointer of its
+  /// own. Should that run not come, a run of its own follows it.
+  Instant withNextRun(String job, Instant until) {
+    var next = needs.nextRun(job, until);
+    var latest = until.plus(LONGEST_JOIN);
+    return next == null || next.isAfter(latest) || !isSameDay(next, until)
+        ? until
+        : next.plus(AFTER_RUN);
+  }
+
+  private static boolean isSameDay(Instant one, Instant other) {
+    return LocalDate.ofInstant(one, ZoneOffset.UTC)
+        .equals(LocalDate.ofInstant(other, ZoneOffset.UTC));
   }
 
   String group(String key, String job) {

@@ -3,8 +3,10 @@ package dev.hotslice.jobs.pacing;
 import dev.hotslice.jobs.Job;
 import dev.hotslice.jobs.RunLog;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +70,16 @@ final class Needs {
           written == null ? null : written.last(),
           first);
     }
+  }
+
+  /// Returns the first run of a job by its crons at or after a time, or null.
+  @Nullable Instant nextRun(String job, Instant from) {
+    return jobs.stream()
+        .filter(it -> it.job().name().equals(job))
+        .map(it -> it.nextRun(from))
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
   }
 
   private static long sum(Stream<Need> needs) {

@@ -4,7 +4,9 @@ import dev.hotslice.jobs.Job;
 import dev.hotslice.jobs.schedule.DueTimes;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A job and when its crons run it.
@@ -33,6 +35,15 @@ public record PacedJob(Job job, List<DueTimes> times) {
       last = later(last, it.latest(turn.minus(Duration.ofDays(1)).minusMillis(1), end));
     }
     return last == null ? turn.minusSeconds(60) : last;
+  }
+
+  /// Returns the first run at or after a time, or null.
+  @Nullable Instant nextRun(Instant from) {
+    return times.stream()
+        .map(it -> it.after(from.minusMillis(1)))
+        .filter(Objects::nonNull)
+        .min(Comparator.naturalOrder())
+        .orElse(null);
   }
 
   private static @Nullable Instant later(@Nullable Instant one, @Nullable Instant other) {

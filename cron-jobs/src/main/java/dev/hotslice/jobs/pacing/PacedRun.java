@@ -57,7 +57,7 @@ final class PacedRun implements Pacing {
     switch (decision) {
       case Decision.Admit _ -> {}
       case Decision.Thin(var reason, var what, var until) when rest != null ->
-          hold(rest.key(), true, reason, what, rest.writes(), until);
+          hold(rest.key(), true, reason, what, rest.writes(), pacing.withNextRun(job, until));
       case Decision.Thin _ -> throw new IllegalStateException("thinned by nothing");
       case Decision.Defer(var reason, var until) ->
           hold(late(demand), false, reason, what(demand), demand.most(), until);

@@ -258,6 +258,25 @@ class PacedDayTest {
     }
 
     @Test
+    void leaves_the_cold_to_the_next_run_that_may_write_it() {
+      day.farm.sizes = new SliceSizes(50, 256 * 1024, 500_000, 20_000);
+      day.untilMidnight();
+
+      day.until(
+          "06:00",
+          time -> {
+            if (every(time, 15)) {
+              spill();
+            }
+          });
+
+      var thinned = day.runs.stream().filter(run -> !run.held().isEmpty()).toList();
+      assertThat(thinned).hasSizeBetween(10, 14).allMatch(run -> run.spent().writes() == 1);
+      assertThat(day.runs).filteredOn(run -> run.spent().writes() > 1).hasSizeBetween(10, 14);
+      assertThat(of(day, Trigger.DEFERRED)).isEmpty();
+    }
+
+    @Test
     void publishes_the_hot_slice_and_leaves_the_cold_until_there_is_room() {
       day.farm.sizes = new SliceSizes(50, 256 * 1024, 500_000, 20_000);
       day.untilMidnight().until("15:00", _ -> {});
