@@ -32,6 +32,8 @@ record Comparison(Outcome naive, Outcome patterns) {
     both(table, "wait for KV per page, p50", it -> Times.millis(Times.median(it.waits())));
     both(table, "wait for KV per page, p95", it -> Times.millis(Times.p95(it.waits())));
     both(table, "wait for KV per page, longest", it -> Times.millis(Times.longest(it.waits())));
+    both(table, "SSR: that and its work, p50", it -> Times.millis(Times.median(it.renderings())));
+    both(table, "SSR: that and its work, p95", it -> Times.millis(Times.p95(it.renderings())));
     both(table, "age of what is seen, p50", it -> Times.minutes(Times.median(it.ages())));
     both(table, "age of what is seen, p95", it -> Times.minutes(Times.p95(it.ages())));
     both(table, "a new item shows after, p50", it -> Times.minutes(Times.median(it.delays())));

@@ -26,6 +26,7 @@ final class Day {
   private final Site site;
   private final Freshness freshness = new Freshness();
   private final List<Duration> waits = new ArrayList<>();
+  private final List<Duration> renderings = new ArrayList<>();
   private int news;
 
   private Day(Scenario scenario, Builder builder) {
@@ -51,6 +52,7 @@ final class Day {
           site.spent(),
           day.news,
           day.waits,
+          day.renderings,
           day.freshness.ages(),
           day.freshness.delays(),
           day.freshness.neverShown(),
@@ -67,6 +69,9 @@ final class Day {
             .toList();
     news += published.size();
     freshness.published(published);
+    if (site.catchUp(moment.at())) {
+      freshness.shown(clock.instant(), site::shows);
+    }
     if (moment.at().isAfter(clock.instant())) {
       clock.set(moment.at());
     }
@@ -111,6 +116,7 @@ final class Day {
   private void receive(Visit visit) {
     var glance = site.look();
     waits.add(glance.waited());
+    renderings.add(glance.waited().plus(glance.work()));
     freshness.seen(visit.at(), glance.shows());
     if (visit.opened() >= 0) {
       site.viewed(visit.opened());

@@ -9,6 +9,8 @@ import java.util.List;
 ///
 /// @param news items that were published
 /// @param waits for the store, one for each visit
+/// @param renderings the same and the work for the page that this machine did meanwhile, one for
+///   each visit
 /// @param ages of what was seen, one for each visit
 /// @param delays until an item was shown, one for each item
 /// @param neverShown items that nobody could have seen
@@ -18,6 +20,7 @@ record Outcome(
     Spent spent,
     int news,
     List<Duration> waits,
+    List<Duration> renderings,
     List<Duration> ages,
     List<Duration> delays,
     int neverShown,
@@ -26,6 +29,7 @@ record Outcome(
     long writtenBytes) {
   Outcome {
     waits = List.copyOf(waits);
+    renderings = List.copyOf(renderings);
     ages = List.copyOf(ages);
     delays = List.copyOf(delays);
   }

@@ -13,7 +13,7 @@ record ParseProbe(Duration took, long bytes) {
 
   static ParseProbe of(Scenario scenario) {
     var clock = ManualClock.at(scenario.start());
-    try (var site = new NaiveSite(scenario.setting(), scenario.feeds(), clock, 1, 1)) {
+    try (var site = new NaiveSite(scenario.setting(), scenario.feeds(), clock, 1)) {
       site.refresh(clock.instant(), 0);
       for (int look = 0; look < LOOKS; look++) {
         var _ = site.look();

@@ -49,7 +49,7 @@ record Scenario(
   }
 
   Setting setting() {
-    return new Setting(DAY, sizes.hotItems(), sizes, latency, seed, folder);
+    return new Setting(DAY, parts, sizes.hotItems(), sizes, latency, seed, folder);
   }
 
   Scenario with(KvLatency.Model other) {

@@ -15,7 +15,7 @@ final class Sites {
   /// The naive way, without any limit: it has to come through the day to be counted.
   static Day.Builder naive(Scenario scenario) {
     int every = Math.max(1, scenario.visits() / MEASURED);
-    return (setting, feeds, clock) -> new NaiveSite(setting, feeds, clock, scenario.parts(), every);
+    return (setting, feeds, clock) -> new NaiveSite(setting, feeds, clock, every);
   }
 
   /// The product under a plan that is enforced.

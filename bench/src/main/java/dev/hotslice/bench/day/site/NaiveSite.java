@@ -60,20 +60,21 @@ public final class NaiveSite implements Site {
   private int looks;
   private long pageBytes;
 
+  /// What a look took that was measured, with the same bytes.
+  private Duration work = Duration.ZERO;
+
   /// What a source holds.
   ///
   /// @param document that was read
   /// @param json of its items, without the brackets
   private record Known(KvValue document, List<Item> items, KvValue json) {}
 
-  /// @param parts in which the sources are fetched, one invocation each
   /// @param measureEvery how many looks there are to one whose parse is measured
-  public NaiveSite(
-      Setting setting, GeneratedFeeds feeds, ManualClock clock, int parts, int measureEvery) {
+  public NaiveSite(Setting setting, GeneratedFeeds feeds, ManualClock clock, int measureEvery) {
     this.ground = new Ground(setting, clock, Plan.UNLIMITED, store -> store);
     this.feeds = feeds;
     this.sources = feeds.sources(Duration.ZERO);
-    this.parts = parts;
+    this.parts = setting.parts();
     this.shownItems = setting.shown();
     this.measureEvery = measureEvery;
     this.counts = new KeyedCounts(ground);
@@ -123,7 +124,7 @@ public final class NaiveSite implements Site {
       read(entry.value());
     }
     counts.read(shown);
-    return new Glance(Duration.between(before, ground.clock().instant()), links::contains);
+    return new Glance(Duration.between(before, ground.clock().instant()), work, links::contains);
   }
 
   @Override
@@ -168,6 +169,7 @@ public final class NaiveSite implements Site {
     var took = Duration.ofNanos(System.nanoTime() - start);
     lastValue = value;
     shown = newest(tree);
+    work = Duration.ofNanos(System.nanoTime() - start);
     if (measured) {
       parses.add(took);
     }

@@ -8,6 +8,7 @@ import dev.hotslice.app.index.Indexes;
 import dev.hotslice.app.index.PublishedIndex;
 import dev.hotslice.app.page.PageRoutes;
 import dev.hotslice.bench.day.feed.GeneratedFeeds;
+import dev.hotslice.cron.CronExpression;
 import dev.hotslice.jobs.Job;
 import dev.hotslice.jobs.JobRunner;
 import dev.hotslice.jobs.RunLog;
@@ -24,6 +25,11 @@ import dev.hotslice.jobs.index.IndexSettings;
 import dev.hotslice.jobs.index.IndexStates;
 import dev.hotslice.jobs.index.RefreshIndex;
 import dev.hotslice.jobs.index.SliceSizes;
+import dev.hotslice.jobs.pacing.BudgetPacing;
+import dev.hotslice.jobs.pacing.GroupPolicy;
+import dev.hotslice.jobs.pacing.PacedJob;
+import dev.hotslice.jobs.pacing.Policies;
+import dev.hotslice.jobs.schedule.DueTimes;
 import dev.hotslice.jobs.source.Item;
 import dev.hotslice.jobs.source.SourceParser;
 import dev.hotslice.kv.KvStore;
@@ -34,21 +40,28 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The site as the product makes it: its jobs, its indexes, its pages over HTTP.
 public final class PatternsSite implements Site {
   private static final String INDEX = "hub";
   private static final String VERSION = "v1";
+  private static final String COUNTS_CRON = "5 * * * *";
   private static final int MOST_COUNTED = 100_000;
   private static final SliceSizes ONE_DOCUMENT =
       new SliceSizes(1_000_000, 500_000_000, 500_000, 1_000_000);
 
   private final Ground ground;
   private final Job refresh;
+  private final EngagementSnapshot snapshots;
+  private final Engagement engagement;
+  private final BudgetPacing pacing;
   private final JobRunner runner;
   private final Indexes indexes;
   private final PageFront front;
@@ -57,6 +70,7 @@ public final class PatternsSite implements Site {
   private @Nullable BlindKvStore blindfold;
   private @Nullable KvValue lastPointer;
   private List<Item> shown = List.of();
+  private Instant caughtUp;
   private int looks;
   private long pageBytes;
 
@@ -79,8 +93,20 @@ public final class PatternsSite implements Site {
     var harvest = new Harvest(feeds, new SourceParser(), new SourceStates(state), clock);
     Consumer<String> told = variant.sliced() ? _ -> published() : _ -> {};
     this.refresh = new RefreshIndex(settings, account, harvest, clock, told);
-    this.runner = new JobRunner(account, new RunLog(state), clock);
-    this.counts = variant.snapshot() ? snapshots(clock, snapshot) : new KeyedCounts(ground);
+    this.engagement = new Engagement(account.engine().tallies("engagement"), clock, MOST_COUNTED);
+    this.snapshots =
+        new EngagementSnapshot(
+            new EngagementSnapshot.Settings(Ground.SITE, VERSION, MOST_COUNTED),
+            engagement,
+            account,
+            clock);
+    var runs = new RunLog(state);
+    this.pacing = new BudgetPacing(account.budget(), state, runs, policies());
+    pacing.open(
+        List.of(paced(refresh, refreshCrons(setting)), paced(snapshots, List.of(COUNTS_CRON))));
+    this.runner = new JobRunner(account, runs, clock, pacing);
+    this.caughtUp = clock.instant();
+    this.counts = variant.snapshot() ? snapshots(snapshot) : new KeyedCounts(ground);
     this.front =
         new PageFront(
             account,
@@ -98,29 +124,75 @@ public final class PatternsSite implements Site {
     return blindfold;
   }
 
-  private Counts snapshots(ManualClock clock, SnapshotCache cache) {
-    var account = ground.account();
-    var engagement = new Engagement(account.engine().tallies("engagement"), clock, MOST_COUNTED);
-    var settings = new EngagementSnapshot.Settings(Ground.SITE, VERSION, MOST_COUNTED);
-    var job = new EngagementSnapshot(settings, engagement, account, clock);
+  /// What the product does where nothing else is configured.
+  private static Policies policies() {
+    return new Policies(
+        List.of(
+            GroupPolicy.pointer(IndexKeys.pointer(INDEX).name(), 1),
+            GroupPolicy.cold(IndexKeys.coldPrefix(INDEX), 1),
+            GroupPolicy.snapshot(EngagementSnapshot.key(VERSION).name())),
+        List.of());
+  }
+
+  private static PacedJob paced(Job job, List<String> crons) {
+    return new PacedJob(
+        job,
+        crons.stream().map(CronExpression::parse).map(cron -> new DueTimes(cron::next)).toList());
+  }
+
+  private static List<String> refreshCrons(Setting setting) {
+    return IntStream.range(0, setting.parts()).mapToObj("%d/15 * * * *"::formatted).toList();
+  }
+
+  private Counts snapshots(SnapshotCache cache) {
     return new SnapshotCounts(
         engagement,
-        job,
+        snapshots,
         (it, due) -> {
-          run(it, due);
+          run(it, Trigger.CRON, due);
           cache.published();
         });
   }
 
   @Override
+  public boolean catchUp(Instant until) {
+    boolean any = false;
+    for (var due = nextLate(until); due != null; due = nextLate(until)) {
+      if (due.at().isAfter(ground.clock().instant())) {
+        ground.clock().set(due.at());
+      }
+      runBlind(due.job(), Trigger.DEFERRED, due.at());
+      caughtUp = due.at().plusMillis(1);
+      any = true;
+    }
+    caughtUp = until;
+    return any;
+  }
+
+  private record Late(Instant at, Job job) {}
+
+  private @Nullable Late nextLate(Instant until) {
+    return Stream.of(refresh, snapshots)
+        .flatMap(job ->
+            pacing.dueTimes(job.name()).between(caughtUp.minusMillis(1), until, 1).stream()
+                .map(at -> new Late(at, job)))
+        .min(Comparator.comparing(Late::at))
+        .orElse(null);
+  }
+
+  @Override
   public void refresh(Instant due, int part) {
+    runBlind(refresh, Trigger.CRON, due);
+    indexes.checked(INDEX);
+  }
+
+  private void runBlind(Job job, Trigger trigger, Instant due) {
     blind(true);
     try {
-      run(refresh, due);
+      run(job, trigger, due);
     } finally {
       blind(false);
     }
-    indexes.checked(INDEX);
   }
 
   @Override
@@ -143,11 +215,13 @@ public final class PatternsSite implements Site {
       trace.start();
     }
     var before = ground.clock().instant();
+    long start = System.nanoTime();
     var page = new String(ground.time().page(() -> front.get("/")), UTF_8);
+    var work = Duration.ofNanos(System.nanoTime() - start);
     counts.read(shown().stream().map(Item::id).toList());
     var waited = Duration.between(before, ground.clock().instant());
     pageBytes = front.get("/v1/indexes/" + INDEX).length;
-    return new Glance(waited, page::contains);
+    return new Glance(waited, work, page::contains);
   }
 
   @Override
@@ -188,8 +262,8 @@ public final class PatternsSite implements Site {
     ground.close();
   }
 
-  private void run(Job job, Instant due) {
-    var run = runner.run(job, Trigger.CRON, null, due);
+  private void run(Job job, Trigger trigger, Instant due) {
+    var run = runner.run(job, trigger, null, due);
     if (run.outcome() == RunRecord.Outcome.FAILED) {
       throw new IllegalStateException(job.name() + " failed: " + run.error());
     }

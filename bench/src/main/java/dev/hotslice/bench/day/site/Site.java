@@ -6,6 +6,13 @@ import java.time.Instant;
 ///
 /// Used by one thread. What it does moves the clock by the time that its calls of the store take.
 public interface Site extends AutoCloseable {
+  /// Lets jobs make up for what they were kept from, as far as that is due by a time.
+  ///
+  /// @return whether any did
+  default boolean catchUp(Instant until) {
+    return false;
+  }
+
   /// Fetches sources and publishes what they brought, as a job that was due.
   ///
   /// @param part which of the parts of the sources, where they do not fit into one run; a site that

@@ -2,8 +2,9 @@
 /// model.
 ///
 /// Imports: `app.auth`, `app.engagement`, `app.http`, `app.index`, `app.page`, `bench.day.feed`,
-/// `jobs`, `jobs.engagement`, `jobs.fetch`, `jobs.harvest`, `jobs.index`, `jobs.source`, `kv`,
-/// `kv.budget`, `kv.invocation`, `kv.memory`, `kv.tally`, `time`, Jackson.
+/// `cron`, `jobs`, `jobs.engagement`, `jobs.fetch`, `jobs.harvest`, `jobs.index`, `jobs.pacing`,
+/// `jobs.schedule`, `jobs.source`, `kv`, `kv.budget`, `kv.invocation`, `kv.memory`, `kv.tally`,
+/// `time`, Jackson.
 @NullMarked
 package dev.hotslice.bench.day.site;
 
