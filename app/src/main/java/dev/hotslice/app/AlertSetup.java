@@ -6,7 +6,6 @@ import dev.hotslice.app.alert.Signer;
 import dev.hotslice.app.alert.Thresholds;
 import dev.hotslice.app.alert.Timer;
 import dev.hotslice.config.HotsliceConfig;
-import dev.hotslice.jobs.JobRunner;
 import dev.hotslice.kv.invocation.Account;
 import dev.hotslice.kv.spending.Spending;
 import java.security.SecureRandom;
@@ -16,13 +15,9 @@ import java.util.List;
 final class AlertSetup {
   private AlertSetup() {}
 
-  /// Begins to look at the budget and to listen to the runs of jobs.
-  static void start(
-      HotsliceConfig config,
-      Account account,
-      Spending spending,
-      JobRunner runner,
-      Lifecycle lifecycle) {
+  /// Returns what looks at nothing before it is started.
+  static Alerts open(
+      HotsliceConfig config, Account account, Spending spending, Lifecycle lifecycle) {
     var timer = lifecycle.own("timer of alerts", new Timer());
     var thresholds = new Thresholds(config.alerts().actual(), config.alerts().projected());
     var settings =
@@ -31,10 +26,8 @@ final class AlertSetup {
             () -> spending.forecast().projections(),
             thresholds,
             receivers(config));
-    var alerts =
-        lifecycle.own("alerts", new Alerts(settings, account.system(), timer, new SecureRandom()));
-    runner.listen(alerts::on);
-    alerts.start(config.alerts().every());
+    return lifecycle.own(
+        "alerts", new Alerts(settings, account.system(), timer, new SecureRandom()));
   }
 
   private static List<Receiver> receivers(HotsliceConfig config) {

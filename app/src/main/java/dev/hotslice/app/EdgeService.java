@@ -116,10 +116,12 @@ public final class EdgeService implements AutoCloseable {
             BodyMemory.ofHeap(Runtime.getRuntime().maxMemory()),
             metrics::request);
     var setup = new RouteSetup(settings, account, spending, namespaces, changes);
-    var routes = setup.routes(readers, writers, metrics);
+    var alerts = AlertSetup.open(config.hotslice(), account, spending, lifecycle);
+    writers.runner().listen(alerts::on);
+    var routes = setup.routes(readers, writers, metrics, alerts);
     var http = lifecycle.own("web server", HttpServer.start(options, routes));
     lifecycle.own("streams of changes", changes);
-    AlertSetup.start(config.hotslice(), account, spending, writers.runner(), lifecycle);
+    alerts.start(config.hotslice().alerts().every());
     readers.warmUp();
     if (settings.schedule()) {
       schedule(settings, account, writers, lifecycle);

@@ -1,5 +1,6 @@
 package dev.hotslice.app;
 
+import dev.hotslice.app.alert.Alerts;
 import dev.hotslice.app.budget.BudgetRoutes;
 import dev.hotslice.app.clock.ClockRoutes;
 import dev.hotslice.app.cron.CronRoutes;
@@ -58,7 +59,7 @@ final class RouteSetup {
     this.changes = changes;
   }
 
-  List<Routes> routes(Readers readers, Writers writers, Metrics metrics) {
+  List<Routes> routes(Readers readers, Writers writers, Metrics metrics, Alerts alerts) {
     var config = settings.config();
     int batchLimit = config.hotslice().engagement().batchLimit();
     var values = new ValueReads(account);
@@ -69,7 +70,7 @@ final class RouteSetup {
     }
     routes.addAll(
         List.of(
-            new PageRoutes(config.name(), readers.indexes(), readers.snapshot()),
+            new PageRoutes(config.name(), readers.indexes(), readers.snapshot(), alerts::today),
             new IndexRoutes(readers.indexes()),
             new EngagementRoutes(writers.engagement(), readers.snapshot(), batchLimit),
             new SourceRoutes(readers.settings(), readers.states()),

@@ -12,6 +12,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -29,6 +31,9 @@ public final class Alerts implements AutoCloseable {
   /// A caller who is refused is mostly refused many times.
   private static final Duration AFTER_REFUSAL = Duration.ofSeconds(1);
 
+  /// After how long the store is asked again that did not answer.
+  private static final Duration AFTER_FAILURE = Duration.ofMinutes(1);
+
   private final Budget budget;
   private final Supplier<Map<Operation, Projection>> forecast;
   private final BudgetRule rule;
@@ -37,6 +42,8 @@ public final class Alerts implements AutoCloseable {
   private final AlertLog log;
   private final Deliveries deliveries;
   private final AtomicBoolean isDue = new AtomicBoolean();
+  private final Set<String> waiting = ConcurrentHashMap.newKeySet();
+  private volatile List<Alert> latest = List.of();
   private volatile boolean closed;
 
   /// What alerts are about and where they go.
@@ -69,7 +76,7 @@ public final class Alerts implements AutoCloseable {
   /// Sends what was not delivered before a restart, and looks at the budget from now on.
   public void start(Duration every) {
     budget.listen(this::on);
-    later.after(Duration.ZERO, this::sendAgain);
+    later.after(Duration.ZERO, this::tryToSendAgain);
     later.after(every, () -> lookAgain(every));
   }
 
@@ -80,11 +87,27 @@ public final class Alerts implements AutoCloseable {
           new Alert(
               Alert.JOB_FAILED,
               run.job(),
-              today(),
+              day(),
               budget.clock().instant(),
               "job " + run.job() + " failed: " + run.error(),
               null);
-      later.after(Duration.ZERO, () -> give(alert));
+      if (waiting.add(alert.id())) {
+        later.after(Duration.ZERO, () -> giveInTheEnd(alert));
+      }
+    }
+  }
+
+  /// A run that fails because the store does not answer has an alert that waits until it does.
+  private void giveInTheEnd(Alert alert) {
+    if (closed) {
+      return;
+    }
+    try {
+      give(alert);
+      waiting.remove(alert.id());
+    } catch (StoreUnavailableException e) {
+      LOG.warn("{} cannot be kept yet: {}", alert.type(), alert.message());
+      later.after(AFTER_FAILURE, () -> giveInTheEnd(alert));
     }
   }
 
@@ -96,6 +119,22 @@ public final class Alerts implements AutoCloseable {
     var usage = budget.usage();
     var now = budget.clock().instant();
     rule.alerts(usage, forecast.get(), now).forEach(this::give);
+    remember();
+  }
+
+  /// Returns the alerts of the present UTC day, the latest first, as they were at the last look.
+  /// Asks nobody.
+  public List<Alert> today() {
+    var day = day();
+    return latest.stream().filter(alert -> alert.day().equals(day)).toList();
+  }
+
+  private void remember() {
+    latest = alerts(log.of(day()));
+  }
+
+  private static List<Alert> alerts(List<AlertLog.Kept> kept) {
+    return kept.stream().map(AlertLog.Kept::alert).toList();
   }
 
   /// Returns the alerts that were given on a UTC day, the latest first, by whatever server of the
@@ -104,7 +143,7 @@ public final class Alerts implements AutoCloseable {
   /// @param system as above
   /// @throws StoreUnavailableException if the store does not answer
   public static List<Alert> given(KvStore system, LocalDate day) {
-    return new AlertLog(system).of(day).stream().map(AlertLog.Kept::alert).toList();
+    return alerts(new AlertLog(system).of(day));
   }
 
   /// Gives nothing more. What was not delivered is sent after the next start.
@@ -143,6 +182,7 @@ public final class Alerts implements AutoCloseable {
 
   private void give(Alert alert) {
     if (log.add(alert)) {
+      remember();
       LOG.warn("{}: {}", alert.type(), alert.message());
       receivers.stream()
           .filter(receiver -> receiver.wants(alert))
@@ -150,9 +190,22 @@ public final class Alerts implements AutoCloseable {
     }
   }
 
+  private void tryToSendAgain() {
+    if (closed) {
+      return;
+    }
+    try {
+      remember();
+      sendAgain();
+    } catch (StoreUnavailableException e) {
+      LOG.warn("alerts: what was not delivered is not known yet: {}", e.getMessage());
+      later.after(AFTER_FAILURE, this::tryToSendAgain);
+    }
+  }
+
   /// An alert of the day before may have been given minutes ago.
   private void sendAgain() {
-    for (var day : List.of(today().minusDays(1), today())) {
+    for (var day : List.of(day().minusDays(1), day())) {
       for (var kept : log.of(day)) {
         receivers.stream()
             .filter(receiver -> receiver.wants(kept.alert()))
@@ -162,7 +215,7 @@ public final class Alerts implements AutoCloseable {
     }
   }
 
-  private LocalDate today() {
+  private LocalDate day() {
     return LocalDate.ofInstant(budget.clock().instant(), ZoneOffset.UTC);
   }
 }

@@ -7,8 +7,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param summary one line below the title
 /// @param indexes names of all indexes, to choose from
-public record PageModel(String title, String summary, List<String> indexes, List<PageItem> items) {
+/// @param alerts what an operator should know, a line each
+public record PageModel(
+    String title, String summary, List<String> indexes, List<PageItem> items, List<String> alerts) {
   public PageModel {
+    alerts = List.copyOf(alerts);
     indexes = List.copyOf(indexes);
     items = List.copyOf(items);
   }

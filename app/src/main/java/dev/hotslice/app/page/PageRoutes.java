@@ -1,8 +1,10 @@
 package dev.hotslice.app.page;
 
+import dev.hotslice.app.alert.Alert;
 import dev.hotslice.app.auth.Scope;
 import dev.hotslice.app.engagement.SnapshotCache;
 import dev.hotslice.app.engagement.SnapshotCache.Counts;
+import dev.hotslice.app.http.Callers;
 import dev.hotslice.app.http.Query;
 import dev.hotslice.app.http.Responses;
 import dev.hotslice.app.http.Router;
@@ -30,8 +32,9 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Shows the hot slice of an index, the first of the configuration unless another is asked for. It
-/// and the engagement are read at the same time.
+/// Shows the hot slice of an index, the first of the configuration unless another is asked for, and
+/// to whoever may see the budget its alerts of the day. Slice and engagement are read at the same
+/// time.
 public final class PageRoutes implements Routes {
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
@@ -42,11 +45,15 @@ public final class PageRoutes implements Routes {
   private final String title;
   private final Indexes indexes;
   private final SnapshotCache engagement;
+  private final Supplier<List<Alert>> alerts;
 
-  public PageRoutes(String title, Indexes indexes, SnapshotCache engagement) {
+  /// @param alerts of the day, known without asking anybody
+  public PageRoutes(
+      String title, Indexes indexes, SnapshotCache engagement, Supplier<List<Alert>> alerts) {
     this.title = title;
     this.indexes = indexes;
     this.engagement = engagement;
+    this.alerts = alerts;
   }
 
   @Override
@@ -64,17 +71,26 @@ public final class PageRoutes implements Routes {
     var counts = engagement.ask(invocation);
     var slice = name == null ? null : indexes.hotSlice(name, invocation);
     var html = new StringOutput();
-    templates.render("page.jte", model(slice, names, counts), html);
+    templates.render("page.jte", model(slice, names, warnings(ctx), counts), html);
     SecurityHeaders.page(ctx, SecurityHeaders.PAGE_POLICY);
     ctx.header("Cache-Control", "no-cache");
     Responses.bytes(
         ctx, "text/html; charset=utf-8", html.toString().getBytes(StandardCharsets.UTF_8));
   }
 
+  private List<String> warnings(Context ctx) {
+    return Callers.of(ctx).may(Scope.METRICS)
+        ? alerts.get().stream().map(Alert::message).toList()
+        : List.of();
+  }
+
   private PageModel model(
-      @Nullable HotSlice slice, List<String> names, Supplier<Map<String, Counts>> asked) {
+      @Nullable HotSlice slice,
+      List<String> names,
+      List<String> warnings,
+      Supplier<Map<String, Counts>> asked) {
     if (slice == null) {
-      return new PageModel(title, "Nothing is published.", names, List.of());
+      return new PageModel(title, "Nothing is published.", names, List.of(), warnings);
     }
     var counts = asked.get();
     var summary =
@@ -82,7 +98,11 @@ public final class PageRoutes implements Routes {
             .formatted(
                 slice.name(), slice.items().size(), slice.total(), DAY.format(slice.changedAt()));
     return new PageModel(
-        title, summary, names, slice.items().stream().map(item -> item(item, counts)).toList());
+        title,
+        summary,
+        names,
+        slice.items().stream().map(item -> item(item, counts)).toList(),
+        warnings);
   }
 
   private static PageItem item(Item item, Map<String, Counts> counts) {

@@ -44,6 +44,9 @@ class AlertsInServiceTest {
             .isEqualTo(
                 "2 of 2 KV writes are spent at 12:00 UTC; more are refused until"
                     + " 2026-11-21T00:00:00Z");
+        // the alert is on the page by the time that it is sent
+        assertThat(client.get("/").text())
+            .contains("<li>2 of 2 KV writes are spent at 12:00 UTC; more are refused until");
       }
     }
   }

@@ -213,6 +213,49 @@ class AlertsTest {
   }
 
   @Test
+  void a_run_that_fails_with_the_store_is_told_when_the_store_answers() {
+    var store = new FlakyStore(account.system());
+    try (var alerts = alerts(store.store(), later, () -> forecast, receiver.as("ops"))) {
+      alerts.start(EVERY);
+      store.answers(false);
+      alerts.on(run(RunRecord.Outcome.FAILED));
+      alerts.on(run(RunRecord.Outcome.FAILED));
+      later.advance(Duration.ofMinutes(5));
+      assertThat(receiver.deliveries()).isEmpty();
+
+      store.answers(true);
+      later.advance(Duration.ofMinutes(5));
+
+      assertThat(receiver.deliveries()).hasSize(1);
+      assertThat(alerts.today()).extracting(Alert::type).containsExactly(Alert.JOB_FAILED);
+    }
+  }
+
+  @Test
+  void what_was_not_delivered_is_delivered_also_when_the_store_is_up_later() {
+    receiver.answering(500);
+    try (var _ = start(receiver.as("ops"))) {
+      write(8);
+      later.advance(EVERY);
+    }
+    var store = new FlakyStore(account.system());
+    store.answers(false);
+    var again = new ManualLater(clock);
+    try (var alerts = alerts(store.store(), again, () -> forecast, receiver.as("ops"))) {
+      alerts.start(EVERY);
+      again.run();
+      assertThat(alerts.today()).isEmpty();
+      store.answers(true);
+      again.advance(Duration.ofMinutes(2));
+
+      assertThat(receiver.deliveries()).hasSize(2);
+      assertThat(alerts.today()).hasSize(1);
+      again.advance(Duration.ofDays(1));
+      assertThat(alerts.today()).isEmpty();
+    }
+  }
+
+  @Test
   void who_is_gone_is_not_asked_again() {
     receiver.answering(410);
     try (var _ = start(receiver.as("ops"))) {
@@ -292,13 +335,21 @@ class AlertsTest {
 
   private Alerts alerts(
       Later timer, Supplier<Map<Operation, Projection>> heading, Receiver... receivers) {
+    return alerts(account.system(), timer, heading, receivers);
+  }
+
+  private Alerts alerts(
+      KvStore system,
+      Later timer,
+      Supplier<Map<Operation, Projection>> heading,
+      Receiver... receivers) {
     return new Alerts(
         new Alerts.Settings(
             account.budget(),
             heading,
             new Thresholds(List.of(80, 100), List.of(100)),
             List.of(receivers)),
-        account.system(),
+        system,
         timer,
         new Random(7));
   }

@@ -112,7 +112,8 @@ public final class PatternsSite implements Site {
             account,
             clock,
             setting.folder(),
-            List.of(new PageRoutes("Bench", indexes, snapshot), new IndexRoutes(indexes)));
+            List.of(
+                new PageRoutes("Bench", indexes, snapshot, List::of), new IndexRoutes(indexes)));
     this.trace = new ParseTrace(setting.folder());
   }
 
