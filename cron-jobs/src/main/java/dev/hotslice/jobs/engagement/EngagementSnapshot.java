@@ -12,6 +12,7 @@ import dev.hotslice.kv.KvKey;
 import dev.hotslice.kv.KvValue;
 import dev.hotslice.kv.NamespaceId;
 import dev.hotslice.kv.PutOptions;
+import dev.hotslice.kv.RefusedException;
 import dev.hotslice.kv.WriteResult;
 import dev.hotslice.kv.invocation.Account;
 import java.time.Instant;
@@ -106,17 +107,23 @@ public final class EngagementSnapshot implements Job {
 
   /// Only what changed has to wait.
   private JobReport putOff(Map<String, Counts> items, Reason reason, JobContext context) {
-    var key = key(settings.version());
-    boolean unchanged =
-        account
-            .open(settings.namespace(), context.invocation())
-            .isUnchanged(key, NO_VALUE, options(items), fingerprint(items));
-    if (unchanged) {
-      context.pacing().withdraw(key.name());
+    if (isUnchanged(items, context)) {
+      context.pacing().withdraw(key(settings.version()).name());
       return new JobReport(items.size() + " items, unchanged", 0, 1, List.of());
     }
     return new JobReport(
         items.size() + " items, written later: " + reason.words(), 0, 0, List.of());
+  }
+
+  /// Where no read is left to find that out, it is taken for changed.
+  private boolean isUnchanged(Map<String, Counts> items, JobContext context) {
+    try {
+      return account
+          .open(settings.namespace(), context.invocation())
+          .isUnchanged(key(settings.version()), NO_VALUE, options(items), fingerprint(items));
+    } catch (RefusedException e) {
+      return false;
+    }
   }
 
   private WriteResult put(Map<String, Counts> items, JobContext context) {

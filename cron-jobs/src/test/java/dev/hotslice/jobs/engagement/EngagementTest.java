@@ -3,8 +3,13 @@ package dev.hotslice.jobs.engagement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.hotslice.jobs.Decision;
+import dev.hotslice.jobs.Demand;
+import dev.hotslice.jobs.Held;
 import dev.hotslice.jobs.JobContext;
 import dev.hotslice.jobs.JobReport;
+import dev.hotslice.jobs.Pacing;
+import dev.hotslice.jobs.RunRecord.Trigger;
 import dev.hotslice.kv.NamespaceId;
 import dev.hotslice.kv.Operation;
 import dev.hotslice.kv.budget.Plan;
@@ -41,6 +46,25 @@ class EngagementTest {
     var entry = engine.namespace(NAMESPACE).get(EngagementSnapshot.key("v1"));
     assertThat(entry).isNotNull();
     return entry.value().text();
+  }
+
+  /// Lets everything wait.
+  private final class Later implements Pacing {
+    @Override
+    public Decision ask(Demand demand) {
+      return new Decision.Defer(Decision.Reason.SPENT, clock.instant());
+    }
+
+    @Override
+    public void withdraw(String key) {}
+
+    @Override
+    public void wrote(String key, int writes) {}
+
+    @Override
+    public List<Held> end(boolean done) {
+      return List.of();
+    }
   }
 
   @Nested
@@ -168,6 +192,21 @@ class EngagementTest {
       snapshot(2);
 
       assertThat(stored()).contains("\"a\":", "\"b\":").doesNotContain("\"c\":");
+    }
+
+    @Test
+    void that_have_to_wait_wait_also_where_no_read_is_left_to_compare_them() {
+      var poor = Account.of(engine, "poor", Plan.FREE.withPerDay(Operation.READ, 0L), clock);
+      var job =
+          new EngagementSnapshot(
+              new EngagementSnapshot.Settings(NAMESPACE, "v1", 10), engagement, poor, clock);
+      var report =
+          job.run(
+              new JobContext(
+                  poor.start("job:" + job.name()), clock.instant(), Trigger.CRON, new Later()));
+
+      assertThat(report.summary()).isEqualTo("0 items, written later: the day's writes are spent");
+      assertThat(report.failures()).isEmpty();
     }
 
     @Test
