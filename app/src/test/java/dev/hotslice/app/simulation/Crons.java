@@ -112,7 +112,8 @@ final class Crons {
     threads.forEach(Clients::join);
   }
 
-  /// The second run finds nothing to do, unless the clocks do not agree on what was due.
+  /// The second run finds nothing to do, unless the clocks do not agree on what was due, or the
+  /// first was kept from something for which the time has come meanwhile.
   private void oneAfterTheOther(
       Node node, Node other, Function<Newsroom, Job> choice, Instant time) {
     var before = world.tallies();
@@ -120,6 +121,9 @@ final class Crons {
     var first = run(node, choice, time);
     var second = run(other, choice, time);
     if (!agreed || first == null || second == null || !before.equals(world.tallies())) {
+      return;
+    }
+    if (!first.held().isEmpty()) {
       return;
     }
     agreed = node.place().agreesWith(other.place());

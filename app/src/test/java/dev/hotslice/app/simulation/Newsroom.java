@@ -4,6 +4,7 @@ import dev.hotslice.app.index.Indexes;
 import dev.hotslice.app.index.PublishedIndex;
 import dev.hotslice.jobs.Job;
 import dev.hotslice.jobs.JobRunner;
+import dev.hotslice.jobs.Pacings;
 import dev.hotslice.jobs.RunLog;
 import dev.hotslice.jobs.RunRecord;
 import dev.hotslice.jobs.StateStore;
@@ -11,9 +12,13 @@ import dev.hotslice.jobs.engagement.Engagement;
 import dev.hotslice.jobs.engagement.EngagementSnapshot;
 import dev.hotslice.jobs.harvest.Harvest;
 import dev.hotslice.jobs.harvest.SourceStates;
+import dev.hotslice.jobs.index.IndexKeys;
 import dev.hotslice.jobs.index.IndexSettings;
 import dev.hotslice.jobs.index.IndexStates;
 import dev.hotslice.jobs.index.RefreshIndex;
+import dev.hotslice.jobs.pacing.BudgetPacing;
+import dev.hotslice.jobs.pacing.GroupPolicy;
+import dev.hotslice.jobs.pacing.Policies;
 import dev.hotslice.jobs.source.SourceParser;
 import dev.hotslice.kv.invocation.Account;
 import java.io.IOException;
@@ -52,7 +57,22 @@ final class Newsroom {
             engagement,
             account,
             clock);
-    this.runner = new JobRunner(account, new RunLog(state), clock);
+    var runs = new RunLog(state);
+    this.runner = new JobRunner(account, runs, clock, pacings(node, settings.name(), state, runs));
+  }
+
+  /// Here jobs run when chance has it, so that no crons are known beforehand.
+  private static Pacings pacings(Node node, String index, StateStore state, RunLog runs) {
+    if (!node.world().has(Trait.PACED)) {
+      return Pacings.NONE;
+    }
+    var policies =
+        List.of(
+            GroupPolicy.pointer(IndexKeys.pointer(index).name(), 1),
+            GroupPolicy.cold(IndexKeys.coldPrefix(index), 1),
+            GroupPolicy.snapshot(EngagementSnapshot.key(VERSION).name()));
+    return new BudgetPacing(
+        node.account().budget(), state, runs, new Policies(policies, List.of()));
   }
 
   Job refresh() {

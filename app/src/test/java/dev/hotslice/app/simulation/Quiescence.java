@@ -67,7 +67,9 @@ final class Quiescence {
     world.nodes().forEach(this::requireShown);
   }
 
+  /// Whatever is paced is not held up by the run before.
   private RunRecord refresh(Node node) {
+    world.pass(LONG);
     var run = crons.run(node, Newsroom::refresh, node.clock().instant());
     assertThat(run).as("the run of the end").isNotNull();
     assertThat(run.outcome()).as("%s", run).isEqualTo(RunRecord.Outcome.OK);

@@ -35,7 +35,9 @@ enum Trait {
   /// Jobs aggregate sources into an index and events into a snapshot, and readers read both.
   JOBS,
   /// Crons fire twice, on one node or on two.
-  TWICE;
+  TWICE,
+  /// Writes of jobs are paced, so that some are thinned or put off.
+  PACED;
 
   /// Those that can make a node lose what it holds, or not know what it did.
   static final Set<Trait> DISTURBING = EnumSet.of(FAIL, LOSE, OUTAGE, KILL);
