@@ -139,6 +139,14 @@ public final class RefreshIndex implements Job {
   /// @param shown as the store has it
   private record Change(
       IndexState known, IndexState shown, Set<String> missing, Digests digests, Manner manner) {
+    /// Returns the segments that neither the generation which is shown needs nor the next one. A
+    /// run that was shown no pointer, or an old one, may have taken those in use for garbage.
+    Set<String> doomed() {
+      var doomed = new HashSet<>(known.garbage());
+      doomed.removeAll(keys(shown));
+      return doomed;
+    }
+
     /// A segment that is missing, and sizes that were changed, leave nothing for later.
     boolean mayThin() {
       return missing.isEmpty() && !shown.isCutOtherwise(digests);
@@ -201,7 +209,7 @@ public final class RefreshIndex implements Job {
     }
     boolean thinned = decision instanceof Decision.Thin;
     var order = new Publisher.Order(plan, change.shown(), change.digests(), thinned);
-    var publication = publisher.publish(order, change.known().garbage(), store, clock.instant());
+    var publication = publisher.publish(order, change.doomed(), store, clock.instant());
     int pointer = publication.failure() == null ? Math.min(1, publication.written()) : 0;
     pacing.wrote(IndexKeys.pointer(settings.name()).name(), pointer);
     pacing.wrote(IndexKeys.coldPrefix(settings.name()), publication.written() - pointer);
