@@ -51,6 +51,11 @@ public enum Scope {
     return scopes;
   }
 
+  /// Returns whether these scopes allow what needs this one.
+  boolean isGrantedBy(Set<Scope> scopes) {
+    return scopes.contains(this) || scopes.contains(ADMIN);
+  }
+
   /// Returns the text that stands in configuration and token files.
   @Override
   public String toString() {

@@ -16,6 +16,6 @@ public record Token(String id, String name, Set<Scope> scopes, String sha256, In
 
   /// Returns whether it allows what needs this scope.
   public boolean allows(Scope scope) {
-    return scopes.contains(scope) || scopes.contains(Scope.ADMIN);
+    return scope.isGrantedBy(scopes);
   }
 }
