@@ -40,6 +40,14 @@ class PrefetchTest {
     service = EdgeService.start(settings.build());
     client = new TestClient(service);
     assertThat(client.post("/v1/cron/refresh-hub/run", "").status()).isEqualTo(200);
+    awaitWarm();
+  }
+
+  /// The index is read in the background after a run, which would show as a read of its own later.
+  private void awaitWarm() {
+    while (!client.get("/v1/budget").text().contains("\"warm:hub\"")) {
+      Thread.onSpinWait();
+    }
   }
 
   @AfterEach

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.slf4j.LoggerFactory;
 
 /// Lives through thousands of short lives of some servers on one engine, each decided by a seed,
@@ -26,6 +27,7 @@ import org.slf4j.LoggerFactory;
 ///
 /// `-Dsimulation.seeds=5000` takes more seeds than usual, `-Dsimulation.from=123` others, and
 /// `-Dsimulation.replay=123` just one, with all that happens.
+@Isolated("sets what is logged and who hears of uncaught exceptions")
 class SimulationTest {
   private static final int USUAL = 300;
 

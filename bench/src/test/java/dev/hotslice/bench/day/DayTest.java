@@ -12,20 +12,23 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /// A small day: twelve sources, forty visits of a page of thirty items.
+@Isolated("traces what the whole process parses")
 class DayTest {
   private static final int SOURCES = 12;
   private static final int VISITS = 40;
   private static final int CYCLES = 96;
 
-  private Scenario scenario;
+  private static Scenario scenario;
+  private static Comparison day;
 
-  @BeforeEach
-  void write(@TempDir Path folder) {
+  @BeforeAll
+  static void live(@TempDir Path folder) {
     scenario =
         new Scenario(
             Changes.kept(),
@@ -37,12 +40,11 @@ class DayTest {
             Models.BUSY,
             7,
             folder);
+    day = Sites.compare(scenario, Plan.FREE);
   }
 
   @Test
   void the_patterns_write_less_and_show_everything_as_early() {
-    var day = Sites.compare(scenario, Plan.FREE);
-
     assertThat(day.naive().spent().writes()).containsEntry("feed:", (long) SOURCES * CYCLES);
     assertThat(day.naive().spent().writes()).containsEntry("all:", (long) CYCLES);
     assertThat(day.fewerWrites()).isGreaterThan(10);
@@ -50,7 +52,7 @@ class DayTest {
     assertThat(day.patterns().spent().refused()).isZero();
     assertNoParser(day.patterns());
     assertPageByRounds(day.naive());
-    assertReported(day);
+    assertReported();
     assertThat(day.patterns().news()).isPositive().isEqualTo(day.naive().news());
     for (var outcome : List.of(day.naive(), day.patterns())) {
       assertThat(outcome.neverShown()).isZero();
@@ -63,7 +65,7 @@ class DayTest {
 
   @Test
   void the_same_seed_gives_the_same_day() {
-    var one = Day.of(scenario, Sites.patterns(Plan.FREE, Variant.ALL));
+    var one = day.patterns();
     var other = Day.of(scenario, Sites.patterns(Plan.FREE, Variant.ALL));
 
     assertThat(one.spent().writes()).isEqualTo(other.spent().writes());
@@ -75,10 +77,10 @@ class DayTest {
 
   @Test
   void each_pattern_that_is_left_out_shows_in_what_it_saves() {
-    var all = day(Variant.ALL);
-    var blind = day(new Variant(false, true, true));
-    var whole = day(new Variant(true, false, true));
-    var keyed = day(new Variant(true, true, false));
+    var all = unlimited(Variant.ALL);
+    var blind = unlimited(new Variant(false, true, true));
+    var whole = unlimited(new Variant(true, false, true));
+    var keyed = unlimited(new Variant(true, true, false));
 
     assertThat(writes(blind)).isGreaterThan(3 * writes(all));
     assertThat(whole.pageBytes()).isGreaterThan(3 * all.pageBytes());
@@ -87,7 +89,7 @@ class DayTest {
   }
 
   /// Every figure of the report is one of the day.
-  private void assertReported(Comparison day) {
+  private static void assertReported() {
     var outcomes = new LinkedHashMap<String, Outcome>();
     outcomes.put("all patterns", day.patterns());
     var report =
@@ -132,7 +134,7 @@ class DayTest {
     assertThat(naive.parses().median()).isPositive();
   }
 
-  private Outcome day(Variant variant) {
+  private static Outcome unlimited(Variant variant) {
     return Day.of(scenario, Sites.patterns(Plan.UNLIMITED, variant));
   }
 

@@ -101,6 +101,7 @@ class PacedDayTest {
     @Test
     void with_a_cron_of_every_minute_lasts_to_its_last_minute() {
       var day = farm(3);
+      day.farm.sizes = new SliceSizes(50, 256 * 1024, 500_000, 20_000);
       day.refreshes = "* * * * *";
       day.untilMidnight();
       var ages = new ArrayList<Duration>();

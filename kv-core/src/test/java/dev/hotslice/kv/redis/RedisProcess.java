@@ -16,6 +16,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// One `redis-server` on loopback, with a folder of its own which goes with it.
@@ -24,6 +26,9 @@ final class RedisProcess implements AutoCloseable {
 
   /// How far the port of the cluster bus is from that of the clients.
   private static final int BUS = 10_000;
+
+  /// Ports that were given to a server, which keeps its own also while it is down.
+  private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
 
   private final Path folder;
   private final int port;
@@ -147,7 +152,9 @@ final class RedisProcess implements AutoCloseable {
         int port = socket.getLocalPort();
         if (port + BUS <= 65_535) {
           new ServerSocket(port + BUS, 1, InetAddress.getLoopbackAddress()).close();
-          return port;
+          if (GIVEN.add(port)) {
+            return port;
+          }
         }
       } catch (IOException e) {
         // Taken by somebody else: the next may be free.
