@@ -45,7 +45,7 @@ final class RedisClusterTest extends RedisContracts {
 
   @Override
   String url() {
-    return cluster.url();
+    return cluster.url() + PATIENTLY;
   }
 
   @Test

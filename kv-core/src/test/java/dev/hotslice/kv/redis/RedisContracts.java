@@ -12,6 +12,10 @@ import org.junit.jupiter.api.Nested;
 
 /// All contracts of an engine, over whatever Redis a test has started.
 abstract class RedisContracts {
+  /// What a URL ends with, so that a busy machine, which takes long for the largest values, does
+  /// not look like a server that hangs.
+  static final String PATIENTLY = "?timeout=60s";
+
   /// Returns where the Redis of this test class is.
   abstract String url();
 

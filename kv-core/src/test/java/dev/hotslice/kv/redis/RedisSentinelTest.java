@@ -32,7 +32,7 @@ final class RedisSentinelTest extends RedisContracts {
 
   @Override
   String url() {
-    return sentinel.url();
+    return sentinel.url().replace("#", PATIENTLY + "#");
   }
 
   @Test

@@ -19,6 +19,6 @@ final class RedisServerTest extends RedisContracts {
 
   @Override
   String url() {
-    return redis.url();
+    return redis.url() + PATIENTLY;
   }
 }
