@@ -318,7 +318,10 @@ class RefreshIndexTest {
     @Test
     void sources_beyond_the_subrequests_are_taken_first_by_the_next_run() {
       var farm = new Farm("one", "two", "three");
-      farm.plan = farm.plan.with(Limit.SUBREQUESTS_PER_INVOCATION, 2L);
+      farm.plan =
+          farm.plan
+              .with(Limit.SUBREQUESTS_PER_INVOCATION, 2L)
+              .with(Limit.SIMULTANEOUS_CONNECTIONS, 1L); // else the order is that of the threads
       farm.sources.forEach(source -> farm.web.serve(source, posts(source.id(), 5)));
 
       var first = farm.refresh();
