@@ -33,13 +33,13 @@ public abstract sealed class AccessDeniedException extends RuntimeException {
   public static final class MissingScope extends AccessDeniedException {
     private final Scope scope;
 
-    public MissingScope(Token token, Scope scope) {
-      super(
-          "the token \""
-              + token.name()
-              + "\" has no scope \""
-              + scope
-              + "\", which this request needs");
+    MissingScope(Token token, Scope scope) {
+      this("token \"" + token.name() + "\"", scope);
+    }
+
+    /// @param credential what the request brought, as in `session of "me"`
+    public MissingScope(String credential, Scope scope) {
+      super("the " + credential + " has no scope \"" + scope + "\", which this request needs");
       this.scope = scope;
     }
 

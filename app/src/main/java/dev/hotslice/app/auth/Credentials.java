@@ -37,6 +37,11 @@ public final class Credentials {
     return new Credentials(service == null || service.isBlank() ? null : service.strip());
   }
 
+  /// Returns whether there is nothing in any of these places.
+  public boolean areMissing() {
+    return secret == null;
+  }
+
   /// Returns the text that should be a token, or null if the request brought none.
   @Nullable String secret() {
     return secret;
