@@ -21,6 +21,7 @@ public record HotsliceConfig(
     EngagementConfig engagement,
     JournalConfig journal,
     AlertsConfig alerts,
+    DashboardConfig dashboard,
     List<JobConfig> jobs,
     List<TokenConfig> tokens,
     List<WebhookConfig> webhooks,

@@ -30,6 +30,8 @@ final class HotsliceFields {
         hotslice.table("engagement", fields -> EngagementFields.read(fields, bindings)),
         hotslice.table("journal", JournalFields::read),
         hotslice.table("alerts", AlertsFields::read),
+        hotslice.table(
+            "dashboard", table -> new DashboardConfig(table.flag("public_feed").or(false))),
         jobs,
         hotslice.tables("tokens", new TokenFields()::read),
         hotslice.tables("webhooks", new WebhookFields()::read),

@@ -33,6 +33,7 @@ class ConfigDocTest {
       engagement = { xyzzy = 1 }
       journal = { xyzzy = 1 }
       alerts = { xyzzy = 1 }
+      dashboard = { xyzzy = 1 }
       sources = [{ xyzzy = 1, fields = { xyzzy = 1 } }]
       indexes = [{ xyzzy = 1 }]
       jobs = [{ xyzzy = 1 }]
@@ -54,7 +55,7 @@ class ConfigDocTest {
   void documents_each_key_of_each_table_and_no_other() throws Exception {
     Map<String, Set<String>> documented = documented(Files.readAllLines(DOC));
 
-    assertThat(documented).hasSize(16).isEqualTo(known());
+    assertThat(documented).hasSize(17).isEqualTo(known());
   }
 
   @Test

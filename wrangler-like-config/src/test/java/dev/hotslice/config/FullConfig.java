@@ -118,6 +118,9 @@ final class FullConfig {
       projected = ["90%", "150%"]
       every = "10s"
 
+      [hotslice.dashboard]
+      public_feed = true
+
       [[hotslice.webhooks]]
       name = "ops"
       url = "https://example.com/hook"

@@ -51,6 +51,7 @@ class HotsliceConfigTest {
                 new EngagementConfig("", "v1", 5_000, 500),
                 new JournalConfig(Duration.ofDays(30), 256_000_000),
                 new AlertsConfig(List.of(80, 100), List.of(100), Duration.ofMinutes(1)),
+                new DashboardConfig(false),
                 List.of(),
                 List.of(),
                 List.of(),
@@ -174,6 +175,7 @@ class HotsliceConfigTest {
     assertThat(config.journal()).isEqualTo(new JournalConfig(Duration.ofDays(7), 5_000_000));
     assertThat(config.alerts())
         .isEqualTo(new AlertsConfig(List.of(50), List.of(90, 150), Duration.ofSeconds(10)));
+    assertThat(config.dashboard()).isEqualTo(new DashboardConfig(true));
     assertThat(config.webhooks())
         .containsExactly(
             new WebhookConfig(
