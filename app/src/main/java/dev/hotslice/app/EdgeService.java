@@ -13,7 +13,9 @@ import dev.hotslice.app.kv.NamespaceRoutes;
 import dev.hotslice.app.kv.Namespaces;
 import dev.hotslice.app.kv.RestRates;
 import dev.hotslice.app.kv.change.ChangeStreams;
+import dev.hotslice.app.login.LoginRoutes;
 import dev.hotslice.app.metrics.Metrics;
+import dev.hotslice.app.session.LoginStore;
 import dev.hotslice.app.workerd.WorkerdProtocol;
 import dev.hotslice.config.HotsliceConfig;
 import dev.hotslice.jobs.StateStore;
@@ -81,6 +83,7 @@ public final class EdgeService implements AutoCloseable {
     var clock = settings.clock();
     var tokens = new Tokens(config.hotslice().tokens(), TokenStore.in(settings.data(), clock));
     var access = new Access(tokens, Startup.requireSafeAddress(settings, tokens));
+    var logins = LoginStore.in(settings.data(), clock);
 
     var engine = lifecycle.own("engine", Engines.open(settings));
     var account = Account.of(engine, config.accountId(), Plans.of(config), clock, Modes.of(config));
@@ -104,6 +107,7 @@ public final class EdgeService implements AutoCloseable {
             settings.listen().port(),
             settings.drain(),
             access,
+            logins,
             account,
             clock,
             new SecureRandom(),
@@ -119,6 +123,7 @@ public final class EdgeService implements AutoCloseable {
     var alerts = AlertSetup.open(config.hotslice(), account, spending, lifecycle);
     writers.runner().listen(alerts::on);
     var routes = setup.routes(readers, writers, metrics, alerts);
+    routes.add(new LoginRoutes(logins, access, clock));
     var http = lifecycle.own("web server", HttpServer.start(options, routes));
     lifecycle.own("streams of changes", changes);
     alerts.start(config.hotslice().alerts().every());

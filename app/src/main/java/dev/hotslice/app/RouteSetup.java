@@ -70,7 +70,12 @@ final class RouteSetup {
     }
     routes.addAll(
         List.of(
-            new PageRoutes(config.name(), readers.indexes(), readers.snapshot(), alerts::today),
+            new PageRoutes(
+                config.name(),
+                readers.indexes(),
+                readers.snapshot(),
+                alerts::today,
+                config.hotslice().dashboard().publicFeed()),
             new IndexRoutes(readers.indexes()),
             new EngagementRoutes(writers.engagement(), readers.snapshot(), batchLimit),
             new SourceRoutes(readers.settings(), readers.states()),

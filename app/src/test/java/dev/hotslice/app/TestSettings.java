@@ -2,6 +2,7 @@ package dev.hotslice.app;
 
 import dev.hotslice.config.AlertsConfig;
 import dev.hotslice.config.ConsistencyConfig;
+import dev.hotslice.config.DashboardConfig;
 import dev.hotslice.config.EngagementConfig;
 import dev.hotslice.config.FetchConfig;
 import dev.hotslice.config.HotsliceConfig;
@@ -55,6 +56,7 @@ public final class TestSettings {
   private Map<String, NamespaceConfig> namespaces = Map.of();
   private List<CronExpression> crons = List.of();
   private boolean firing;
+  private boolean publicFeed;
 
   private TestSettings(Path folder) {
     this.folder = folder;
@@ -160,6 +162,12 @@ public final class TestSettings {
     return this;
   }
 
+  /// Shows the feed page to everybody.
+  public TestSettings publicFeed() {
+    publicFeed = true;
+    return this;
+  }
+
   public ServiceSettings build() {
     var own =
         new HotsliceConfig(
@@ -174,6 +182,7 @@ public final class TestSettings {
             new EngagementConfig("DATA_STORE", "v1", 5_000, 500),
             new JournalConfig(Duration.ZERO, 1),
             new AlertsConfig(List.of(80, 100), List.of(100), Duration.ofMinutes(1)),
+            new DashboardConfig(publicFeed),
             jobs,
             tokens,
             webhooks,

@@ -1,21 +1,24 @@
 package dev.hotslice.app.http;
 
-import dev.hotslice.app.auth.AccessRules;
 import dev.hotslice.app.auth.Caller;
-import dev.hotslice.app.auth.Credentials;
 import dev.hotslice.kv.budget.Spender;
 import dev.hotslice.kv.invocation.Account;
 import dev.hotslice.kv.invocation.Invocation;
+import org.jspecify.annotations.Nullable;
 
 /// Lets a routed request in: its caller must have the scope of the route and not have sent too many
 /// of them. What it spends from here on is one invocation, and nothing if it is a [Prefetch].
 final class Admission {
   private final Account account;
   private final Throttle throttle;
+  private final Recognition recognition;
+  private final SpeculationLane lane;
 
-  Admission(Account account, Throttle throttle) {
+  Admission(Account account, Throttle throttle, Recognition recognition, SpeculationLane lane) {
     this.account = account;
     this.throttle = throttle;
+    this.recognition = recognition;
+    this.lane = lane;
   }
 
   /// @throws dev.hotslice.app.auth.AccessDeniedException if the caller lacks the scope
@@ -26,29 +29,33 @@ final class Admission {
 
   /// @param cause who spends
   /// @throws dev.hotslice.app.auth.AccessDeniedException if the caller lacks the scope
-  /// @throws ProblemException if it has sent too many requests
+  /// @throws ProblemException if it has sent too many requests, or is a prefetch that the route or
+  ///   the lane does not take
   Invocation admit(Exchange exchange, Route route, String cause) {
     exchange.routed(route);
-    boolean prefetch = Prefetch.is(exchange.request());
-    if (prefetch && !route.method().equals("GET")) {
-      throw Prefetch.refused();
+    boolean prefetch = exchange.isSpeculative();
+    if (prefetch) {
+      switch (route.speculation()) {
+        case REFUSED -> throw Prefetch.refused();
+        case SHOWN -> lane.enter(exchange);
+      }
     }
-    String token = null;
-    if (route.needsCaller()) {
-      var caller = caller(exchange.rules(), Credentials.of(exchange.request()::header), route);
+    var caller = caller(exchange, route);
+    if (caller != null) {
       exchange.calledBy(caller);
-      token = caller.equals(Caller.LOCAL) ? null : caller.name();
       if (!prefetch) {
         throttle.count(caller, route).forEach(exchange::answerHeader);
       }
     }
+    var token = caller == null || caller.equals(Caller.LOCAL) ? null : caller.name();
     var spender = new Spender(cause, token);
     return prefetch ? account.startUnpaid(spender) : account.start(spender);
   }
 
-  private static Caller caller(AccessRules rules, Credentials credentials, Route route) {
-    return route.scope() == null
-        ? rules.identify(credentials)
-        : rules.admit(credentials, route.scope());
+  private @Nullable Caller caller(Exchange exchange, Route route) {
+    if (route.needsCaller()) {
+      return recognition.require(exchange, route);
+    }
+    return route.surface() == Surface.DATA ? null : recognition.look(exchange);
   }
 }

@@ -3,11 +3,16 @@ package dev.hotslice.app.http;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /// Reads request bodies up to a cap, whatever their header claims.
 public final class Bodies {
   /// More than any body that a client may send.
   private static final long MOST_DRAINED = 128L * 1024 * 1024;
+
+  private static final int MOST_OF_FORM = 4 * 1024 * 1024;
+  private static final String FORM_TYPE = "application/x-www-form-urlencoded";
 
   private static final int STEP = 64 * 1024;
 
@@ -35,6 +40,19 @@ public final class Bodies {
       throw tooLarge(most);
     }
     return body;
+  }
+
+  /// Returns the fields of a form. Those of large values, too: a page may edit them.
+  ///
+  /// @throws ProblemException 415 if the body is no form, 413 if it is longer than 4 MiB, 503 if
+  ///   there is no room
+  static RawQuery form(Context ctx) throws IOException {
+    var type = ctx.header("Content-Type");
+    if (type == null || !type.toLowerCase(Locale.ROOT).startsWith(FORM_TYPE)) {
+      throw new ProblemException(
+          415, "form-type", "the Content-Type is " + type + ", it must be " + FORM_TYPE);
+    }
+    return RawQuery.of(new String(read(ctx, MOST_OF_FORM), StandardCharsets.UTF_8));
   }
 
   /// Returns the announced length of the body in bytes, or -1 if it is not known before the end.

@@ -38,7 +38,7 @@ public final class CachedResponses {
     boolean secret = Exchange.of(ctx).rules().needsToken();
     ctx.header("ETag", etag);
     ctx.header("Cache-Control", (secret ? "private, " : "public, ") + freshness);
-    ctx.header("Vary", secret ? "Accept-Encoding, Authorization" : "Accept-Encoding");
+    ctx.header("Vary", secret ? "Accept-Encoding, Authorization, Cookie" : "Accept-Encoding");
     var bytes = body.bytes(coding);
     if (EntityTags.matches(ctx.header("If-None-Match"), etag)) {
       // a cache takes these over into what it holds, so they must be those of the 200

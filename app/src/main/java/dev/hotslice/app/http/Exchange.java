@@ -2,8 +2,10 @@ package dev.hotslice.app.http;
 
 import dev.hotslice.app.auth.AccessRules;
 import dev.hotslice.app.auth.Caller;
+import dev.hotslice.app.session.Session;
 import io.javalin.http.Context;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.jetty.http.HttpFields;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +18,12 @@ final class Exchange {
   private final HttpFields.Mutable answerHeaders;
   private final AccessRules rules;
   private final long startedNanos = System.nanoTime();
+  private final boolean speculative;
+  private final AtomicReference<@Nullable Runnable> atEnd = new AtomicReference<>();
   private @Nullable Route route;
   private @Nullable Caller caller;
+  private @Nullable Session session;
+  private @Nullable String formToken;
 
   /// @param answerHeaders those of the answer, also of one that the servlet gives
   Exchange(
@@ -26,6 +32,7 @@ final class Exchange {
     this.requestId = requestId;
     this.answerHeaders = answerHeaders;
     this.rules = rules;
+    this.speculative = Prefetch.is(request);
   }
 
   static Exchange of(Context ctx) {
@@ -43,6 +50,60 @@ final class Exchange {
 
   void calledBy(Caller caller) {
     this.caller = caller;
+  }
+
+  /// Notes the session in which the request was sent, and returns it.
+  @Nullable Session signedIn(@Nullable Session session) {
+    this.session = session;
+    return session;
+  }
+
+  /// Returns the session in which the request was sent, or null if there is none or none is needed.
+  @Nullable Session session() {
+    return session;
+  }
+
+  void formToken(String token) {
+    this.formToken = token;
+  }
+
+  @Nullable String formToken() {
+    return formToken;
+  }
+
+  /// Returns whether nobody may ever look at the answer, see [Prefetch].
+  boolean isSpeculative() {
+    return speculative;
+  }
+
+  /// Returns whether a person is to see the answer, and not a program.
+  boolean isForPerson() {
+    var accepted = request.header("Accept");
+    return surface() != Surface.DATA && accepted != null && accepted.contains("text/html");
+  }
+
+  /// Returns what the route is; data as long as there is none.
+  Surface surface() {
+    return route == null ? Surface.DATA : route.surface();
+  }
+
+  /// Does something once, when the request was answered.
+  void onEnd(Runnable action) {
+    atEnd.set(action);
+  }
+
+  /// Gives back what the request holds. Doing so twice is fine.
+  void end() {
+    request.release();
+    var action = atEnd.getAndSet(null);
+    if (action != null) {
+      action.run();
+    }
+  }
+
+  /// Adds a header of the answer, whatever it will be, to others of its name.
+  void addAnswerHeader(String name, String value) {
+    answerHeaders.add(name, value);
   }
 
   /// Sets a header of the answer, whatever it will be.

@@ -11,6 +11,7 @@ import org.slf4j.LoggerFactory;
 /// so.
 final class Failures {
   private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+  private static final ErrorFormat PAGES = new PageErrors();
 
   /// @param problem status and headers
   /// @param answer the body
@@ -27,11 +28,12 @@ final class Failures {
 
   /// Returns what to answer to a request in the format of its path.
   Told tell(Throwable thrown, Exchange exchange) {
-    return tell(thrown, exchange, format(exchange.request().path()));
+    var format = exchange.isForPerson() ? PAGES : format(exchange.request().path());
+    return tell(thrown, exchange, format);
   }
 
   Told tell(Throwable cause, Exchange exchange, ErrorFormat format) {
-    boolean spends = cause instanceof RefusedException && Prefetch.is(exchange.request());
+    boolean spends = cause instanceof RefusedException && exchange.isSpeculative();
     var thrown = spends ? Prefetch.refused() : cause;
     var problem = format.adapt(errors.problem(thrown), thrown);
     var request = exchange.request();

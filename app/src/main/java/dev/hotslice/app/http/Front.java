@@ -85,7 +85,7 @@ final class Front extends Handler.Wrapper {
       logged.failed(e);
       return true;
     } catch (Error e) {
-      raw.release();
+      exchange.end();
       throw e;
     } finally {
       log.end();
@@ -172,7 +172,7 @@ final class Front extends Handler.Wrapper {
     }
 
     private void end(int status) {
-      exchange.request().release();
+      exchange.end();
       log.log(exchange, status);
     }
   }

@@ -1,6 +1,7 @@
 package dev.hotslice.app.http;
 
 import dev.hotslice.app.auth.Access;
+import dev.hotslice.app.session.LoginStore;
 import dev.hotslice.kv.invocation.Account;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -13,6 +14,7 @@ import java.util.random.RandomGenerator;
 ///
 /// @param port 0 for any free one
 /// @param drain how long requests may still run once the server is closed
+/// @param logins sessions of browsers, which count beside tokens
 /// @param rawPrefixes parts of the site whose routes read raw paths, each with its error format
 /// @param protocols what shares the port with the routes, asked before them
 /// @param ports further ports on the same host, each with the label that its requests carry; 0 for
@@ -26,6 +28,7 @@ public record HttpOptions(
     int port,
     Duration drain,
     Access access,
+    LoginStore logins,
     Account account,
     InstantSource clock,
     RandomGenerator random,

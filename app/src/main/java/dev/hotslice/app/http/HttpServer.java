@@ -1,5 +1,6 @@
 package dev.hotslice.app.http;
 
+import dev.hotslice.app.auth.AccessDeniedException;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
@@ -37,8 +38,14 @@ public final class HttpServer implements AutoCloseable {
   private HttpServer(HttpOptions options, List<Routes> features) {
     this.options = options;
     this.failures = new Failures(new ErrorResponses(options.clock()), options.rawPrefixes());
-    this.admission = new Admission(options.account(), options.throttle());
-    this.router = new Router(admission, options.headers());
+    var forms = new FormTokens(options.random());
+    this.admission =
+        new Admission(
+            options.account(),
+            options.throttle(),
+            new Recognition(options.logins(), forms),
+            SpeculationLane.ofProcessors());
+    this.router = new Router(admission, options.headers(), forms, options.random());
     features.forEach(feature -> feature.register(router));
     this.ports = new Ports(options.host(), options.port(), options.ports());
     this.javalin = start();
@@ -129,6 +136,10 @@ public final class HttpServer implements AutoCloseable {
   private void answerError(Exception thrown, Context ctx) {
     Bodies.drain(ctx);
     var exchange = Exchange.of(ctx);
+    if (isSignInMissing(thrown) && exchange.isForPerson()) {
+      Pages.signIn(ctx, exchange.surface() == Surface.PAGE ? target(exchange.request()) : "/");
+      return;
+    }
     var told = failures.tell(thrown, exchange);
     if (!ctx.res().isCommitted()) {
       exchange.answer(options.headers());
@@ -137,6 +148,14 @@ public final class HttpServer implements AutoCloseable {
     told.problem().headers().forEach(ctx::header);
     ctx.header("Cache-Control", "no-store");
     Responses.bytes(ctx, told.answer().contentType(), told.answer().body());
+  }
+
+  private static boolean isSignInMissing(Exception thrown) {
+    return thrown instanceof AccessDeniedException.NoToken;
+  }
+
+  private static String target(RawRequest request) {
+    return request.query() == null ? request.path() : request.path() + "?" + request.query();
   }
 
   /// An `Error` leaves the normal way of answering; the client still learns nothing of the inside.

@@ -3,14 +3,15 @@ package dev.hotslice.app.http;
 import java.util.List;
 import java.util.Locale;
 
-/// Tells the requests that a browser makes in case its user will go there.
+/// Tells the requests that a browser makes in case its user will go there, or that a script of a
+/// page makes on its behalf: `X-Sec-Purpose` is for those, as a script must not set `Sec-Purpose`.
 ///
 /// They change nothing: not what is stored, not what is counted, not what is left of any budget.
 /// What is at hand and fresh is shown; anything else is refused with 503, after which a browser
 /// asks again if the user does go there.
 final class Prefetch {
   private static final List<String> HEADERS =
-      List.of("Sec-Purpose", "Purpose", "X-Purpose", "X-Moz");
+      List.of("Sec-Purpose", "X-Sec-Purpose", "Purpose", "X-Purpose", "X-Moz");
 
   private Prefetch() {}
 

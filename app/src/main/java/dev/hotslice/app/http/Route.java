@@ -9,13 +9,27 @@ import org.jspecify.annotations.Nullable;
 /// @param path Javalin's template, as in `/v1/indexes/{name}`
 /// @param scope what a caller needs, or null if none
 /// @param needsCaller whether there has to be a caller; false if the route is for everybody
-public record Route(String method, String path, @Nullable Scope scope, boolean needsCaller) {
+/// @param speculation whether a prefetch is answered
+public record Route(
+    String method,
+    String path,
+    @Nullable Scope scope,
+    boolean needsCaller,
+    Speculation speculation,
+    Surface surface) {
   /// Stands for every method.
   public static final String ANY = "*";
 
-  /// Makes a route for callers with a scope, or for everybody if that is null.
-  public Route(String method, String path, @Nullable Scope scope) {
-    this(method, path, scope, scope != null);
+  public Route {
+    if (speculation == Speculation.SHOWN && !method.equals("GET")) {
+      throw new IllegalArgumentException(
+          method + " " + path + " may change something, so no prefetch can be shown its answer");
+    }
+  }
+
+  /// Makes a route for data, for callers with a scope, or for everybody if that is null.
+  public Route(String method, String path, @Nullable Scope scope, Speculation speculation) {
+    this(method, path, scope, scope != null, speculation, Surface.DATA);
   }
 
   /// Returns as whom its requests spend.

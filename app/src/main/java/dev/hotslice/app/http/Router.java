@@ -5,9 +5,10 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.NotFoundResponse;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.random.RandomGenerator;
 
 /// Registers routes. Each one names its scope, or says that it is for everybody; an endpoint
 /// answers after the caller was admitted, as an invocation of its own.
@@ -16,25 +17,63 @@ public final class Router {
 
   private final Admission admission;
   private final AnswerHeaders headers;
+  private final FormTokens forms;
+  private final RandomGenerator random;
   private final FastRoutes fast = new FastRoutes();
   private final List<Registered> registered = new ArrayList<>();
 
-  Router(Admission admission, AnswerHeaders headers) {
+  Router(Admission admission, AnswerHeaders headers, FormTokens forms, RandomGenerator random) {
     this.admission = admission;
     this.headers = headers;
+    this.forms = forms;
+    this.random = random;
   }
 
-  /// Registers a route for GET and, without a body, for HEAD.
+  /// Registers a route for GET and, without a body, for HEAD. It only reads, and so is shown to a
+  /// prefetch as far as it costs nothing.
   public Router get(String path, Scope scope, Endpoint endpoint) {
-    registered.add(new Registered(HandlerType.HEAD, new Route("GET", path, scope), endpoint));
-    return register(HandlerType.GET, path, scope, endpoint);
+    return reading(new Route("GET", path, scope, Speculation.SHOWN), endpoint);
+  }
+
+  /// Registers a route for GET and HEAD whose answer goes on until somebody ends it. No prefetch is
+  /// answered.
+  public Router stream(String path, Scope scope, Endpoint endpoint) {
+    return reading(new Route("GET", path, scope, Speculation.REFUSED), endpoint);
+  }
+
+  /// Registers a page for people, for GET and HEAD. Who has to sign in first is sent to `/login`.
+  /// The page has the headers of pages, of which it may replace `Content-Security-Policy` and
+  /// `Cache-Control`, and a token for its forms, see [FormTokens#of]. It only reads, as [#get].
+  public Router page(String path, Scope scope, Endpoint endpoint) {
+    return reading(
+        new Route("GET", path, scope, true, Speculation.SHOWN, Surface.PAGE), endpoint);
+  }
+
+  /// Registers a page that nobody has to sign in for. It must not show anything of a user but who
+  /// is signed in, see [Callers#find].
+  public Router pageForEverybody(String path, Endpoint endpoint) {
+    return reading(
+        new Route("GET", path, null, false, Speculation.SHOWN, Surface.PAGE), endpoint);
+  }
+
+  /// Registers what a form of a page posts to. It was checked that the form is one of ours, see
+  /// [FormTokens].
+  public Router form(String path, Scope scope, FormEndpoint endpoint) {
+    return form(
+        new Route("POST", path, scope, true, Speculation.REFUSED, Surface.FORM), endpoint);
+  }
+
+  /// Registers what a form posts to that is shown to everybody.
+  public Router formForEverybody(String path, FormEndpoint endpoint) {
+    return form(
+        new Route("POST", path, null, false, Speculation.REFUSED, Surface.FORM), endpoint);
   }
 
   /// Registers a route for GET and HEAD that is answered on the core front, before any servlet: for
   /// what is read very often. Its path matches raw, segment by segment and without a slash at its
-  /// end.
+  /// end. It only reads, as [#get].
   public Router getFast(String path, Scope scope, RawEndpoint endpoint) {
-    fast.add(new Route("GET", path, scope), endpoint);
+    fast.add(new Route("GET", path, scope, Speculation.SHOWN), endpoint);
     return get(
         path,
         scope,
@@ -44,37 +83,36 @@ public final class Router {
   }
 
   /// Registers a route for GET and HEAD that needs no token. It must not show anything of a user.
+  /// It only reads, as [#get].
   public Router getForEverybody(String path, Endpoint endpoint) {
-    registered.add(new Registered(HandlerType.HEAD, new Route("GET", path, null), endpoint));
-    return register(HandlerType.GET, path, null, endpoint);
+    return reading(new Route("GET", path, null, Speculation.SHOWN), endpoint);
   }
 
-  /// Registers a route for GET and HEAD that needs a token, whatever its scopes are.
+  /// Registers a route for GET and HEAD that needs a token, whatever its scopes are. It only reads,
+  /// as [#get].
   public Router getForCallers(String path, Endpoint endpoint) {
-    var route = new Route("GET", path, null, true);
-    registered.add(new Registered(HandlerType.HEAD, route, endpoint));
-    registered.add(new Registered(HandlerType.GET, route, endpoint));
-    return this;
+    return reading(
+        new Route("GET", path, null, true, Speculation.SHOWN, Surface.DATA), endpoint);
   }
 
-  /// Registers a route for POST.
+  /// Registers a route for POST. As every one that may change something it answers no prefetch.
   public Router post(String path, Scope scope, Endpoint endpoint) {
-    return register(HandlerType.POST, path, scope, endpoint);
+    return changing(HandlerType.POST, path, scope, endpoint);
   }
 
   /// Registers a route for PUT.
   public Router put(String path, Scope scope, Endpoint endpoint) {
-    return register(HandlerType.PUT, path, scope, endpoint);
+    return changing(HandlerType.PUT, path, scope, endpoint);
   }
 
   /// Registers a route for DELETE.
   public Router delete(String path, Scope scope, Endpoint endpoint) {
-    return register(HandlerType.DELETE, path, scope, endpoint);
+    return changing(HandlerType.DELETE, path, scope, endpoint);
   }
 
-  /// Registers a route for every method.
+  /// Registers a route for every method, by each of which it may change something.
   public Router any(String path, Scope scope, Endpoint endpoint) {
-    var route = new Route(Route.ANY, path, scope);
+    var route = new Route(Route.ANY, path, scope, Speculation.REFUSED);
     HandlerType.commonHttp()
         .forEach(method -> registered.add(new Registered(method, route, endpoint)));
     return this;
@@ -95,15 +133,49 @@ public final class Router {
     }
   }
 
-  private Router register(
-      HandlerType method, String path, @Nullable Scope scope, Endpoint endpoint) {
-    registered.add(new Registered(method, new Route(method.name(), path, scope), endpoint));
+  private Router reading(Route route, Endpoint endpoint) {
+    registered.add(new Registered(HandlerType.HEAD, route, endpoint));
+    registered.add(new Registered(HandlerType.GET, route, endpoint));
     return this;
+  }
+
+  private Router changing(HandlerType method, String path, Scope scope, Endpoint endpoint) {
+    var route = new Route(method.name(), path, scope, Speculation.REFUSED);
+    registered.add(new Registered(method, route, endpoint));
+    return this;
+  }
+
+  private Router form(Route route, FormEndpoint endpoint) {
+    registered.add(
+        new Registered(
+            HandlerType.POST,
+            route,
+            (ctx, invocation) -> endpoint.answer(ctx, ownForm(ctx), invocation)));
+    return this;
+  }
+
+  /// Reads a form once it is known that it comes from a page of ours.
+  private RawQuery ownForm(Context ctx) throws IOException {
+    var exchange = Exchange.of(ctx);
+    forms.checkSender(exchange);
+    var fields = Bodies.form(ctx);
+    forms.checkToken(exchange, fields.text(FormTokens.FIELD));
+    forms.prepare(exchange);
+    Pages.forget(ctx, exchange, random);
+    return fields;
   }
 
   private void run(Context ctx, Registered one) throws Exception {
     var exchange = Exchange.of(ctx);
-    one.endpoint().answer(ctx, admission.admit(exchange, one.route()));
+    var surface = one.route().surface();
+    if (surface != Surface.DATA) {
+      Pages.describe(ctx, exchange.isSpeculative());
+    }
+    var invocation = admission.admit(exchange, one.route());
+    if (surface == Surface.PAGE) {
+      forms.prepare(exchange);
+    }
+    one.endpoint().answer(ctx, invocation);
     if (!ctx.res().isCommitted()) {
       exchange.answer(headers);
     }

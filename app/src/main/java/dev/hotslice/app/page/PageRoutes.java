@@ -5,11 +5,11 @@ import dev.hotslice.app.auth.Scope;
 import dev.hotslice.app.engagement.SnapshotCache;
 import dev.hotslice.app.engagement.SnapshotCache.Counts;
 import dev.hotslice.app.http.Callers;
+import dev.hotslice.app.http.Pages;
 import dev.hotslice.app.http.Query;
 import dev.hotslice.app.http.Responses;
 import dev.hotslice.app.http.Router;
 import dev.hotslice.app.http.Routes;
-import dev.hotslice.app.http.SecurityHeaders;
 import dev.hotslice.app.index.HotSlice;
 import dev.hotslice.app.index.Indexes;
 import dev.hotslice.app.page.PageModel.PageItem;
@@ -46,10 +46,17 @@ public final class PageRoutes implements Routes {
   private final Indexes indexes;
   private final SnapshotCache engagement;
   private final Supplier<List<Alert>> alerts;
+  private final boolean forEverybody;
 
   /// @param alerts of the day, known without asking anybody
+  /// @param forEverybody whether nobody has to sign in to look at it
   public PageRoutes(
-      String title, Indexes indexes, SnapshotCache engagement, Supplier<List<Alert>> alerts) {
+      String title,
+      Indexes indexes,
+      SnapshotCache engagement,
+      Supplier<List<Alert>> alerts,
+      boolean forEverybody) {
+    this.forEverybody = forEverybody;
     this.title = title;
     this.indexes = indexes;
     this.engagement = engagement;
@@ -58,7 +65,12 @@ public final class PageRoutes implements Routes {
 
   @Override
   public void register(Router router) {
-    router.get("/", Scope.READ, this::page).getForEverybody("/page.css", (ctx, _) -> style(ctx));
+    if (forEverybody) {
+      router.pageForEverybody("/", this::page);
+    } else {
+      router.page("/", Scope.READ, this::page);
+    }
+    router.getForEverybody("/page.css", (ctx, _) -> style(ctx));
   }
 
   private void page(Context ctx, Invocation invocation) {
@@ -72,14 +84,12 @@ public final class PageRoutes implements Routes {
     var slice = name == null ? null : indexes.hotSlice(name, invocation);
     var html = new StringOutput();
     templates.render("page.jte", model(slice, names, warnings(ctx), counts), html);
-    SecurityHeaders.page(ctx, SecurityHeaders.PAGE_POLICY);
-    ctx.header("Cache-Control", "no-cache");
-    Responses.bytes(
-        ctx, "text/html; charset=utf-8", html.toString().getBytes(StandardCharsets.UTF_8));
+    Pages.html(ctx, html.toString().getBytes(StandardCharsets.UTF_8));
   }
 
   private List<String> warnings(Context ctx) {
-    return Callers.of(ctx).may(Scope.METRICS)
+    var caller = Callers.find(ctx);
+    return caller != null && caller.may(Scope.METRICS)
         ? alerts.get().stream().map(Alert::message).toList()
         : List.of();
   }

@@ -1,6 +1,9 @@
 package dev.hotslice.app.session;
 
 import dev.hotslice.app.auth.Scope;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// What a session may do. A person has two wishes where a program has seven scopes.
 public enum SessionScope {
@@ -35,6 +38,11 @@ public enum SessionScope {
       case KV_WRITE, CRON_RUN, INGEST -> this == OPERATE;
       case ADMIN -> false;
     };
+  }
+
+  /// Returns the scopes of tokens that it stands for.
+  public Set<Scope> scopes() {
+    return Arrays.stream(Scope.values()).filter(this::allows).collect(Collectors.toSet());
   }
 
   /// Returns the text that stands in commands and files.

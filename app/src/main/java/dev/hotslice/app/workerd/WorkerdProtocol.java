@@ -7,6 +7,7 @@ import dev.hotslice.app.http.Protocol;
 import dev.hotslice.app.http.RawAnswer;
 import dev.hotslice.app.http.RawRequest;
 import dev.hotslice.app.http.Route;
+import dev.hotslice.app.http.Speculation;
 import dev.hotslice.app.kv.Namespaces;
 import dev.hotslice.app.kv.ValueReads;
 import dev.hotslice.kv.invocation.Account;
@@ -24,12 +25,12 @@ public final class WorkerdProtocol implements Protocol {
   /// What workerd calls every service behind a binding.
   private static final Set<String> HOSTS = Set.of("fake-host");
 
-  private static final Route GET = new Route("GET", "workerd/{key}", Scope.KV_READ);
-  private static final Route LIST = new Route("GET", "workerd/", Scope.KV_READ);
-  private static final Route BULK_GET = new Route("POST", "workerd/bulk/get", Scope.KV_READ);
-  private static final Route PUT = new Route("PUT", "workerd/{key}", Scope.KV_WRITE);
-  private static final Route DELETE = new Route("DELETE", "workerd/{key}", Scope.KV_WRITE);
-  private static final Route NONE = new Route(Route.ANY, "workerd", null);
+  private static final Route GET = new Route("GET", "workerd/{key}", Scope.KV_READ, Speculation.SHOWN);
+  private static final Route LIST = new Route("GET", "workerd/", Scope.KV_READ, Speculation.SHOWN);
+  private static final Route BULK_GET = new Route("POST", "workerd/bulk/get", Scope.KV_READ, Speculation.REFUSED);
+  private static final Route PUT = new Route("PUT", "workerd/{key}", Scope.KV_WRITE, Speculation.REFUSED);
+  private static final Route DELETE = new Route("DELETE", "workerd/{key}", Scope.KV_WRITE, Speculation.REFUSED);
+  private static final Route NONE = new Route(Route.ANY, "workerd", null, Speculation.REFUSED);
 
   private final Reads reads;
   private final Listing listing;

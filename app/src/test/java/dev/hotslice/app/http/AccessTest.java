@@ -128,7 +128,7 @@ class AccessTest {
       var answer = client.get("/v1/indexes/hub", "Authorization", "Bearer hs_r");
 
       assertThat(answer.header("Cache-Control")).startsWith("private, max-age=60");
-      assertThat(answer.header("Vary")).isEqualTo("Accept-Encoding, Authorization");
+      assertThat(answer.header("Vary")).isEqualTo("Accept-Encoding, Authorization, Cookie");
     }
   }
 

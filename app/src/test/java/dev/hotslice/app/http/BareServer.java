@@ -3,6 +3,7 @@ package dev.hotslice.app.http;
 import dev.hotslice.app.auth.Access;
 import dev.hotslice.app.auth.TokenStore;
 import dev.hotslice.app.auth.Tokens;
+import dev.hotslice.app.session.LoginStore;
 import dev.hotslice.kv.invocation.Account;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,6 +26,7 @@ public final class BareServer {
             0,
             Duration.ofSeconds(5),
             new Access(new Tokens(List.of(), TokenStore.in(folder, clock)), true),
+            LoginStore.in(folder, clock),
             account,
             clock,
             new Random(1),

@@ -6,6 +6,7 @@ import dev.hotslice.app.auth.Access;
 import dev.hotslice.app.auth.Scope;
 import dev.hotslice.app.auth.TokenStore;
 import dev.hotslice.app.auth.Tokens;
+import dev.hotslice.app.session.LoginStore;
 import dev.hotslice.config.Secret;
 import dev.hotslice.config.TokenConfig;
 import dev.hotslice.kv.budget.Plan;
@@ -59,6 +60,7 @@ class FrontTest {
             0,
             Duration.ofSeconds(1),
             new Access(new Tokens(tokens, TokenStore.in(folder, clock)), true),
+            LoginStore.in(folder, clock),
             Account.of(engine, "test", Plan.FREE, clock),
             clock,
             new Random(1),

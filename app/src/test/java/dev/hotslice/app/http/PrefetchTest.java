@@ -61,18 +61,42 @@ class PrefetchTest {
     var before = state();
 
     for (var route : service.routes()) {
-      for (var method :
-          route.method().equals(Route.ANY) ? List.of("GET", "POST") : methods(route)) {
+      for (var method : methods(route)) {
         var answer =
             client.send(method, path(route), "{}".getBytes(UTF_8), "Sec-Purpose", "prefetch");
 
-        if (!method.equals("GET") && !method.equals("HEAD")) {
-          assertThat(answer.status()).as("%s %s", method, path(route)).isIn(503, 404);
+        if (route.speculation() == Speculation.REFUSED) {
+          assertThat(answer.status()).as("%s %s", method, path(route)).isEqualTo(503);
+          assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
         }
       }
     }
 
     assertThat(state()).isEqualTo(before);
+  }
+
+  /// A new route shows here: whoever adds a GET that does more than read has to say so.
+  @Test
+  void is_refused_by_every_route_that_does_more_than_read_something() {
+    var refused =
+        service.routes().stream()
+            .filter(route -> route.speculation() == Speculation.REFUSED)
+            .collect(Collectors.toSet());
+
+    assertThat(service.routes())
+        .filteredOn(route -> !route.method().equals("GET"))
+        .isNotEmpty()
+        .allSatisfy(route -> assertThat(refused).contains(route));
+    assertThat(refused)
+        .filteredOn(route -> route.method().equals("GET"))
+        .extracting(Route::path)
+        .containsExactlyInAnyOrder(
+            "/client/v4/accounts/{account}/storage/kv/namespaces/{namespace}/changes");
+    assertThat(refused)
+        .filteredOn(route -> route.method().equals(Route.ANY))
+        .extracting(Route::path)
+        .containsExactlyInAnyOrder(
+            "/cdn-cgi/local/scheduled", "/cdn-cgi/handler/scheduled", "/cdn-cgi/mf/scheduled");
   }
 
   @Test
@@ -99,6 +123,7 @@ class PrefetchTest {
   @ParameterizedTest
   @CsvSource({
     "Sec-Purpose, prefetch;prerender",
+    "X-Sec-Purpose, prefetch",
     "Purpose, prefetch",
     "X-Purpose, preview",
     "X-Moz, prefetch",
@@ -111,7 +136,7 @@ class PrefetchTest {
   }
 
   private static List<String> methods(Route route) {
-    return List.of(route.method());
+    return route.method().equals(Route.ANY) ? List.of("GET", "POST") : List.of(route.method());
   }
 
   private static String path(Route route) {

@@ -34,7 +34,7 @@ public final class ChangeRoutes implements Routes {
 
   @Override
   public void register(Router router) {
-    router.get(NamespaceRoutes.NAMESPACE + "/changes", Scope.KV_READ, this::stream);
+    router.stream(NamespaceRoutes.NAMESPACE + "/changes", Scope.KV_READ, this::stream);
   }
 
   private void stream(Context ctx, Invocation invocation) throws Exception {

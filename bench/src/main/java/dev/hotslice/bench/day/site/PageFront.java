@@ -10,6 +10,7 @@ import dev.hotslice.app.http.BodyMemory;
 import dev.hotslice.app.http.HttpOptions;
 import dev.hotslice.app.http.HttpServer;
 import dev.hotslice.app.http.Routes;
+import dev.hotslice.app.session.LoginStore;
 import dev.hotslice.kv.invocation.Account;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -39,6 +40,7 @@ final class PageFront implements AutoCloseable {
                 0,
                 Duration.ofSeconds(1),
                 new Access(tokens, true),
+                LoginStore.in(folder, clock),
                 account,
                 clock,
                 new SplittableRandom(),

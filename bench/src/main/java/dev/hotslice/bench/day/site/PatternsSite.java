@@ -113,7 +113,8 @@ public final class PatternsSite implements Site {
             clock,
             setting.folder(),
             List.of(
-                new PageRoutes("Bench", indexes, snapshot, List::of), new IndexRoutes(indexes)));
+                new PageRoutes("Bench", indexes, snapshot, List::of, false),
+                new IndexRoutes(indexes)));
     this.trace = new ParseTrace(setting.folder());
   }
 

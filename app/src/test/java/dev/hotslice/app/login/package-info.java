@@ -1,0 +1,5 @@
+/// Tests of `app.login`.
+@NullMarked
+package dev.hotslice.app.login;
+
+import org.jspecify.annotations.NullMarked;
