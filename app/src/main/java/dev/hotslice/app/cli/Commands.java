@@ -47,6 +47,8 @@ final class Commands {
             new CommandLine(new TokenCommand())
                 .addSubcommand(new TokenCreateCommand(shell))
                 .addSubcommand(new TokenListCommand(shell))
+                .addSubcommand(new TokenLoginCommand(shell))
+                .addSubcommand(new TokenSessionsCommand(shell))
                 .addSubcommand(new TokenRevokeCommand(shell)))
         .registerConverter(LocalDate.class, Commands::day)
         .setOut(new PrintWriter(shell.out(), true, shell.out().charset()))

@@ -52,9 +52,13 @@ final class ServerOptions {
   /// @throws CliException if that is not known before it is started
   URI address(Shell shell, WorkerConfig config) throws IOException {
     var found = server(shell, config);
-    if (found != null) {
-      return found;
-    }
+    return found == null ? configured(config) : found;
+  }
+
+  /// Returns where a server of this configuration would be.
+  ///
+  /// @throws CliException if that is not known before it is started
+  static URI configured(WorkerConfig config) {
     var listen = config.hotslice().listen();
     if (listen.port() == 0) {
       throw CliException.usage(
@@ -96,7 +100,7 @@ final class ServerOptions {
     return text.isEmpty() ? null : URI.create(text);
   }
 
-  private static URI withoutSlash(URI uri) {
+  static URI withoutSlash(URI uri) {
     var text = uri.toString();
     if (!text.startsWith("http://") && !text.startsWith("https://")) {
       throw CliException.usage("the server's URL is " + text + ", it must start with http://");

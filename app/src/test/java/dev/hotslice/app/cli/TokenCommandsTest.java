@@ -2,12 +2,17 @@ package dev.hotslice.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hotslice.app.session.LoginStore;
+import dev.hotslice.time.ManualClock;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TokenCommandsTest {
+  private static final String URL = "http://localhost:1";
+
   @TempDir private Path folder = Path.of("");
   private TestShell shell = new TestShell(folder);
 
@@ -62,7 +67,9 @@ class TokenCommandsTest {
   void revoking_an_unknown_token_fails() {
     assertThat(shell.run("token", "revoke", "feedbeef", "--data", "data")).isEqualTo(1);
     assertThat(shell.err())
-        .isEqualToNormalizingNewlines("hotslice: there is no token with the id feedbeef\n");
+        .isEqualToNormalizingNewlines(
+            "hotslice: there is no token with the id feedbeef, and no session with that id or"
+                + " name\n");
   }
 
   @Test
@@ -75,6 +82,58 @@ class TokenCommandsTest {
             "hotslice: --scope is \"root\", it must be one of read, kv:read, kv:write, cron:run,"
                 + " ingest, metrics, admin\n");
     assertThat(folder.resolve("data")).doesNotExist();
+  }
+
+  @Test
+  void login_prints_nothing_but_a_link_whose_code_begins_a_session() {
+    int exit = shell.run("token", "login", "--data", "data", "--url", "https://hub.example/");
+
+    assertThat(exit).isZero();
+    assertThat(shell.err()).isEmpty();
+    assertThat(shell.out()).matches("https://hub.example/login#code=[0-9a-z-]{31}\\R");
+    assertThat(logins().redeem(shell.out().strip().split("=", 2)[1])).isNotNull();
+  }
+
+  @Test
+  void login_leads_to_where_the_server_of_the_configuration_listens() throws Exception {
+    Files.writeString(folder.resolve("wrangler.toml"), "[hotslice.listen]\nport = 4711\n");
+
+    assertThat(shell.run("token", "login", "--scope", "read", "--for", "ann")).isZero();
+    assertThat(shell.out()).startsWith("http://127.0.0.1:4711/login#code=");
+  }
+
+  @Test
+  void login_makes_no_code_without_knowing_where_it_would_be_good_or_for_what() {
+    assertThat(shell.run("token", "login", "--data", "data")).isEqualTo(2);
+    assertThat(shell.err())
+        .isEqualToNormalizingNewlines(
+            "hotslice: no server uses data: start it, or say with --url where browsers reach it\n");
+    assertThat(shell.run("token", "login", "--scope", "admin", "--data", "data")).isEqualTo(2);
+    assertThat(shell.err())
+        .isEqualToNormalizingNewlines(
+            "hotslice: --scope is \"admin\", it must be read or operate\n");
+    assertThat(folder.resolve("data")).doesNotExist();
+  }
+
+  @Test
+  void sessions_lists_who_is_signed_in_until_revoke_ends_it() {
+    shell.run("token", "login", "--for", "ann", "--scope", "read", "--data", "data", "--url", URL);
+    var code = shell.out().strip().split("=", 2)[1];
+    assertThat(logins().redeem(code)).isNotNull();
+
+    assertThat(shell.run("token", "sessions", "--data", "data")).isZero();
+    assertThat(shell.out())
+        .contains("ID", "NAME", "SCOPE", "CREATED", "SEEN", "EXPIRES")
+        .containsPattern(
+            "[0-9a-f]{8}  ann +read +" + TestShell.NOW + "  " + TestShell.NOW + "  2026-11-21T00");
+
+    assertThat(shell.run("token", "revoke", "ann", "--data", "data")).isZero();
+    assertThat(shell.out()).isEqualToNormalizingNewlines("revoked ann, 1 session ended\n");
+    assertThat(logins().sessions()).isEmpty();
+  }
+
+  private LoginStore logins() {
+    return LoginStore.in(folder.resolve("data"), ManualClock.at(TestShell.NOW));
   }
 
   @Test
