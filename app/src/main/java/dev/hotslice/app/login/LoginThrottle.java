@@ -64,7 +64,8 @@ final class LoginThrottle {
 
   private static String site(String address) {
     try {
-      var bytes = InetAddress.ofLiteral(address).getAddress();
+      // an IPv6 address stands in brackets where it came with a request
+      var bytes = InetAddress.ofLiteral(address.replaceAll("[\\[\\]]", "")).getAddress();
       return HexFormat.of().formatHex(Arrays.copyOf(bytes, Math.min(bytes.length, SITE_BYTES)));
     } catch (IllegalArgumentException e) {
       return address;

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -56,7 +57,7 @@ public final class LoginStore {
   /// @param name who will sign in
   public String createCode(String name, SessionScope scope) {
     var text = CodeText.random(random);
-    var now = clock.instant();
+    var now = now();
     var code = new LoginCode(name, scope, TokenDigest.of(CodeText.normal(text)), now);
     file.change(logins -> logins.at(now).with(code));
     return text;
@@ -68,7 +69,7 @@ public final class LoginStore {
   /// @return the session and its secret, or null if there is no such code or it is too old
   public @Nullable Use redeem(String typed) {
     var digest = TokenDigest.of(CodeText.normal(typed));
-    var now = clock.instant();
+    var now = now();
     if (find(file.read().at(now).codes(), digest) == null) {
       return null;
     }
@@ -90,7 +91,7 @@ public final class LoginStore {
 
   /// Returns the session of a secret, or null if there is none any more. Notes nothing.
   public @Nullable Session find(String secret) {
-    return find(file.read(), TokenDigest.of(secret), clock.instant());
+    return find(file.read(), TokenDigest.of(secret), now());
   }
 
   /// Returns the session of a secret and notes that it is used; an hour after its last secret it
@@ -99,10 +100,13 @@ public final class LoginStore {
   /// @return null if there is no such session any more
   public @Nullable Use use(String secret) {
     var digest = TokenDigest.of(secret);
-    var now = clock.instant();
+    var now = now();
     var session = find(file.read(), digest, now);
-    if (session == null || !(session.needsNote(now) || session.needsRotation(digest, now))) {
-      return session == null ? null : new Use(session, null);
+    if (session == null) {
+      return null;
+    }
+    if (!session.needsNote(digest, now) && !session.needsRotation(digest, now)) {
+      return new Use(session, null);
     }
     var next = text(SECRET_BYTES);
     var noted = new AtomicReference<@Nullable Use>();
@@ -113,7 +117,10 @@ public final class LoginStore {
         return logins;
       }
       boolean rotates = current.needsRotation(digest, now);
-      var after = rotates ? current.rotatedTo(TokenDigest.of(next), now) : current.used(now);
+      var after =
+          rotates
+              ? current.rotated(digest, TokenDigest.of(next), now)
+              : current.used(digest, now);
       noted.set(new Use(after, rotates ? next : null));
       return logins.at(now).changed(after.id(), _ -> after);
     });
@@ -127,7 +134,7 @@ public final class LoginStore {
   public int end(String idOrName) {
     var ended = new int[1];
     file.change(logins -> {
-      var current = logins.at(clock.instant());
+      var current = logins.at(now());
       var left =
           current.without(
               code -> code.name().equals(idOrName),
@@ -140,7 +147,12 @@ public final class LoginStore {
 
   /// Returns the sessions that have not ended.
   public List<Session> sessions() {
-    return file.read().at(clock.instant()).sessions();
+    return file.read().at(now()).sessions();
+  }
+
+  /// In whole seconds, which is enough for the file and for those who read it.
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.SECONDS);
   }
 
   private Session begin(LoginCode code, String secret, Instant now) {
@@ -168,7 +180,7 @@ public final class LoginStore {
   private static @Nullable Session find(Logins logins, String digest, Instant now) {
     Session found = null;
     for (var session : logins.sessions()) {
-      found = session.isOf(digest, now) && !session.isExpired(now) ? session : found;
+      found = session.isOf(digest) && !session.isExpired(now) ? session : found;
     }
     return found;
   }

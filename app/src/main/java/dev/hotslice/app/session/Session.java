@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 /// @param id short and unique, to name it without showing anything secret
 /// @param name who signed in, as the one said who made the code
 /// @param sha256 lower-case hex of the digest of its secret
-/// @param former the same of the secret that the last rotation replaced, which counts a moment
-///   longer: the browser may have sent other requests before it was told
+/// @param former the same of the secret that the last rotation replaced, which counts until the
+///   browser shows that it got the new one, and a moment longer: it may have sent other requests
+///   before. Null once it does not count any more
 /// @param formKey from which the tokens of its forms follow; the same as long as it lives, so that
 ///   a rotation breaks no page that is open
 /// @param created when it began
@@ -50,28 +51,37 @@ public record Session(
   }
 
   /// Returns whether it is the session of this secret. Takes the same time for every secret.
-  boolean isOf(String digest, Instant now) {
+  boolean isOf(String digest) {
     boolean current = TokenDigest.same(sha256, digest);
     boolean before = former != null && TokenDigest.same(former, digest);
-    return current || (before && now.isBefore(rotated.plus(FORMER_COUNTS)));
+    return current | before;
   }
 
-  /// Returns whether a new secret is due for the browser that brought this one.
+  /// Returns whether a new secret is due for the browser that brought this one: after an hour, or
+  /// if the answer that held the last one must have been lost.
   boolean needsRotation(String digest, Instant now) {
-    return TokenDigest.same(sha256, digest) && !now.isBefore(rotated.plus(ROTATION));
+    var after = TokenDigest.same(sha256, digest) ? ROTATION : FORMER_COUNTS;
+    return !now.isBefore(rotated.plus(after));
   }
 
-  /// Returns whether its use has to be noted.
-  boolean needsNote(Instant now) {
-    return !now.isBefore(seen.plus(NOTED_EACH));
+  /// Returns whether the use of this secret has to be noted.
+  boolean needsNote(String digest, Instant now) {
+    return !now.isBefore(seen.plus(NOTED_EACH)) || (former != null && settles(digest, now));
   }
 
-  Session used(Instant now) {
-    return new Session(id, name, scope, sha256, former, formKey, created, now, rotated);
+  /// Returns the session after a use of this secret.
+  Session used(String digest, Instant now) {
+    var before = settles(digest, now) ? null : former;
+    return new Session(id, name, scope, sha256, before, formKey, created, now, rotated);
   }
 
-  Session rotatedTo(String digest, Instant now) {
-    return new Session(id, name, scope, digest, sha256, formKey, created, now, now);
+  /// Returns the session with another secret in place of the one that was brought.
+  Session rotated(String brought, String next, Instant now) {
+    return new Session(id, name, scope, next, brought, formKey, created, now, now);
+  }
+
+  private boolean settles(String digest, Instant now) {
+    return TokenDigest.same(sha256, digest) && !now.isBefore(rotated.plus(FORMER_COUNTS));
   }
 
   /// Prints without what would help to use it.

@@ -39,7 +39,7 @@ class LoginThrottleTest {
   @Test
   void the_addresses_of_one_site_are_one() {
     for (int host = 0; host < LoginThrottle.MOST_BY_ADDRESS; host++) {
-      throttle.take("2001:db8:1:2::" + host);
+      throttle.take("[2001:db8:1:2::" + host + "]");
     }
 
     assertThatThrownBy(() -> throttle.take("2001:db8:1:2:ffff::1"))

@@ -120,18 +120,33 @@ class LoginStoreTest {
   }
 
   @Test
-  void the_secret_before_the_last_counts_a_minute_longer() {
+  void the_secret_before_counts_a_minute_longer_once_the_browser_shows_the_new_one() {
     var first = secret(begin());
     clock.advance(Duration.ofHours(1));
     var second = secret(Objects.requireNonNull(store().use(first)));
+    assertThat(store().use(second)).isNotNull();
 
     clock.advance(Duration.ofSeconds(59));
     assertThat(Objects.requireNonNull(store().use(first)).secret()).isNull();
     clock.advance(Duration.ofSeconds(1));
+    assertThat(store().use(second)).isNotNull();
 
     assertThat(store().use(first)).isNull();
     assertThat(store().find(first)).isNull();
-    assertThat(store().use(second)).isNotNull();
+    assertThat(Objects.requireNonNull(store().use(second)).secret()).isNull();
+  }
+
+  @Test
+  void a_browser_that_never_got_its_new_secret_gets_another() {
+    var first = secret(begin());
+    clock.advance(Duration.ofHours(1));
+    var lost = secret(Objects.requireNonNull(store().use(first)));
+    clock.advance(Duration.ofMinutes(30));
+
+    var third = secret(Objects.requireNonNull(store().use(first)));
+
+    assertThat(store().use(lost)).isNull();
+    assertThat(Objects.requireNonNull(store().use(third)).secret()).isNull();
   }
 
   @Test
