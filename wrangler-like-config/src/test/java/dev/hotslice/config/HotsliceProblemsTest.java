@@ -95,6 +95,7 @@ class HotsliceProblemsTest {
           alerts = { actual = ["80"] } => alerts.actual[0] is "80": it must be a part of the day's allowance from 1% to 1000%, as in "80%"
           alerts = { projected = ["0%"] } => alerts.projected[0] is "0%": it must be a part of the day's allowance from 1% to 1000%, as in "80%"
           alerts = { actual = "80%" } => alerts.actual is "80%": it must be an array of texts, as in ["a", "b"]
+          dashboard = { public_feed = "no" } => dashboard.public_feed is "no": it must be true or false without quotes
           journal = { max_bytes = 10 } => journal.max_bytes is 10: it must be 1_000_000 to 1_000_000_000_000
           pacing = [{ }] => pacing[0].keys is missing: say what is paced: keys = "cache:" (a prefix; without : or / at the end a single key), index = "hub" or job = "refresh-hub"
           pacing = [{ keys = "" }] => pacing[0].keys is "": it must be a key or a prefix of 1 to 512 bytes, or "*" for every key

@@ -7,8 +7,8 @@ import java.security.MessageDigest;
 /// The form in which tokens and other random secrets are kept and compared.
 ///
 /// One plain SHA-256 is enough: a secret of ours holds 128 random bits or more, so nobody can
-/// enumerate the inputs of a stolen digest, and the slow, salted functions that passwords need would only cost every
-/// request.
+/// enumerate the inputs of a stolen digest, and the slow, salted functions that passwords need
+/// would only cost every request.
 public final class TokenDigest {
   private TokenDigest() {}
 

@@ -39,7 +39,8 @@ public final class Cookie {
   /// @param lasts zero for as long as the browser runs
   /// @param secure whether the browser came by HTTPS
   public String set(String value, Duration lasts, boolean secure) {
-    var age = value.isEmpty() ? "; Max-Age=0" : lasts.isZero() ? "" : "; Max-Age=" + lasts.toSeconds();
+    long seconds = value.isEmpty() ? 0 : lasts.toSeconds();
+    var age = value.isEmpty() || seconds > 0 ? "; Max-Age=" + seconds : "";
     return (secure ? HOST_ONLY : "")
         + name
         + "="
