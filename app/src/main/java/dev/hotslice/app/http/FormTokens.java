@@ -12,10 +12,10 @@ import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Keeps pages of others from posting forms in the name of somebody who looks at them
-/// (cross-site request forgery): our cookies stay at home when another site posts, `Sec-Fetch-Site`
-/// and `Origin` must name our own site wherever a browser sends them, and the form must bring a
-/// token that only our page could show.
+/// Keeps pages of others from posting forms in the name of somebody who looks at them (cross-site
+/// request forgery): our cookies stay at home when another site posts, `Sec-Fetch-Site` and
+/// `Origin` must name our own site wherever a browser sends them, and the form must bring a token
+/// that only our page could show.
 ///
 /// In a session the token follows from the session. Without one, where no sign-in is needed or
 /// before it, it follows from a cookie of its own, which the first page gives. Neither depends on

@@ -45,28 +45,24 @@ public final class Router {
   /// The page has the headers of pages, of which it may replace `Content-Security-Policy` and
   /// `Cache-Control`, and a token for its forms, see [FormTokens#of]. It only reads, as [#get].
   public Router page(String path, Scope scope, Endpoint endpoint) {
-    return reading(
-        new Route("GET", path, scope, true, Speculation.SHOWN, Surface.PAGE), endpoint);
+    return reading(new Route("GET", path, scope, true, Speculation.SHOWN, Surface.PAGE), endpoint);
   }
 
   /// Registers a page that nobody has to sign in for. It must not show anything of a user but who
   /// is signed in, see [Callers#find].
   public Router pageForEverybody(String path, Endpoint endpoint) {
-    return reading(
-        new Route("GET", path, null, false, Speculation.SHOWN, Surface.PAGE), endpoint);
+    return reading(new Route("GET", path, null, false, Speculation.SHOWN, Surface.PAGE), endpoint);
   }
 
   /// Registers what a form of a page posts to. It was checked that the form is one of ours, see
   /// [FormTokens].
   public Router form(String path, Scope scope, FormEndpoint endpoint) {
-    return form(
-        new Route("POST", path, scope, true, Speculation.REFUSED, Surface.FORM), endpoint);
+    return form(new Route("POST", path, scope, true, Speculation.REFUSED, Surface.FORM), endpoint);
   }
 
   /// Registers what a form posts to that is shown to everybody.
   public Router formForEverybody(String path, FormEndpoint endpoint) {
-    return form(
-        new Route("POST", path, null, false, Speculation.REFUSED, Surface.FORM), endpoint);
+    return form(new Route("POST", path, null, false, Speculation.REFUSED, Surface.FORM), endpoint);
   }
 
   /// Registers a route for GET and HEAD that is answered on the core front, before any servlet: for
@@ -91,8 +87,7 @@ public final class Router {
   /// Registers a route for GET and HEAD that needs a token, whatever its scopes are. It only reads,
   /// as [#get].
   public Router getForCallers(String path, Endpoint endpoint) {
-    return reading(
-        new Route("GET", path, null, true, Speculation.SHOWN, Surface.DATA), endpoint);
+    return reading(new Route("GET", path, null, true, Speculation.SHOWN, Surface.DATA), endpoint);
   }
 
   /// Registers a route for POST. As every one that may change something it answers no prefetch.

@@ -38,7 +38,9 @@ record LoginPage(
     var text =
         "You are signed in as %s, to %s, until %s at the latest."
             .formatted(
-                session.name(), session.scope(), session.created().plus(Session.LONGEST).toString());
+                session.name(),
+                session.scope(),
+                session.created().plus(Session.LONGEST).toString());
     return paragraph(text, "class=\"meta\"") + file("logout.html");
   }
 

@@ -118,9 +118,7 @@ public final class LoginStore {
       }
       boolean rotates = current.needsRotation(digest, now);
       var after =
-          rotates
-              ? current.rotated(digest, TokenDigest.of(next), now)
-              : current.used(digest, now);
+          rotates ? current.rotated(digest, TokenDigest.of(next), now) : current.used(digest, now);
       noted.set(new Use(after, rotates ? next : null));
       return logins.at(now).changed(after.id(), _ -> after);
     });

@@ -54,7 +54,7 @@ public record Session(
   boolean isOf(String digest) {
     boolean current = TokenDigest.same(sha256, digest);
     boolean before = former != null && TokenDigest.same(former, digest);
-    return current | before;
+    return current || before;
   }
 
   /// Returns whether a new secret is due for the browser that brought this one: after an hour, or

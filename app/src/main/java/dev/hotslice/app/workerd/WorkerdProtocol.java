@@ -25,11 +25,15 @@ public final class WorkerdProtocol implements Protocol {
   /// What workerd calls every service behind a binding.
   private static final Set<String> HOSTS = Set.of("fake-host");
 
-  private static final Route GET = new Route("GET", "workerd/{key}", Scope.KV_READ, Speculation.SHOWN);
+  private static final Route GET =
+      new Route("GET", "workerd/{key}", Scope.KV_READ, Speculation.SHOWN);
   private static final Route LIST = new Route("GET", "workerd/", Scope.KV_READ, Speculation.SHOWN);
-  private static final Route BULK_GET = new Route("POST", "workerd/bulk/get", Scope.KV_READ, Speculation.REFUSED);
-  private static final Route PUT = new Route("PUT", "workerd/{key}", Scope.KV_WRITE, Speculation.REFUSED);
-  private static final Route DELETE = new Route("DELETE", "workerd/{key}", Scope.KV_WRITE, Speculation.REFUSED);
+  private static final Route BULK_GET =
+      new Route("POST", "workerd/bulk/get", Scope.KV_READ, Speculation.REFUSED);
+  private static final Route PUT =
+      new Route("PUT", "workerd/{key}", Scope.KV_WRITE, Speculation.REFUSED);
+  private static final Route DELETE =
+      new Route("DELETE", "workerd/{key}", Scope.KV_WRITE, Speculation.REFUSED);
   private static final Route NONE = new Route(Route.ANY, "workerd", null, Speculation.REFUSED);
 
   private final Reads reads;

@@ -69,8 +69,7 @@ class LoginRoutesTest {
     assertThat(answer.header("Location")).isEqualTo("/?index=hub");
     assertThat(answer.response().headers().allValues("Set-Cookie"))
         .anyMatch(cookie ->
-            cookie.matches(
-                "hotslice=[\\w-]{43}; Path=/; HttpOnly; SameSite=Lax; Max-Age=604800"));
+            cookie.matches("hotslice=[\\w-]{43}; Path=/; HttpOnly; SameSite=Lax; Max-Age=604800"));
     assertThat(browser.get("/?index=hub").status()).isEqualTo(200);
     assertThat(browser.get("/v1/indexes").status()).isEqualTo(200);
     assertThat(browser.get("/v1/budget").status()).isEqualTo(200);
@@ -121,8 +120,13 @@ class LoginRoutesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "//evil.example", "/\\evil.example", "https://evil.example", "/\t/evil.example",
-        "javascript:1", "/a b", "x"
+        "//evil.example",
+        "/\\evil.example",
+        "https://evil.example",
+        "/\t/evil.example",
+        "javascript:1",
+        "/a b",
+        "x"
       })
   void nobody_is_sent_to_another_server(String next) {
     var code = logins.createCode("me", SessionScope.READ);
@@ -244,8 +248,7 @@ class LoginRoutesTest {
   void a_token_that_is_wrong_is_not_made_good_by_a_session() {
     var _ = signIn(SessionScope.OPERATE);
 
-    assertThat(browser.get("/v1/indexes", "Authorization", "Bearer hs_x").status())
-        .isEqualTo(401);
+    assertThat(browser.get("/v1/indexes", "Authorization", "Bearer hs_x").status()).isEqualTo(401);
   }
 
   @Test

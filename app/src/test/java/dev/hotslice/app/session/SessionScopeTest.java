@@ -13,12 +13,7 @@ class SessionScopeTest {
         .containsExactlyInAnyOrder(Scope.READ, Scope.KV_READ, Scope.METRICS);
     assertThat(SessionScope.OPERATE.scopes())
         .containsExactlyInAnyOrder(
-            Scope.READ,
-            Scope.KV_READ,
-            Scope.METRICS,
-            Scope.KV_WRITE,
-            Scope.CRON_RUN,
-            Scope.INGEST);
+            Scope.READ, Scope.KV_READ, Scope.METRICS, Scope.KV_WRITE, Scope.CRON_RUN, Scope.INGEST);
   }
 
   @Test
