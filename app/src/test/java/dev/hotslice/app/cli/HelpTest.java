@@ -65,6 +65,8 @@ class HelpTest {
             "token",
             "token create",
             "token list",
+            "token login",
+            "token sessions",
             "token revoke");
   }
 
