@@ -10,6 +10,7 @@ import dev.hotslice.app.engagement.EngagementRoutes;
 import dev.hotslice.app.health.HealthRoutes;
 import dev.hotslice.app.http.Routes;
 import dev.hotslice.app.index.IndexRoutes;
+import dev.hotslice.app.instant.InstantRoutes;
 import dev.hotslice.app.invocation.BudgetsModuleRoutes;
 import dev.hotslice.app.invocation.InvocationRoutes;
 import dev.hotslice.app.invocation.WorkerReport;
@@ -76,6 +77,7 @@ final class RouteSetup {
                 readers.snapshot(),
                 alerts::today,
                 config.hotslice().dashboard().publicFeed()),
+            new InstantRoutes(),
             new IndexRoutes(readers.indexes()),
             new EngagementRoutes(writers.engagement(), readers.snapshot(), batchLimit),
             new SourceRoutes(readers.settings(), readers.states()),

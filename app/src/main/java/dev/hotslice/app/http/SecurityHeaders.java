@@ -8,10 +8,12 @@ import org.eclipse.jetty.http.PreEncodedHttpField;
 
 /// What every answer tells browsers.
 public final class SecurityHeaders {
-  /// A page of ours: its own files, no inline script or style, nobody's frame.
+  /// A page of ours: its own files, no inline script or style, no markup made by a script, nobody's
+  /// frame.
   public static final String PAGE_POLICY =
-      "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none';"
-          + " form-action 'self'; frame-ancestors 'none'";
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+          + " connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none';"
+          + " require-trusted-types-for 'script'; trusted-types 'none'";
 
   private static final String DATA_POLICY = "default-src 'none'; sandbox; frame-ancestors 'none'";
 

@@ -12,6 +12,7 @@ import dev.hotslice.app.http.Router;
 import dev.hotslice.app.http.Routes;
 import dev.hotslice.app.index.HotSlice;
 import dev.hotslice.app.index.Indexes;
+import dev.hotslice.app.instant.InstantRoutes;
 import dev.hotslice.app.page.PageModel.PageItem;
 import dev.hotslice.jobs.source.Item;
 import dev.hotslice.kv.invocation.Invocation;
@@ -84,6 +85,7 @@ public final class PageRoutes implements Routes {
     var slice = name == null ? null : indexes.hotSlice(name, invocation);
     var html = new StringOutput();
     templates.render("page.jte", model(slice, names, warnings(ctx), counts), html);
+    InstantRoutes.allowPrefetch(ctx);
     Pages.html(ctx, html.toString().getBytes(StandardCharsets.UTF_8));
   }
 

@@ -1,0 +1,190 @@
+// Links that answer when they are pressed: a bar at once, and a prefetch that the click uses.
+// How to use it is in the README.
+(() => {
+  "use strict";
+  const MARK = "data-instant-pressed"; // what the speculation rules look for
+  const FRESH = 5000; // ms for which a prefetch may wait for its click
+  const PATIENCE = 30_000; // after which a click has led nowhere, as to a download
+  const CLICK_DELAY = 500; // of a touch, at most
+
+  if (window[MARK]) return;
+  window[MARK] = true;
+
+  const script = document.currentScript ?? document.querySelector('script[src*="instant.js"]');
+  const options = script?.dataset ?? {};
+  const speculates = HTMLScriptElement.supports?.("speculationrules");
+  let fetches = !speculates && "fetch" in options;
+  let ruled = false; // the browser has the rules; a mark before that would act too late
+  let pressed; // the link that is down, or up and not yet clicked
+  let lifted;
+  let changes = 0; // requests under way that change something
+  const marks = new Map(); // links that are prefetched, with the time
+  const kept = new Map(); // pages that fetch has brought, with the time
+
+  const bar = document.createElement("div");
+  bar.role = "progressbar";
+  bar.ariaLabel = options.label ?? "Loading";
+  bar.style.cssText =
+    "position:fixed;inset:0 0 auto;height:3px;z-index:2147483647;pointer-events:none;" +
+    "background:var(--instant-color,#2f81f7);transform-origin:0 0;forced-color-adjust:none";
+  let end;
+
+  function show() {
+    clearTimeout(end);
+    end = setTimeout(reset, PATIENCE);
+    if (bar.isConnected) return;
+    document.body.append(bar);
+    if (matchMedia("(prefers-reduced-motion:reduce)").matches) return;
+    const transform = [0.1, 0.5, 0.7, 0.8, 0.9, 0.95].map((part) => `scaleX(${part})`);
+    bar.animate({ transform }, { duration: 10_000, fill: "forwards" });
+  }
+
+  function hide() {
+    clearTimeout(end);
+    bar.remove();
+  }
+
+  if (speculates && options.rules) {
+    // they come by a header of the page, and show here once they have
+    const { href } = new URL(options.rules, location);
+    new PerformanceObserver((list, observer) => {
+      ruled = list.getEntriesByName(href).length > 0;
+      if (ruled) observer.disconnect();
+    }).observe({ type: "resource", buffered: true });
+  } else if (speculates) {
+    const own = document.createElement("script");
+    own.type = "speculationrules";
+    own.nonce = script?.nonce;
+    own.text = `{"prefetch":[{"where":{"selector_matches":"[${MARK}]"},"eagerness":"immediate"}]}`;
+    document.head.append(own);
+    ruled = true;
+  }
+
+  function prefetch(link) {
+    const { saveData, effectiveType } = navigator.connection ?? {};
+    if (changes || saveData || /2g/.test(effectiveType)) return;
+    const now = performance.now();
+    if (now - marks.get(link) > FRESH) return drop(link); // a mark that comes back at once goes unseen
+    if (marks.has(link) || !(ruled || fetches)) return;
+    marks.set(link, now);
+    if (fetches) return keep(link.href);
+    link.setAttribute(MARK, "");
+    link.offsetWidth; // rules wait for styles: once these are up to date the click cannot come first
+  }
+
+  // Brings a page into the cache; if one does not stay there, no other is brought.
+  async function keep(url, cache) {
+    kept.set(url, performance.now());
+    try {
+      const { ok, headers } = await send(url, { cache, headers: { Accept: "text/html", "X-Sec-Purpose": "prefetch" } });
+      const said = headers.get("Cache-Control") + headers.get("Vary");
+      if (ok && (!/max-age=[1-9]/.test(said) || /no-|\*|accept(?!-)/i.test(said))) fetches = false;
+    } catch {} // then the click asks
+  }
+
+  function drop(link) {
+    link.removeAttribute(MARK);
+    marks.delete(link);
+  }
+
+  // After a change also what is in the cache, where only newer bytes replace it.
+  function forget(changed) {
+    for (const link of marks.keys()) drop(link);
+    if (!changed || changes) return;
+    for (const [url, at] of kept) if (performance.now() - at < FRESH) keep(url, "reload");
+  }
+
+  function cancel() {
+    if (!pressed) return;
+    drop(pressed);
+    pressed = undefined;
+    hide();
+  }
+
+  function reset() {
+    pressed = undefined;
+    forget();
+    hide();
+  }
+
+  // Returns the link if a click on it leads from this page to another one here.
+  function linkOf(event) {
+    const link = event.composedPath().find((node) => node instanceof HTMLAnchorElement && node.href);
+    if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    if (link.origin !== location.origin || link.hasAttribute("download") || !/^(_self)?$/i.test(link.target)) return;
+    const [page, part] = link.href.split("#");
+    if (part === undefined || page !== location.href.split("#")[0]) return link;
+  }
+
+  const on = (types, run) =>
+    types.split(" ").forEach((type) => addEventListener(type, run, { capture: true, passive: true }));
+
+  on("pointerdown", (event) => {
+    cancel();
+    const link = linkOf(event);
+    if (!link || !event.isPrimary) return;
+    pressed = link;
+    lifted = false;
+    show();
+    if (!link.closest("[data-no-prefetch]")) prefetch(link);
+  });
+  on("pointerout", (event) => {
+    if (!lifted && !pressed?.contains(event.relatedTarget)) cancel();
+  });
+  on("pointerup", ({ clientX, clientY }) => {
+    const link = pressed;
+    // a finger keeps its target wherever it goes
+    if (!link?.contains(link.getRootNode().elementFromPoint(clientX, clientY))) return cancel();
+    lifted = true;
+    setTimeout(() => pressed === link && cancel(), CLICK_DELAY);
+  });
+  on("pointercancel contextmenu dragstart scroll", cancel);
+
+  // Also by the keyboard: then there is nothing to prefetch, for the navigation begins at once.
+  on("click", (event) => {
+    const link = linkOf(event);
+    if (pressed !== link) cancel();
+    pressed = undefined;
+    if (!link) return;
+    show();
+    setTimeout(() => {
+      if (!event.defaultPrevented) return;
+      drop(link);
+      hide();
+    });
+  });
+  on("keydown", ({ key }) => key === "Escape" && reset());
+  on("pagehide", reset);
+
+  // What changes something makes what was prefetched old.
+  const changing = (method) => !/^(get|head|options)$/i.test(method ?? "get");
+  function begin() {
+    changes++;
+    forget();
+  }
+  function finish() {
+    changes = Math.max(0, changes - 1);
+    forget(true);
+  }
+
+  const { fetch: send } = window;
+  window.fetch = function (input, init) {
+    const sent = send.apply(this, arguments);
+    if (!changing(init?.method ?? input?.method)) return sent;
+    begin();
+    return sent.finally(finish);
+  };
+  const { open } = XMLHttpRequest.prototype;
+  XMLHttpRequest.prototype.open = function (method) {
+    if (changing(method)) {
+      this.addEventListener("loadstart", begin, { once: true });
+      this.addEventListener("loadend", finish, { once: true });
+    }
+    return open.apply(this, arguments);
+  };
+  on("submit", ({ target, submitter }) => {
+    if (/post/i.test(submitter?.getAttribute("formmethod") ?? target.getAttribute("method"))) forget();
+  });
+  window.navigation?.addEventListener("navigate", ({ formData }) => formData && forget());
+  on("instant:changed", () => forget(true));
+})();
