@@ -1,25 +1,22 @@
 // Links that answer when they are pressed: a bar at once, and a prefetch that the click uses.
-// How to use it is in the README.
+// The README tells how to use it.
 (() => {
   "use strict";
   const MARK = "data-instant-pressed"; // what the speculation rules look for
   const FRESH = 5000; // ms for which a prefetch may wait for its click
+  const SLOW = 800; // Chromium waits for a prefetch for a second after the click, and then asks again
   const PATIENCE = 30_000; // after which a click has led nowhere, as to a download
   const CLICK_DELAY = 500; // of a touch, at most
 
-  if (window[MARK]) return;
-  window[MARK] = true;
-
-  const script = document.currentScript ?? document.querySelector('script[src*="instant.js"]');
-  const options = script?.dataset ?? {};
+  const { dataset: options, nonce } = document.currentScript;
   const speculates = HTMLScriptElement.supports?.("speculationrules");
-  let fetches = !speculates && "fetch" in options;
+  let cacheable = "cacheable" in options; // a browser may keep what a prefetch is answered
   let ruled = false; // the browser has the rules; a mark before that would act too late
   let pressed; // the link that is down, or up and not yet clicked
   let lifted;
   let changes = 0; // requests under way that change something
   const marks = new Map(); // links that are prefetched, with the time
-  const kept = new Map(); // pages that fetch has brought, with the time
+  const kept = new Map(); // pages that are in the browser's cache, with the time
 
   const bar = document.createElement("div");
   bar.role = "progressbar";
@@ -27,7 +24,7 @@
   bar.style.cssText =
     "position:fixed;inset:0 0 auto;height:3px;z-index:2147483647;pointer-events:none;" +
     "background:var(--instant-color,#2f81f7);transform-origin:0 0;forced-color-adjust:none";
-  let end;
+  let end, late;
 
   function show() {
     clearTimeout(end);
@@ -35,12 +32,13 @@
     if (bar.isConnected) return;
     document.body.append(bar);
     if (matchMedia("(prefers-reduced-motion:reduce)").matches) return;
-    const transform = [0.1, 0.5, 0.7, 0.8, 0.9, 0.95].map((part) => `scaleX(${part})`);
-    bar.animate({ transform }, { duration: 10_000, fill: "forwards" });
+    const transform = ["scaleX(.1)", "scaleX(.7)", "scaleX(.95)"];
+    bar.animate({ transform }, { duration: 9000, easing: "ease-out", fill: "forwards" });
   }
 
   function hide() {
     clearTimeout(end);
+    clearTimeout(late);
     bar.remove();
   }
 
@@ -54,7 +52,7 @@
   } else if (speculates) {
     const own = document.createElement("script");
     own.type = "speculationrules";
-    own.nonce = script?.nonce;
+    own.nonce = nonce;
     own.text = `{"prefetch":[{"where":{"selector_matches":"[${MARK}]"},"eagerness":"immediate"}]}`;
     document.head.append(own);
     ruled = true;
@@ -65,26 +63,29 @@
     if (changes || saveData || /2g/.test(effectiveType)) return;
     const now = performance.now();
     if (now - marks.get(link) > FRESH) return drop(link); // a mark that comes back at once goes unseen
-    if (marks.has(link) || !(ruled || fetches)) return;
+    if (marks.has(link) || !(speculates ? ruled : cacheable)) return;
     marks.set(link, now);
-    if (fetches) return keep(link.href);
-    link.setAttribute(MARK, "");
-    link.offsetWidth; // rules wait for styles: once these are up to date the click cannot come first
+    if (cacheable) kept.set(link.href, now);
+    if (ruled) tell(link, true);
+    else keep(link.href);
+  }
+
+  function tell(link, wanted) {
+    link.toggleAttribute(MARK, wanted);
+    link.offsetWidth; // rules wait for styles: once these are up to date no navigation comes first
   }
 
   // Brings a page into the cache; if one does not stay there, no other is brought.
   async function keep(url, cache) {
-    kept.set(url, performance.now());
     try {
       const { ok, headers } = await send(url, { cache, headers: { Accept: "text/html", "X-Sec-Purpose": "prefetch" } });
       const said = headers.get("Cache-Control") + headers.get("Vary");
-      if (ok && (!/max-age=[1-9]/.test(said) || /no-|\*|accept(?!-)/i.test(said))) fetches = false;
+      if (ok && (!/max-age=[1-9]/.test(said) || /no-|\*|accept(?!-)/i.test(said))) cacheable = false;
     } catch {} // then the click asks
   }
 
   function drop(link) {
-    link.removeAttribute(MARK);
-    marks.delete(link);
+    if (marks.delete(link)) tell(link, false);
   }
 
   // After a change also what is in the cache, where only newer bytes replace it.
@@ -152,6 +153,7 @@
       drop(link);
       hide();
     });
+    if (!cacheable) late = setTimeout(drop, SLOW, link);
   });
   on("keydown", ({ key }) => key === "Escape" && reset());
   on("pagehide", reset);

@@ -4,11 +4,13 @@ export class Report {
   failed = 0;
   #only;
   #print;
+  #title;
   #started = Date.now();
 
-  constructor(only, print = console.log) {
+  constructor(only, print = console.log, title = "Clients") {
     this.#only = only;
     this.#print = print;
+    this.#title = title;
   }
 
   section(title) {
@@ -49,7 +51,7 @@ export class Report {
 
   summary() {
     const seconds = Math.round((Date.now() - this.#started) / 1000);
-    return `Clients: ${this.passed} passed, ${this.failed} failed, none skipped (${seconds} s)`;
+    return `${this.#title}: ${this.passed} passed, ${this.failed} failed, none skipped (${seconds} s)`;
   }
 
   async #counted(what, run) {

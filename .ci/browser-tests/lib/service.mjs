@@ -1,0 +1,106 @@
+// Hotslice with the example's data and two indexes, so that its page has links to itself.
+import { cp, readFile, writeFile } from "node:fs/promises";
+import { createServer, request as send } from "node:http";
+import { once } from "node:events";
+import { setTimeout as sleep } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import path from "node:path";
+import { lineThat, start, stop } from "../../client-tests/lib/processes.mjs";
+
+const root = fileURLToPath(new URL("../../..", import.meta.url));
+const launcher = path.join(root, "hotslice");
+const SECOND = `
+[[hotslice.jobs]]
+name = "refresh-papers"
+run = "refresh"
+index = "papers"
+cron = "*/5 * * * *"
+
+[[hotslice.indexes]]
+name = "papers"
+binding = "DATA_STORE"
+sources = ["paper-lantern"]
+hot_items = 20
+`;
+
+// Started when it is first needed: not every check needs it.
+export class Service {
+  #started;
+
+  constructor(folder) {
+    this.folder = folder;
+  }
+
+  url() {
+    return (this.#started ??= this.#start());
+  }
+
+  async #start() {
+    const example = path.join(this.folder, "ai-hub");
+    await cp(path.join(root, "examples/ai-hub"), example, { recursive: true });
+    const config = path.join(example, "wrangler.toml");
+    const text = await readFile(config, "utf8");
+    await writeFile(config, text.replace("\n[[hotslice.sources]]", `${SECOND}$&`));
+    const args = ["serve", "--port", "0", "--config", config, "--data", path.join(this.folder, "data")];
+    this.child = start(launcher, args, { env: environment() });
+    const url = await lineThat(this.child, this.child.stdout, (line) => line.match(/^Hotslice is ready at (\S+) /)?.[1], 300);
+    await published(url);
+    return url;
+  }
+
+  async stop() {
+    if (this.child) await stop(this.child);
+  }
+}
+
+async function published(url) {
+  for (let tries = 0; tries < 300; tries++) {
+    const answers = await Promise.all(["hub", "papers"].map((name) => fetch(`${url}/v1/indexes/${name}`)));
+    if (answers.every(({ ok }) => ok)) return;
+    await sleep(100);
+  }
+  throw new Error("the example's jobs publish nothing");
+}
+
+// What a developer has set for this machine must not reach the server under test.
+function environment() {
+  const { PATH, HOME, LANG, HOTSLICE_JAVA_HOME, JAVA_HOME, HOTSLICE_JAVA_OPTS } = process.env;
+  const all = { PATH, HOME, LANG, HOTSLICE_JAVA_HOME, JAVA_HOME, HOTSLICE_JAVA_OPTS };
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
+}
+
+// A proxy before a server that notes what is asked for, and lets pages wait.
+export class Between {
+  delay = 0;
+  log = [];
+
+  static async to(url) {
+    const between = new Between();
+    const { hostname, port } = new URL(url);
+    between.server = createServer(async (from, answer) => {
+      between.log.push({ method: from.method, path: from.url, purpose: purposeOf(from) });
+      if (from.headers["sec-fetch-dest"] === "document") await sleep(between.delay);
+      const on = send({ hostname, port, path: from.url, method: from.method, headers: from.headers }, (back) => {
+        between.log.push({ path: from.url, status: back.statusCode });
+        answer.writeHead(back.statusCode, back.rawHeaders);
+        back.pipe(answer);
+      });
+      on.on("error", () => answer.destroy());
+      from.pipe(on);
+    }).listen(0, "127.0.0.1");
+    await once(between.server, "listening");
+    between.url = `http://127.0.0.1:${between.server.address().port}`;
+    return between;
+  }
+
+  asked(where) {
+    return this.log.filter(({ method, path: asked }) => method && asked === where);
+  }
+
+  close() {
+    this.server.closeAllConnections();
+    this.server.close();
+  }
+}
+
+export const purposeOf = ({ headers }) => headers["sec-purpose"] ?? headers["x-sec-purpose"] ?? "";

@@ -1,0 +1,67 @@
+// Opens Hotslice's pages in a real Chromium:
+//
+//   node main.mjs [SUITE…] [--only REGEXP] [--keep]
+//
+// Without arguments every suite. Suites: instant, pages, broken (instant.js broken on purpose: every
+// break has to be noticed), and measure, which has to be asked for: it prints bench/results/navigation.md.
+// A suite is suites/NAME.mjs, which exports one async function (report, service, browser); another one
+// is another line below.
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { stopAll } from "../client-tests/lib/processes.mjs";
+import { Report } from "../client-tests/lib/report.mjs";
+import { launched } from "./lib/browser.mjs";
+import { Service } from "./lib/service.mjs";
+import { broken } from "./suites/broken.mjs";
+import { instant } from "./suites/instant.mjs";
+import { measure } from "./suites/measure.mjs";
+import { pages } from "./suites/pages.mjs";
+
+const suites = { instant, pages, broken };
+const asked = { measure };
+
+// Fewer than this means that a suite has lost its checks.
+const LEAST = 120;
+
+const { values: options, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { only: { type: "string" }, keep: { type: "boolean", default: false } },
+});
+const wanted = positionals.length > 0 ? positionals : Object.keys(suites);
+const unknown = wanted.filter((name) => !(name in suites || name in asked));
+if (unknown.length > 0) {
+  console.error(`no suite ${unknown}; there are ${Object.keys({ ...suites, ...asked }).join(", ")}`);
+  process.exit(2);
+}
+
+const whole = positionals.length === 0 && !options.only;
+const report = new Report(options.only && new RegExp(options.only), console.log, "Browser");
+const folder = await mkdtemp(path.join(tmpdir(), "hotslice-browser-"));
+process.once("SIGINT", () => process.exit(130));
+process.once("SIGTERM", () => process.exit(143));
+process.once("exit", stopAll);
+
+let browser;
+try {
+  browser = await launched();
+  console.log(`Node ${process.version}, Chromium ${browser.version()}`);
+  const service = new Service(folder);
+  for (const name of wanted) await (suites[name] ?? asked[name])(report, service, browser);
+  await service.stop();
+} catch (e) {
+  report.failed++;
+  console.log(`\n${e.stack}`);
+} finally {
+  await browser?.close();
+  await stopAll();
+  if (!options.keep) await rm(folder, { recursive: true, force: true });
+}
+
+if (whole && report.passed < LEAST) {
+  report.failed++;
+  console.log(`\nonly ${report.passed} checks passed, there have to be ${LEAST}`);
+}
+console.log(`\n${report.summary()}`);
+process.exit(report.failed === 0 && report.passed > 0 ? 0 : 1);
