@@ -32,14 +32,20 @@ export async function touch(page) {
   const session = await page.context().newCDPSession(page);
   const send = (type, points) => session.send("Input.dispatchTouchEvent", { type, touchPoints: points });
   return {
-    async down(selector) {
-      const { x, y, width, height } = await page.locator(selector).boundingBox();
-      this.at = { x: x + width / 2, y: y + height / 2 };
-      await send("touchStart", [this.at]);
+    // with other fingers down already
+    async down(selector, ...others) {
+      const points = await Promise.all([...others, selector].map((one, id) => middle(page, one, id)));
+      this.at = points.at(-1);
+      await send("touchStart", points);
     },
     async move(by) {
-      for (let i = 1; i <= 5; i++) await send("touchMove", [{ x: this.at.x, y: this.at.y + (by * i) / 5 }]);
+      for (let i = 1; i <= 5; i++) await send("touchMove", [{ ...this.at, y: this.at.y + (by * i) / 5 }]);
     },
     up: () => send("touchEnd", []),
   };
+}
+
+async function middle(page, selector, id) {
+  const { x, y, width, height } = await page.locator(selector).boundingBox();
+  return { x: x + width / 2, y: y + height / 2, id };
 }

@@ -43,6 +43,8 @@ export class Site {
   latency = 200;
   rulesDelay = 0;
   changed = 0;
+  before = 0; // ms until a change is made
+  after = 0; // and from then until it is answered
   log = [];
 
   // started(SOURCE): with another text of the module than the repository's
@@ -51,7 +53,7 @@ export class Site {
     site.files = new Map([
       ["/instant.js", ["text/javascript", module ?? (await source())]],
       ["/instant-rules.json", ["application/speculationrules+json", await readFile(new URL("instant-rules.json", folder))]],
-      ["/site.css", ["text/css", "body { min-height: 3000px; margin: 40px; line-height: 2 }"]],
+      ["/site.css", ["text/css", "body { min-height: 3000px; touch-action: pan-y; margin: 40px; line-height: 2 }"]],
       ["/favicon.ico", ["image/x-icon", ""]],
     ]);
     site.server = createServer((request, answer) => site.#answer(request, answer)).listen(0, "127.0.0.1");
@@ -101,7 +103,9 @@ export class Site {
 
   async #change(request, answer) {
     await request.resume().toArray();
+    await sleep(this.before);
     this.changed++;
+    await sleep(this.after);
     if (request.url === "/like") answer.writeHead(204).end();
     else answer.writeHead(303, { Location: "/b" }).end();
   }

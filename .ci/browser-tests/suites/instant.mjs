@@ -39,7 +39,7 @@ export async function instantOn(report, site, browser) {
 function checkOf(report, site, browser, way) {
   return (what, run, options) =>
     report.check(`${way}: ${what}`, async () => {
-      Object.assign(site, { latency: 200, rulesDelay: 0, changed: 0 });
+      Object.assign(site, { latency: 200, rulesDelay: 0, before: 0, after: 0, changed: 0 });
       Object.assign(site, options?.site);
       const page = await site.page(browser, way, options);
       try {
@@ -114,7 +114,10 @@ async function cancels(check, site, way) {
     equal(await page.title(), "/");
     deepEqual(site.log.filter(({ purpose }) => !purpose), []);
   };
+  // else it would be dragged
+  const undraggable = (page) => page.evaluate(() => document.getElementById("link").setAttribute("draggable", "false"));
   await check("moved off the link: nothing that counts", async (page) => {
+    await undraggable(page);
     await press(page, "#link");
     ok(await shows(page));
     await sleep(50);
@@ -124,6 +127,16 @@ async function cancels(check, site, way) {
     await nothing(page);
     await sleep(site.latency);
     if (way !== "fetch") deepEqual(site.asked("/b"), ["GET /b prefetch, broken off"]);
+  });
+  await check("moved within the link: it stays pressed", async (page) => {
+    await undraggable(page);
+    await press(page, "#inside");
+    const { x, y, height } = await page.locator("#inside").boundingBox();
+    await page.mouse.move(x - 20, y + height / 2);
+    await settled();
+    ok(await shows(page), "the bar is gone");
+    await arrives(page, "/b", () => lift(page));
+    deepEqual(site.asked("/b"), ONCE);
   });
   await check("dragged: nothing that counts", async (page) => {
     await press(page, "#link");
@@ -238,9 +251,10 @@ async function changes(check, site) {
   });
   await check("a link that is pressed while a POST is under way shows fresh data", async (page) => {
     await page.evaluate(() => void fetch("/like", { method: "POST" }));
-    await click(page, "#link", "/b");
-    equal(await changed(page), String(site.changed));
-  });
+    await sleep(20);
+    await click(page, "#link", "/b", 300);
+    equal(await changed(page), "1");
+  }, { site: { before: 150, after: 700 } });
   for (const [how, submit] of [
     ["a form", () => document.getElementById("form").requestSubmit()],
     ["a form that a script sends", () => document.getElementById("form").submit()],
@@ -301,6 +315,15 @@ async function leftAlone(check, site) {
       deepEqual(site.asked("/b"), []);
     });
   }
+  await check("a second finger", async (page) => {
+    const finger = await touch(page);
+    await finger.down("#end");
+    await finger.down("#link", "#end");
+    await settled();
+    ok(!(await shows(page)), "there is a bar");
+    deepEqual(site.log, []);
+    await finger.up();
+  }, { touch: true, width: 390, height: 3100 });
   const unprefetched = async (page, selector = "#link") => {
     await press(page, selector);
     ok(await shows(page), "there is no bar");
