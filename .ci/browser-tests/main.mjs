@@ -48,8 +48,7 @@ try {
   browser = await launched();
   console.log(`Node ${process.version}, Chromium ${browser.version()}`);
   const service = new Service(folder);
-  // at once, for they mostly wait: what each one says is printed when all are done
-  await report.together(...wanted.map((name) => (lane) => (suites[name] ?? asked[name])(lane, service, browser)));
+  for (const name of wanted) await (suites[name] ?? asked[name])(report, service, browser);
   await service.stop();
 } catch (e) {
   report.failed++;

