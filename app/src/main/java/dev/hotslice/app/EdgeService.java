@@ -13,7 +13,6 @@ import dev.hotslice.app.kv.NamespaceRoutes;
 import dev.hotslice.app.kv.Namespaces;
 import dev.hotslice.app.kv.RestRates;
 import dev.hotslice.app.kv.change.ChangeStreams;
-import dev.hotslice.app.login.LoginRoutes;
 import dev.hotslice.app.metrics.Metrics;
 import dev.hotslice.app.session.LoginStore;
 import dev.hotslice.app.workerd.WorkerdProtocol;
@@ -122,8 +121,8 @@ public final class EdgeService implements AutoCloseable {
     var setup = new RouteSetup(settings, account, spending, namespaces, changes);
     var alerts = AlertSetup.open(config.hotslice(), account, spending, lifecycle);
     writers.runner().listen(alerts::on);
-    var routes = setup.routes(readers, writers, metrics, alerts);
-    routes.add(new LoginRoutes(logins, access, clock));
+    var routes = setup.routes(readers, writers, metrics);
+    routes.addAll(new PageSetup(settings, access, logins).routes(readers, alerts));
     var http = lifecycle.own("web server", HttpServer.start(options, routes));
     lifecycle.own("streams of changes", changes);
     alerts.start(config.hotslice().alerts().every());

@@ -1,6 +1,5 @@
 package dev.hotslice.app;
 
-import dev.hotslice.app.alert.Alerts;
 import dev.hotslice.app.budget.BudgetRoutes;
 import dev.hotslice.app.clock.ClockRoutes;
 import dev.hotslice.app.cron.CronRoutes;
@@ -10,7 +9,6 @@ import dev.hotslice.app.engagement.EngagementRoutes;
 import dev.hotslice.app.health.HealthRoutes;
 import dev.hotslice.app.http.Routes;
 import dev.hotslice.app.index.IndexRoutes;
-import dev.hotslice.app.instant.InstantRoutes;
 import dev.hotslice.app.invocation.BudgetsModuleRoutes;
 import dev.hotslice.app.invocation.InvocationRoutes;
 import dev.hotslice.app.invocation.WorkerReport;
@@ -27,7 +25,6 @@ import dev.hotslice.app.kv.lookup.LookupRoutes;
 import dev.hotslice.app.limits.LimitsRoutes;
 import dev.hotslice.app.metrics.Metrics;
 import dev.hotslice.app.metrics.MetricsRoutes;
-import dev.hotslice.app.page.PageRoutes;
 import dev.hotslice.app.sources.SourceRoutes;
 import dev.hotslice.kv.invocation.Account;
 import dev.hotslice.kv.spending.Spending;
@@ -36,7 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 
-/// Every route of the service.
+/// Every route for programs.
 final class RouteSetup {
   /// Less than half of what the server, and most proxies, allow a connection to be idle.
   private static final Duration HEARTBEAT = Duration.ofSeconds(12);
@@ -60,7 +57,7 @@ final class RouteSetup {
     this.changes = changes;
   }
 
-  List<Routes> routes(Readers readers, Writers writers, Metrics metrics, Alerts alerts) {
+  List<Routes> routes(Readers readers, Writers writers, Metrics metrics) {
     var config = settings.config();
     int batchLimit = config.hotslice().engagement().batchLimit();
     var values = new ValueReads(account);
@@ -71,13 +68,6 @@ final class RouteSetup {
     }
     routes.addAll(
         List.of(
-            new PageRoutes(
-                config.name(),
-                readers.indexes(),
-                readers.snapshot(),
-                alerts::today,
-                config.hotslice().dashboard().publicFeed()),
-            new InstantRoutes(),
             new IndexRoutes(readers.indexes()),
             new EngagementRoutes(writers.engagement(), readers.snapshot(), batchLimit),
             new SourceRoutes(readers.settings(), readers.states()),

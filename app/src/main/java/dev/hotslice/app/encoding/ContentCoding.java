@@ -18,6 +18,11 @@ public enum ContentCoding {
       return Encoder.compress(body, Encoder.Parameters.create(BROTLI_QUALITY));
     }
 
+    @Override
+    byte[] encodeQuickly(byte[] body) throws IOException {
+      return Encoder.compress(body, Encoder.Parameters.create(QUICK_BROTLI));
+    }
+
     // Brotli comes as native code, which not every machine can load.
     @Override
     boolean isAvailable() {
@@ -29,20 +34,31 @@ public enum ContentCoding {
     byte[] encode(byte[] body) {
       return Zstd.compress(body, ZSTD_LEVEL);
     }
+
+    @Override
+    byte[] encodeQuickly(byte[] body) {
+      return Zstd.compress(body);
+    }
   },
   GZIP("gzip") {
     @Override
     byte[] encode(byte[] body) throws IOException {
-      var out = new ByteArrayOutputStream(body.length / 4 + 64);
-      try (var gzip = new BestGzip(out)) {
-        gzip.write(body);
-      }
-      return out.toByteArray();
+      return gzip(body, Deflater.BEST_COMPRESSION);
+    }
+
+    @Override
+    byte[] encodeQuickly(byte[] body) throws IOException {
+      return gzip(body, QUICK_GZIP);
     }
   },
   IDENTITY("identity") {
     @Override
     byte[] encode(byte[] body) {
+      return body;
+    }
+
+    @Override
+    byte[] encodeQuickly(byte[] body) {
       return body;
     }
   };
@@ -51,6 +67,8 @@ public enum ContentCoding {
   private static final int BROTLI_QUALITY = 9;
 
   private static final int ZSTD_LEVEL = 12;
+  private static final int QUICK_BROTLI = 4;
+  private static final int QUICK_GZIP = 5;
 
   private final String token;
 
@@ -63,7 +81,16 @@ public enum ContentCoding {
     return token;
   }
 
-  /// Returns the compressed form.
+  /// Returns the compressed form of what is sent once: quickly made rather than small.
+  public final byte[] compressOnce(byte[] body) {
+    try {
+      return encodeQuickly(body);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Returns the compressed form of what is sent often.
   final byte[] compress(byte[] body) {
     try {
       return encode(body);
@@ -74,15 +101,25 @@ public enum ContentCoding {
 
   abstract byte[] encode(byte[] body) throws IOException;
 
+  abstract byte[] encodeQuickly(byte[] body) throws IOException;
+
   boolean isAvailable() {
     return true;
   }
 
+  private static byte[] gzip(byte[] body, int level) throws IOException {
+    var out = new ByteArrayOutputStream(body.length / 4 + 64);
+    try (var gzip = new LeveledGzip(out, level)) {
+      gzip.write(body);
+    }
+    return out.toByteArray();
+  }
+
   /// The JDK has no constructor for the level.
-  private static final class BestGzip extends GZIPOutputStream {
-    BestGzip(ByteArrayOutputStream out) throws IOException {
+  private static final class LeveledGzip extends GZIPOutputStream {
+    LeveledGzip(ByteArrayOutputStream out, int level) throws IOException {
       super(out);
-      def.setLevel(Deflater.BEST_COMPRESSION);
+      def.setLevel(level);
     }
   }
 }

@@ -24,6 +24,7 @@ final class Exchange {
   private @Nullable Caller caller;
   private @Nullable Session session;
   private @Nullable String formToken;
+  private @Nullable String nonce;
 
   /// @param answerHeaders those of the answer, also of one that the servlet gives
   Exchange(
@@ -61,6 +62,15 @@ final class Exchange {
   /// Returns the session in which the request was sent, or null if there is none or none is needed.
   @Nullable Session session() {
     return session;
+  }
+
+  void nonce(String nonce) {
+    this.nonce = nonce;
+  }
+
+  /// Returns what the scripts of the page carry that answers the request.
+  String nonce() {
+    return Objects.requireNonNull(nonce, "only pages and forms have nonces");
   }
 
   void formToken(String token) {

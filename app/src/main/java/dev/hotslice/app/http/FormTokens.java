@@ -39,7 +39,7 @@ public final class FormTokens {
   }
 
   /// Returns the token for the forms of the page that answers this request.
-  public static String of(Context ctx) {
+  static String of(Context ctx) {
     return Objects.requireNonNull(
         Exchange.of(ctx).formToken(), "only pages and forms have form tokens");
   }

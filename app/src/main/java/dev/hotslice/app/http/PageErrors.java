@@ -16,14 +16,14 @@ final class PageErrors implements ErrorFormat {
           <meta name="viewport" content="width=device-width, initial-scale=1">
           <meta name="color-scheme" content="light dark">
           <title>%1$s</title>
-          <link rel="stylesheet" href="/page.css">
+          <link rel="stylesheet" href="/assets/page.css">
         </head>
         <body>
-        <main>
+        <main class="narrow stack">
           <h1>%1$s</h1>
           <p>%2$s</p>
           <p><a href="/">To the start</a> · <a href="/login">Sign in as somebody else</a></p>
-          <p class="meta">%3$d, request %4$s</p>
+          <p class="soft small">%3$d, request %4$s</p>
         </main>
         </body>
         </html>

@@ -1,30 +1,47 @@
 package dev.hotslice.app.http;
 
+import dev.hotslice.app.encoding.AcceptEncoding;
+import dev.hotslice.app.encoding.ContentCoding;
 import dev.hotslice.app.session.Cookie;
 import io.javalin.http.Context;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.random.RandomGenerator;
 
 /// What pages and the forms on them have in common.
 public final class Pages {
+  /// Where a browser finds the rules by which it prefetches links of pages.
+  public static final String SPECULATION_RULES = "/instant-rules.json";
+
   private static final String TYPE = "text/html; charset=utf-8";
 
   /// Differs after each form, so that by `Vary: Cookie` a browser shows nothing that it fetched
   /// before; for longer than what it fetched ahead may be used.
   private static final Cookie CHANGED = new Cookie("hotslice-changed");
 
+  private static final int NONCE_BYTES = 16;
   private static final Duration CHANGED_LASTS = Duration.ofMinutes(1);
 
   private Pages() {}
 
-  /// Answers with a page.
+  /// Returns who looks at a page.
+  public static Visit visit(Context ctx) {
+    var exchange = Exchange.of(ctx);
+    return new Visit(exchange.nonce(), FormTokens.of(ctx), exchange.caller(), exchange.session());
+  }
+
+  /// Answers with a page, in the coding that the client wants.
   ///
   /// @param html UTF-8
   public static void html(Context ctx, byte[] html) {
-    Responses.bytes(ctx, TYPE, html);
+    var coding = AcceptEncoding.choose(ctx.header("Accept-Encoding"));
+    if (coding != ContentCoding.IDENTITY) {
+      ctx.header("Content-Encoding", coding.token());
+    }
+    Responses.bytes(ctx, TYPE, coding.compressOnce(html));
   }
 
   /// Sends the browser on to another page, by GET.
@@ -43,14 +60,18 @@ public final class Pages {
 
   /// Sets the headers of a page, which may replace them. Its forms must tell where they come from,
   /// and for that a browser has to be allowed to say so to ourselves. Nothing forbids the
-  /// back/forward cache.
-  ///
-  /// @param speculative whether the page is fetched ahead; its bytes serve for the click then
-  static void describe(Context ctx, boolean speculative) {
-    SecurityHeaders.page(ctx, SecurityHeaders.PAGE_POLICY);
+  /// back/forward cache. The bytes of a page that is fetched ahead serve for the click.
+  static void describe(Context ctx, Exchange exchange, RandomGenerator random) {
+    var bytes = new byte[NONCE_BYTES];
+    random.nextBytes(bytes);
+    exchange.nonce(Base64.getEncoder().withoutPadding().encodeToString(bytes));
+    SecurityHeaders.ownPage(ctx, exchange.nonce());
+    // by a header, so that the policy need not allow an inline script
+    ctx.header("Speculation-Rules", '"' + SPECULATION_RULES + '"');
     ctx.header("Referrer-Policy", "same-origin");
     ctx.header("Vary", "Cookie, Accept-Encoding");
-    ctx.header("Cache-Control", speculative ? "private, max-age=5" : "private, no-cache");
+    ctx.header(
+        "Cache-Control", exchange.isSpeculative() ? "private, max-age=5" : "private, no-cache");
   }
 
   /// Lets the browser forget what it fetched ahead.

@@ -164,7 +164,7 @@ public final class Router {
     var exchange = Exchange.of(ctx);
     var surface = one.route().surface();
     if (surface != Surface.DATA) {
-      Pages.describe(ctx, exchange.isSpeculative());
+      Pages.describe(ctx, exchange, random);
     }
     var invocation = admission.admit(exchange, one.route());
     if (surface == Surface.PAGE) {

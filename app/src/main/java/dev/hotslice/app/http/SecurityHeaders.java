@@ -8,12 +8,10 @@ import org.eclipse.jetty.http.PreEncodedHttpField;
 
 /// What every answer tells browsers.
 public final class SecurityHeaders {
-  /// A page of ours: its own files, no inline script or style, no markup made by a script, nobody's
-  /// frame.
-  public static final String PAGE_POLICY =
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
-          + " connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none';"
-          + " require-trusted-types-for 'script'; trusted-types 'none'";
+  private static final String PAGE_POLICY =
+      "; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none';"
+          + " form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script';"
+          + " trusted-types 'none'";
 
   private static final String DATA_POLICY = "default-src 'none'; sandbox; frame-ancestors 'none'";
 
@@ -29,6 +27,12 @@ public final class SecurityHeaders {
   /// Sets what suits data; a page replaces the policy.
   static void set(HttpFields.Mutable headers) {
     FOR_DATA.forEach(headers::add);
+  }
+
+  /// Lets a page of ours be shown: the scripts that carry this nonce and our own other files, no
+  /// inline script or style, no markup made by a script, nobody's frame.
+  static void ownPage(Context ctx, String nonce) {
+    page(ctx, "default-src 'none'; script-src 'nonce-" + nonce + "'" + PAGE_POLICY);
   }
 
   /// Lets a page be shown under a policy.

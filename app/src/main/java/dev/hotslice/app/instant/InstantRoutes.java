@@ -1,5 +1,6 @@
 package dev.hotslice.app.instant;
 
+import dev.hotslice.app.http.Pages;
 import dev.hotslice.app.http.Responses;
 import dev.hotslice.app.http.Router;
 import dev.hotslice.app.http.Routes;
@@ -14,8 +15,6 @@ public final class InstantRoutes implements Routes {
   /// The path of the module, for the `src` of a script.
   public static final String MODULE = "/instant.js";
 
-  private static final String RULES = "/instant-rules.json";
-
   private final byte[] module = read("instant.js");
   private final byte[] rules = read("instant-rules.json");
 
@@ -23,13 +22,9 @@ public final class InstantRoutes implements Routes {
   public void register(Router router) {
     router
         .getForEverybody(MODULE, (ctx, _) -> send(ctx, "text/javascript; charset=utf-8", module))
-        .getForEverybody(RULES, (ctx, _) -> send(ctx, "application/speculationrules+json", rules));
-  }
-
-  /// Lets a page's links be prefetched while they are pressed. The rules come by a header, so that
-  /// the page's policy need not allow an inline script.
-  public static void allowPrefetch(Context ctx) {
-    ctx.header("Speculation-Rules", '"' + RULES + '"');
+        .getForEverybody(
+            Pages.SPECULATION_RULES,
+            (ctx, _) -> send(ctx, "application/speculationrules+json", rules));
   }
 
   private static void send(Context ctx, String contentType, byte[] body) {

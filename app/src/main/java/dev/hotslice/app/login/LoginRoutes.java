@@ -1,20 +1,20 @@
 package dev.hotslice.app.login;
 
 import dev.hotslice.app.auth.Access;
-import dev.hotslice.app.http.FormTokens;
 import dev.hotslice.app.http.Pages;
 import dev.hotslice.app.http.Query;
 import dev.hotslice.app.http.RawQuery;
-import dev.hotslice.app.http.Responses;
 import dev.hotslice.app.http.Router;
 import dev.hotslice.app.http.Routes;
-import dev.hotslice.app.http.SecurityHeaders;
 import dev.hotslice.app.http.SessionCookie;
+import dev.hotslice.app.page.Frame;
+import dev.hotslice.app.page.Page;
 import dev.hotslice.app.session.LoginStore;
+import dev.hotslice.app.session.Session;
 import dev.hotslice.kv.invocation.Invocation;
 import io.javalin.http.Context;
-import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -30,10 +30,10 @@ import org.slf4j.LoggerFactory;
 public final class LoginRoutes implements Routes {
   private static final Logger LOG = LoggerFactory.getLogger(LoginRoutes.class);
 
-  private static final String POLICY =
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
-          + " base-uri 'none'; form-action 'self'; frame-ancestors 'none';"
-          + " require-trusted-types-for 'script'; trusted-types 'none'";
+  private static final String SCRIPT = "login.js";
+
+  private static final Page PAGE =
+      new Page(null, "Sign in", "login.jte", List.of(), List.of(SCRIPT));
 
   private static final String WRONG =
       "This code is not known. It may be mistyped, used already, or older than ten minutes:"
@@ -42,8 +42,11 @@ public final class LoginRoutes implements Routes {
   private final LoginStore logins;
   private final Access access;
   private final LoginThrottle throttle;
+  private final Frame frame;
 
-  public LoginRoutes(LoginStore logins, Access access, InstantSource clock) {
+  public LoginRoutes(LoginStore logins, Access access, InstantSource clock, Frame frame) {
+    this.frame = frame;
+    var _ = frame.assets().add(SCRIPT, LoginRoutes.class);
     this.logins = logins;
     this.access = access;
     this.throttle = new LoginThrottle(clock);
@@ -54,8 +57,7 @@ public final class LoginRoutes implements Routes {
     router
         .pageForEverybody("/login", this::show)
         .formForEverybody("/login", this::signIn)
-        .formForEverybody("/logout", this::signOut)
-        .getForEverybody("/login.js", (ctx, _) -> script(ctx));
+        .formForEverybody("/logout", this::signOut);
   }
 
   private void show(Context ctx, Invocation invocation) {
@@ -95,18 +97,11 @@ public final class LoginRoutes implements Routes {
     Pages.seeOther(ctx, "/login");
   }
 
-  private static void show(Context ctx, String next, @Nullable String problem) {
-    var page = new LoginPage(FormTokens.of(ctx), next, SessionCookie.session(ctx), problem);
-    SecurityHeaders.page(ctx, POLICY);
-    Pages.html(ctx, page.html());
-  }
-
-  private static void script(Context ctx) {
-    ctx.header("Cache-Control", "public, max-age=3600");
-    Responses.bytes(
-        ctx,
-        "text/javascript; charset=utf-8",
-        LoginPage.file("login.js").getBytes(StandardCharsets.UTF_8));
+  private void show(Context ctx, String next, @Nullable String problem) {
+    var visit = Pages.visit(ctx);
+    var session = visit.session();
+    var until = session == null ? "" : session.created().plus(Session.LONGEST).toString();
+    Pages.html(ctx, frame.render(PAGE, visit, new LoginView(next, until, problem)));
   }
 
   /// Returns a path of this server; anything else leads to the start. A second slash or a backslash

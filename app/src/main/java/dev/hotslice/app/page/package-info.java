@@ -1,7 +1,9 @@
-/// The page at `/`, rendered on the server. The only home of jte.
+/// What the pages for people have in common, rendered on the server: the frame around them, the
+/// navigation, styles and scripts. The only home of jte. Each page has a package of its own in this
+/// one.
 ///
-/// Imports: `app.alert`, `app.auth`, `app.engagement`, `app.http`, `app.index`, `app.instant`,
-/// `jobs.source`, `kv.invocation`, Javalin in its routes, jte.
+/// Imports: `app.alert`, `app.auth`, `app.encoding`, `app.http`, `kv`, `kv.invocation`, Javalin in
+/// its routes, jte.
 @NullMarked
 package dev.hotslice.app.page;
 

@@ -61,7 +61,9 @@ class PagesTest {
   @Test
   void a_page_has_the_headers_of_pages() {
     assertThat(get("/page"))
-        .contains("\r\nContent-Security-Policy: " + SecurityHeaders.PAGE_POLICY + "\r\n")
+        .containsPattern(
+            "\r\nContent-Security-Policy: default-src 'none'; script-src 'nonce-[A-Za-z0-9+/]{22}'; ")
+        .contains("\r\nSpeculation-Rules: \"/instant-rules.json\"\r\n")
         .contains("\r\nReferrer-Policy: same-origin\r\n")
         .contains("\r\nVary: Cookie, Accept-Encoding\r\n")
         .contains("\r\nCache-Control: private, no-cache\r\n")

@@ -64,6 +64,7 @@ class InstantRoutesTest {
 
     assertThat(page.header("Speculation-Rules")).isEqualTo("\"/instant-rules.json\"");
     assertThat(page.text())
-        .contains("<script src=\"/instant.js\" data-rules=\"/instant-rules.json\" defer></script>");
+        .contains(
+            "<script src=\"/instant.js\" data-rules=\"/instant-rules.json\" data-cacheable nonce=\"");
   }
 }

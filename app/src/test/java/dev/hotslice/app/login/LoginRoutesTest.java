@@ -98,7 +98,8 @@ class LoginRoutesTest {
     var answer = browser.submit("/login", "/login", Map.of("code", "00000-00000"));
 
     assertThat(answer.status()).isEqualTo(403);
-    assertThat(answer.text()).contains("<p role=\"alert\">This code is not known.");
+    assertThat(answer.text())
+        .contains("<p class=\"notice bad\" role=\"alert\">This code is not known.");
     assertThat(browser.cookies).doesNotContainKey("hotslice");
   }
 

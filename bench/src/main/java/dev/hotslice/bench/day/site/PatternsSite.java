@@ -6,7 +6,9 @@ import dev.hotslice.app.engagement.SnapshotCache;
 import dev.hotslice.app.index.IndexRoutes;
 import dev.hotslice.app.index.Indexes;
 import dev.hotslice.app.index.PublishedIndex;
-import dev.hotslice.app.page.PageRoutes;
+import dev.hotslice.app.page.Assets;
+import dev.hotslice.app.page.Frame;
+import dev.hotslice.app.page.feed.FeedRoutes;
 import dev.hotslice.bench.day.feed.GeneratedFeeds;
 import dev.hotslice.cron.CronExpression;
 import dev.hotslice.jobs.Job;
@@ -113,7 +115,8 @@ public final class PatternsSite implements Site {
             clock,
             setting.folder(),
             List.of(
-                new PageRoutes("Bench", indexes, snapshot, List::of, false),
+                new FeedRoutes(
+                    new Frame("Bench", new Assets(), List::of, clock), indexes, snapshot, false),
                 new IndexRoutes(indexes)));
     this.trace = new ParseTrace(setting.folder());
   }

@@ -1,4 +1,4 @@
-package dev.hotslice.app.page;
+package dev.hotslice.app.page.feed;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -7,11 +7,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param summary one line below the title
 /// @param indexes names of all indexes, to choose from
-/// @param alerts what an operator should know, a line each
-public record PageModel(
-    String title, String summary, List<String> indexes, List<PageItem> items, List<String> alerts) {
-  public PageModel {
-    alerts = List.copyOf(alerts);
+public record FeedView(String summary, List<String> indexes, List<FeedItem> items) {
+  public FeedView {
     indexes = List.copyOf(indexes);
     items = List.copyOf(items);
   }
@@ -20,7 +17,7 @@ public record PageModel(
   ///
   /// @param url `http:` or `https:`, or null
   /// @param timestamp for machines; `day` is for people
-  public record PageItem(
+  public record FeedItem(
       String title,
       @Nullable String url,
       @Nullable String summary,

@@ -1,4 +1,4 @@
-package dev.hotslice.app.page;
+package dev.hotslice.app.page.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class PageRoutesTest {
+class FeedRoutesTest {
   private EdgeService service;
   private TestClient client;
 
@@ -59,7 +59,7 @@ class PageRoutesTest {
             "<h2><a href=\"https://feed.example/0\" rel=\"noopener noreferrer\">Cats &amp; dogs"
                 + " \"quoted\"</a></h2>")
         .contains("<p>5 &lt; 7</p>")
-        .contains("<time datetime=\"2026-11-20T11:00:00Z\">20 Nov 2026, 11:00 UTC</time>")
+        .contains("<time datetime=\"2026-11-20T11:00:00Z\" data-ago>20 Nov 2026, 11:00 UTC</time>")
         .contains("<span>1 like</span>")
         .doesNotContain("0 views")
         .containsSubsequence("Cats", "Older");
@@ -72,16 +72,17 @@ class PageRoutesTest {
     var page = client.get("/");
 
     assertThat(page.text())
-        .doesNotContainPattern("<script(?! src=\"/)")
+        .doesNotContainPattern("<script(?! src=\"/[^>]* nonce=\"[A-Za-z0-9+/]{22}\")")
         .doesNotContain("<style")
         .doesNotContain("style=")
         .doesNotContainPattern("src=(?!\"/)");
     assertThat(page.header("Content-Security-Policy"))
-        .isEqualTo(
-            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+        .matches(
+            "default-src 'none'; script-src 'nonce-[A-Za-z0-9+/]{22}'; style-src 'self'; img-src 'self' data:;"
                 + " connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors"
                 + " 'none'; require-trusted-types-for 'script'; trusted-types 'none'");
-    assertThat(client.get("/page.css").header("Content-Type")).isEqualTo("text/css; charset=utf-8");
+    assertThat(client.get("/assets/page.css").header("Content-Type"))
+        .isEqualTo("text/css; charset=utf-8");
   }
 
   @Test

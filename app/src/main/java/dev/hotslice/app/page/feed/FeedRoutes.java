@@ -1,28 +1,21 @@
-package dev.hotslice.app.page;
+package dev.hotslice.app.page.feed;
 
-import dev.hotslice.app.alert.Alert;
 import dev.hotslice.app.auth.Scope;
 import dev.hotslice.app.engagement.SnapshotCache;
 import dev.hotslice.app.engagement.SnapshotCache.Counts;
-import dev.hotslice.app.http.Callers;
 import dev.hotslice.app.http.Pages;
 import dev.hotslice.app.http.Query;
-import dev.hotslice.app.http.Responses;
 import dev.hotslice.app.http.Router;
 import dev.hotslice.app.http.Routes;
 import dev.hotslice.app.index.HotSlice;
 import dev.hotslice.app.index.Indexes;
-import dev.hotslice.app.instant.InstantRoutes;
-import dev.hotslice.app.page.PageModel.PageItem;
+import dev.hotslice.app.page.Frame;
+import dev.hotslice.app.page.Page;
+import dev.hotslice.app.page.Tab;
+import dev.hotslice.app.page.feed.FeedView.FeedItem;
 import dev.hotslice.jobs.source.Item;
 import dev.hotslice.kv.invocation.Invocation;
-import gg.jte.ContentType;
-import gg.jte.TemplateEngine;
-import gg.jte.output.StringOutput;
 import io.javalin.http.Context;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -33,35 +26,29 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Shows the hot slice of an index, the first of the configuration unless another is asked for, and
-/// to whoever may see the budget its alerts of the day. Slice and engagement are read at the same
-/// time.
-public final class PageRoutes implements Routes {
+/// Shows the hot slice of an index, the first of the configuration unless another is asked for.
+/// Slice and engagement are read at the same time.
+public final class FeedRoutes implements Routes {
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
           .withZone(ZoneOffset.UTC);
   private static final Counts NONE = new Counts(0, 0);
 
-  private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
-  private final String title;
+  private static final Page PAGE =
+      new Page(Tab.FEED, "Feed", "feed.jte", List.of("feed.css"), List.of());
+
+  private final Frame frame;
   private final Indexes indexes;
   private final SnapshotCache engagement;
-  private final Supplier<List<Alert>> alerts;
   private final boolean forEverybody;
 
-  /// @param alerts of the day, known without asking anybody
   /// @param forEverybody whether nobody has to sign in to look at it
-  public PageRoutes(
-      String title,
-      Indexes indexes,
-      SnapshotCache engagement,
-      Supplier<List<Alert>> alerts,
-      boolean forEverybody) {
+  public FeedRoutes(Frame frame, Indexes indexes, SnapshotCache engagement, boolean forEverybody) {
     this.forEverybody = forEverybody;
-    this.title = title;
+    this.frame = frame;
+    var _ = frame.assets().add("feed.css", FeedRoutes.class);
     this.indexes = indexes;
     this.engagement = engagement;
-    this.alerts = alerts;
   }
 
   @Override
@@ -71,7 +58,6 @@ public final class PageRoutes implements Routes {
     } else {
       router.page("/", Scope.READ, this::page);
     }
-    router.getForEverybody("/page.css", (ctx, _) -> style(ctx));
   }
 
   private void page(Context ctx, Invocation invocation) {
@@ -83,43 +69,26 @@ public final class PageRoutes implements Routes {
     var name = wanted == null && !names.isEmpty() ? names.getFirst() : wanted;
     var counts = engagement.ask(invocation);
     var slice = name == null ? null : indexes.hotSlice(name, invocation);
-    var html = new StringOutput();
-    templates.render("page.jte", model(slice, names, warnings(ctx), counts), html);
-    InstantRoutes.allowPrefetch(ctx);
-    Pages.html(ctx, html.toString().getBytes(StandardCharsets.UTF_8));
+    Pages.html(ctx, frame.render(PAGE, Pages.visit(ctx), view(slice, names, counts)));
   }
 
-  private List<String> warnings(Context ctx) {
-    var caller = Callers.find(ctx);
-    return caller != null && caller.may(Scope.METRICS)
-        ? alerts.get().stream().map(Alert::message).toList()
-        : List.of();
-  }
-
-  private PageModel model(
-      @Nullable HotSlice slice,
-      List<String> names,
-      List<String> warnings,
-      Supplier<Map<String, Counts>> asked) {
+  private static FeedView view(
+      @Nullable HotSlice slice, List<String> names, Supplier<Map<String, Counts>> asked) {
     if (slice == null) {
-      return new PageModel(title, "Nothing is published.", names, List.of(), warnings);
+      return new FeedView("Nothing is published.", names, List.of());
     }
     var counts = asked.get();
     var summary =
         "%s: the newest %d of %d items, changed %s"
             .formatted(
                 slice.name(), slice.items().size(), slice.total(), DAY.format(slice.changedAt()));
-    return new PageModel(
-        title,
-        summary,
-        names,
-        slice.items().stream().map(item -> item(item, counts)).toList(),
-        warnings);
+    var items = slice.items().stream().map(item -> item(item, counts)).toList();
+    return new FeedView(summary, names, items);
   }
 
-  private static PageItem item(Item item, Map<String, Counts> counts) {
+  private static FeedItem item(Item item, Map<String, Counts> counts) {
     var engaged = counts.getOrDefault(item.id(), NONE);
-    return new PageItem(
+    return new FeedItem(
         item.title(),
         isWebLink(item.url()) ? item.url() : null,
         item.summary(),
@@ -135,15 +104,5 @@ public final class PageRoutes implements Routes {
   private static boolean isWebLink(@Nullable String url) {
     var lower = Objects.requireNonNullElse(url, "").toLowerCase(Locale.ROOT);
     return lower.startsWith("https://") || lower.startsWith("http://");
-  }
-
-  private static void style(Context ctx) {
-    try (var in = PageRoutes.class.getResourceAsStream("page.css")) {
-      ctx.header("Cache-Control", "public, max-age=3600");
-      Responses.bytes(
-          ctx, "text/css; charset=utf-8", Objects.requireNonNull(in, "page.css").readAllBytes());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

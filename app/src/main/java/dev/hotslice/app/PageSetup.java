@@ -1,0 +1,41 @@
+package dev.hotslice.app;
+
+import dev.hotslice.app.alert.Alerts;
+import dev.hotslice.app.auth.Access;
+import dev.hotslice.app.http.Routes;
+import dev.hotslice.app.instant.InstantRoutes;
+import dev.hotslice.app.login.LoginRoutes;
+import dev.hotslice.app.page.AssetRoutes;
+import dev.hotslice.app.page.Assets;
+import dev.hotslice.app.page.Frame;
+import dev.hotslice.app.page.feed.FeedRoutes;
+import dev.hotslice.app.session.LoginStore;
+import java.util.List;
+
+/// Every page for people.
+final class PageSetup {
+  private final ServiceSettings settings;
+  private final Access access;
+  private final LoginStore logins;
+
+  PageSetup(ServiceSettings settings, Access access, LoginStore logins) {
+    this.settings = settings;
+    this.access = access;
+    this.logins = logins;
+  }
+
+  List<Routes> routes(Readers readers, Alerts alerts) {
+    var config = settings.config();
+    var assets = new Assets();
+    var frame = new Frame(config.name(), assets, alerts::today, settings.clock());
+    return List.of(
+        new AssetRoutes(assets),
+        new InstantRoutes(),
+        new LoginRoutes(logins, access, settings.clock(), frame),
+        new FeedRoutes(
+            frame,
+            readers.indexes(),
+            readers.snapshot(),
+            config.hotslice().dashboard().publicFeed()));
+  }
+}

@@ -1,0 +1,70 @@
+package dev.hotslice.app.page;
+
+import dev.hotslice.app.encoding.EncodedBody;
+import dev.hotslice.kv.Fingerprint;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// Styles and scripts of the pages. Their addresses hold a mark of their bytes, so that browsers
+/// may keep them for good. They are added before the server starts.
+public final class Assets {
+  /// One file.
+  ///
+  /// @param version a mark of its bytes
+  public record Asset(String contentType, String version, EncodedBody body) {}
+
+  private static final String FOLDER = "/assets/";
+  private static final Map<String, String> TYPES =
+      Map.of("css", "text/css; charset=utf-8", "js", "text/javascript; charset=utf-8");
+  private static final int VERSION_LENGTH = 12;
+
+  private final Map<String, Asset> files = new TreeMap<>();
+
+  /// Adds a file beside a class.
+  ///
+  /// @param name with its extension, unlike any other
+  /// @param owner whose package holds it
+  public Assets add(String name, Class<?> owner) {
+    return add(name, read(owner, name));
+  }
+
+  /// Adds a file of a library on the class path.
+  ///
+  /// @param path from the root of the class path
+  public Assets add(String name, String path) {
+    return add(name, read(Assets.class, "/" + path));
+  }
+
+  /// Returns the address of a file, for a template.
+  public String href(String name) {
+    var asset = Objects.requireNonNull(files.get(name), name);
+    return FOLDER + name + "?v=" + asset.version();
+  }
+
+  @Nullable Asset find(String name) {
+    return files.get(name);
+  }
+
+  private Assets add(String name, byte[] bytes) {
+    var type = TYPES.get(name.substring(name.lastIndexOf('.') + 1));
+    var version = Fingerprint.of(bytes).text().substring(0, VERSION_LENGTH);
+    files.put(name, new Asset(Objects.requireNonNull(type, name), version, new EncodedBody(bytes)));
+    return this;
+  }
+
+  private static byte[] read(Class<?> owner, String name) {
+    try (var in = owner.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new FileNotFoundException(name);
+      }
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

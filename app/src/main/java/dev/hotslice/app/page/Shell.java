@@ -1,0 +1,40 @@
+package dev.hotslice.app.page;
+
+import dev.hotslice.app.auth.Caller;
+import dev.hotslice.app.auth.Scope;
+import dev.hotslice.app.http.Visit;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+
+/// What all pages have around them, as one visitor sees it. Templates escape all of it.
+///
+/// @param service the name of the configuration
+/// @param alerts of the day, for whoever may see the budget
+public record Shell(
+    String service, Page page, Visit visit, Instant now, List<String> alerts, Assets assets) {
+  public Shell {
+    alerts = List.copyOf(alerts);
+  }
+
+  /// Returns the tabs that this visitor can open.
+  public List<Tab> tabs() {
+    return Arrays.stream(Tab.values()).filter(tab -> may(tab.scope())).toList();
+  }
+
+  /// Returns whether this visitor may do something: a page shows no button that would be refused.
+  public boolean may(Scope scope) {
+    var caller = visit.caller();
+    return caller != null && caller.may(scope);
+  }
+
+  /// Returns whether somebody should be told how to sign in.
+  public boolean isStranger() {
+    return visit.caller() == null;
+  }
+
+  /// Returns whether nobody signs in on this server.
+  public boolean isOpen() {
+    return Caller.LOCAL.equals(visit.caller());
+  }
+}
