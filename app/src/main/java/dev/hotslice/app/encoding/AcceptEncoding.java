@@ -3,11 +3,19 @@ package dev.hotslice.app.encoding;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// Chooses the coding of an answer by `Accept-Encoding`, RFC 9110 section 12.5.3.
 public final class AcceptEncoding {
   private static final String ANY = "*";
+
+  /// Browsers and libraries send few different headers; whoever sends more of them has them read.
+  private static final int MOST_KEPT = 64;
+
+  private static final int LONGEST_KEPT = 64;
+
+  private static final Map<String, ContentCoding> CHOSEN = new ConcurrentHashMap<>();
 
   private AcceptEncoding() {}
 
@@ -17,6 +25,18 @@ public final class AcceptEncoding {
     if (header == null) {
       return ContentCoding.IDENTITY;
     }
+    var before = CHOSEN.get(header);
+    if (before != null) {
+      return before;
+    }
+    var coding = read(header);
+    if (header.length() <= LONGEST_KEPT && CHOSEN.size() < MOST_KEPT) {
+      CHOSEN.put(header, coding);
+    }
+    return coding;
+  }
+
+  private static ContentCoding read(String header) {
     var weights = weights(header);
     var best = ContentCoding.IDENTITY;
     double bestWeight = 0;

@@ -15,7 +15,8 @@ public final class EntityTags {
     if (ifNoneMatch == null) {
       return false;
     }
-    return ifNoneMatch.strip().equals("*")
+    return ifNoneMatch.equals(etag)
+        || ifNoneMatch.strip().equals("*")
         || TAG.matcher(ifNoneMatch).results().anyMatch(tag -> tag.group(1).equals(etag));
   }
 }

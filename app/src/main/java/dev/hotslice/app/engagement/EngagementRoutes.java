@@ -2,11 +2,11 @@ package dev.hotslice.app.engagement;
 
 import dev.hotslice.app.auth.Scope;
 import dev.hotslice.app.http.Bodies;
-import dev.hotslice.app.http.CachedResponses;
-import dev.hotslice.app.http.CachedResponses.Freshness;
 import dev.hotslice.app.http.Json;
 import dev.hotslice.app.http.ProblemException;
 import dev.hotslice.app.http.Query;
+import dev.hotslice.app.http.RawAnswer;
+import dev.hotslice.app.http.RawRequest;
 import dev.hotslice.app.http.Responses;
 import dev.hotslice.app.http.Router;
 import dev.hotslice.app.http.Routes;
@@ -14,14 +14,10 @@ import dev.hotslice.jobs.engagement.Engagement;
 import dev.hotslice.kv.invocation.Invocation;
 import io.javalin.http.Context;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Set;
 
 /// Takes engagement events and shows the snapshot of all.
 public final class EngagementRoutes implements Routes {
-  private static final Freshness FRESHNESS =
-      new Freshness(Duration.ofSeconds(30), Duration.ofSeconds(300));
-
   /// What an event may need with a long id and some white space.
   private static final int BYTES_PER_EVENT = 256;
 
@@ -39,7 +35,7 @@ public final class EngagementRoutes implements Routes {
   public void register(Router router) {
     router
         .post("/v1/engagement", Scope.INGEST, this::count)
-        .get("/v1/engagement", Scope.READ, this::show);
+        .getFast("/v1/engagement", Scope.READ, this::show);
   }
 
   /// Answers once the events are durable.
@@ -58,13 +54,13 @@ public final class EngagementRoutes implements Routes {
     Responses.json(ctx, root);
   }
 
-  private void show(Context ctx, Invocation invocation) {
-    var _ = Query.of(ctx, Set.of());
+  private RawAnswer show(RawRequest request, Invocation invocation) {
+    var _ = Query.of(request, Set.of());
     var found = snapshot.get(invocation);
     if (found == null) {
       throw new ProblemException(
           404, "no-snapshot", "there is no snapshot yet; the job engagement-snapshot writes it");
     }
-    CachedResponses.json(ctx, found.body(), FRESHNESS);
+    return RawAnswer.of(found.answer());
   }
 }

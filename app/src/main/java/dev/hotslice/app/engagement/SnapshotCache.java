@@ -3,6 +3,8 @@ package dev.hotslice.app.engagement;
 import dev.hotslice.app.cache.NearCache;
 import dev.hotslice.app.encoding.EncodedBody;
 import dev.hotslice.app.http.Json;
+import dev.hotslice.app.http.ReadyAnswer;
+import dev.hotslice.app.http.ReadyAnswer.Freshness;
 import dev.hotslice.jobs.engagement.EngagementSnapshot;
 import dev.hotslice.kv.KvException;
 import dev.hotslice.kv.KvValue;
@@ -27,9 +29,11 @@ public final class SnapshotCache {
   public record Counts(long likes, long views) {}
 
   /// The snapshot as it is served, and as the page looks into it.
-  record Snapshot(KvValue value, EncodedBody body, Map<String, Counts> counts) {}
+  record Snapshot(KvValue value, ReadyAnswer answer, Map<String, Counts> counts) {}
 
   private static final Logger LOG = LoggerFactory.getLogger(SnapshotCache.class);
+  private static final Freshness FRESHNESS =
+      new Freshness(Duration.ofSeconds(30), Duration.ofSeconds(300));
   private static final Duration FRESH_FOR = Duration.ofSeconds(60);
 
   private final NamespaceId namespace;
@@ -99,7 +103,8 @@ public final class SnapshotCache {
   }
 
   private static Snapshot snapshot(KvValue value) {
-    return new Snapshot(value, new EncodedBody(value.bytes()), counts(value));
+    return new Snapshot(
+        value, ReadyAnswer.json(new EncodedBody(value.bytes()), FRESHNESS), counts(value));
   }
 
   /// The entry is the user's, too: what somebody else put there is served, but not looked into.

@@ -1,5 +1,7 @@
 package dev.hotslice.app.http;
 
+import dev.hotslice.app.encoding.AcceptEncoding;
+import dev.hotslice.app.encoding.EntityTags;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.http.HttpHeader;
@@ -7,6 +9,7 @@ import org.eclipse.jetty.http.MetaData;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.HttpStream;
 import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 
 /// Sends raw answers.
@@ -16,18 +19,25 @@ import org.eclipse.jetty.util.Callback;
 final class AnswerSender {
   private static final int SLICE = 128 * 1024;
 
+  private static final int OK = 200;
   private static final int NO_CONTENT = 204;
   private static final int NOT_MODIFIED = 304;
 
   private AnswerSender() {}
 
   /// Sends an answer. What is small is still on its way when this returns.
-  static void send(RawRequest request, RawAnswer answer, Response response, Callback callback) {
-    response.setStatus(answer.status());
+  static void send(Exchange exchange, RawAnswer answer, Response response, Callback callback) {
+    var request = exchange.request();
     var headers = response.getHeaders();
     for (var header : answer.headers()) {
       headers.put(header.getKey(), header.getValue());
     }
+    var ready = answer.ready();
+    if (ready != null) {
+      send(exchange, ready, response, callback);
+      return;
+    }
+    response.setStatus(answer.status());
     var reason = answer.reason();
     if (reason != null) {
       request.request().addHttpStreamWrapper(stream -> new Phrased(stream, reason));
@@ -43,6 +53,20 @@ final class AnswerSender {
     } catch (IOException | RuntimeException e) {
       callback.failed(e);
     }
+  }
+
+  private static void send(
+      Exchange exchange, ReadyAnswer ready, Response response, Callback callback) {
+    var request = exchange.request();
+    var coding = AcceptEncoding.choose(request.header("Accept-Encoding"));
+    var form = ready.form(coding, exchange.rules().needsToken());
+    for (var field : form.fields()) {
+      response.getHeaders().add(field);
+    }
+    boolean known = EntityTags.matches(request.header("If-None-Match"), form.etag());
+    response.setStatus(known ? NOT_MODIFIED : OK);
+    boolean shown = !known && !request.method().equals("HEAD");
+    response.write(true, shown ? form.body().duplicate() : BufferUtil.EMPTY_BUFFER, callback);
   }
 
   private static void send(RawAnswer answer, boolean head, Response response, Callback callback)

@@ -76,7 +76,7 @@ final class Front extends Handler.Wrapper {
       var answer = answer(exchange);
       if (answer != null) {
         exchange.answer(headers);
-        AnswerSender.send(raw, answer, response, logged);
+        AnswerSender.send(exchange, answer, response, logged);
         return true;
       }
       request.setAttribute(Exchange.ATTRIBUTE, exchange);

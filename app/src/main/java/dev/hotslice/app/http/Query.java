@@ -25,7 +25,17 @@ public final class Query {
   ///
   /// @throws ProblemException 400 if it holds another one, or one of them twice
   public static Query of(Context ctx, Set<String> known) {
-    var parameters = ctx.queryParamMap();
+    return of(ctx.queryParamMap(), known);
+  }
+
+  /// Reads a query that may hold these parameters.
+  ///
+  /// @throws ProblemException 400 if it holds another one, or one of them twice
+  public static Query of(RawRequest request, Set<String> known) {
+    return of(RawQuery.of(request.query()).parameters(), known);
+  }
+
+  private static Query of(Map<String, List<String>> parameters, Set<String> known) {
     parameters.forEach((name, values) -> {
       if (!known.contains(name)) {
         throw bad(

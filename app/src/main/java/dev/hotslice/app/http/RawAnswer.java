@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// What goes back over the wire: a status with the phrase of its line, headers and bytes.
 public final class RawAnswer {
   private static final byte[] NOTHING = {};
+  private static final int OK = 200;
 
   /// Writes a body as it is sent. What it throws breaks the answer off.
   @FunctionalInterface
@@ -21,18 +22,30 @@ public final class RawAnswer {
   private final @Nullable String reason;
   private final byte[] body;
   private final @Nullable BodyWriter writer;
+  private final @Nullable ReadyAnswer ready;
   private final List<Map.Entry<String, String>> headers = new ArrayList<>(4);
 
-  private RawAnswer(int status, @Nullable String reason, byte[] body, @Nullable BodyWriter writer) {
+  private RawAnswer(
+      int status,
+      @Nullable String reason,
+      byte[] body,
+      @Nullable BodyWriter writer,
+      @Nullable ReadyAnswer ready) {
     this.status = status;
     this.reason = reason;
     this.body = body;
     this.writer = writer;
+    this.ready = ready;
+  }
+
+  /// Returns what is ready, or 304 for a client that has it already.
+  public static RawAnswer of(ReadyAnswer ready) {
+    return new RawAnswer(OK, null, NOTHING, null, ready);
   }
 
   /// Returns an answer with a body, whose bytes nobody changes any more.
   public static RawAnswer of(int status, byte[] body) {
-    return new RawAnswer(status, null, body, null);
+    return new RawAnswer(status, null, body, null, null);
   }
 
   /// Returns an answer without a body.
@@ -42,14 +55,14 @@ public final class RawAnswer {
 
   /// Returns an answer whose body is too large to be built before it is sent.
   public static RawAnswer streamed(int status, BodyWriter writer) {
-    return new RawAnswer(status, null, NOTHING, writer);
+    return new RawAnswer(status, null, NOTHING, writer, null);
   }
 
   /// Returns an answer whose status line carries this phrase instead of the usual one.
   ///
   /// @param reason ASCII without line ends, at most 512 characters
   static RawAnswer withReason(int status, @Nullable String reason, byte[] body) {
-    return new RawAnswer(status, reason, body, null);
+    return new RawAnswer(status, reason, body, null, null);
   }
 
   /// Adds a header.
@@ -75,6 +88,10 @@ public final class RawAnswer {
 
   @Nullable BodyWriter writer() {
     return writer;
+  }
+
+  @Nullable ReadyAnswer ready() {
+    return ready;
   }
 
   List<Map.Entry<String, String>> headers() {

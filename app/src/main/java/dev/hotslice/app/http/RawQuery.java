@@ -4,7 +4,11 @@ import dev.hotslice.kv.KvValue;
 import io.javalin.http.Context;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A raw query, read as a browser reads a form: a plus is a space, a percent sign that is no escape
@@ -46,7 +50,28 @@ public final class RawQuery {
     return null;
   }
 
+  /// Returns the values of every parameter, in the order in which they stand. What has no name is
+  /// left out.
+  Map<String, List<String>> parameters() {
+    var found = new LinkedHashMap<String, List<String>>();
+    for (var part : text.split("&", -1)) {
+      int equal = part.indexOf('=');
+      int mark = equal < 0 ? part.length() : equal;
+      var name = decoded(part, 0, mark);
+      if (!name.isEmpty()) {
+        found
+            .computeIfAbsent(name, _ -> new ArrayList<>(1))
+            .add(decoded(part, Math.min(mark + 1, part.length()), part.length()));
+      }
+    }
+    return found;
+  }
+
   private String decoded(int from, int to) {
+    return decoded(text, from, to);
+  }
+
+  private static String decoded(String text, int from, int to) {
     for (int at = from; at < to; at++) {
       char c = text.charAt(at);
       if (c == '%' || c == '+' || c >= 0x80) {

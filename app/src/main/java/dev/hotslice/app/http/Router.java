@@ -69,13 +69,12 @@ public final class Router {
   /// what is read very often. Its path matches raw, segment by segment and without a slash at its
   /// end. It only reads, as [#get].
   public Router getFast(String path, Scope scope, RawEndpoint endpoint) {
-    fast.add(new Route("GET", path, scope, Speculation.SHOWN), endpoint);
-    return get(
-        path,
-        scope,
-        (_, _) -> {
-          throw new NotFoundResponse();
-        });
+    return fast(new Route("GET", path, scope, Speculation.SHOWN), endpoint);
+  }
+
+  /// Registers a route as [#getFast] does that needs no token. It must not show anything of a user.
+  public Router getFastForEverybody(String path, RawEndpoint endpoint) {
+    return fast(new Route("GET", path, null, Speculation.SHOWN), endpoint);
   }
 
   /// Registers a route for GET and HEAD that needs no token. It must not show anything of a user.
@@ -132,6 +131,16 @@ public final class Router {
     registered.add(new Registered(HandlerType.HEAD, route, endpoint));
     registered.add(new Registered(HandlerType.GET, route, endpoint));
     return this;
+  }
+
+  /// What reaches the servlet differs from the path in a way that does not count there.
+  private Router fast(Route route, RawEndpoint endpoint) {
+    fast.add(route, endpoint);
+    return reading(
+        route,
+        (_, _) -> {
+          throw new NotFoundResponse();
+        });
   }
 
   private Router changing(HandlerType method, String path, Scope scope, Endpoint endpoint) {

@@ -2,12 +2,17 @@ package dev.hotslice.app.index;
 
 import dev.hotslice.app.encoding.EncodedBody;
 import dev.hotslice.app.http.Json;
+import dev.hotslice.app.http.ReadyAnswer;
+import dev.hotslice.app.http.ReadyAnswer.Freshness;
 import dev.hotslice.app.search.StoredItem;
 import dev.hotslice.jobs.index.Facets;
 import dev.hotslice.jobs.index.IndexDocument;
 import dev.hotslice.jobs.index.IndexReader;
 import dev.hotslice.jobs.index.Segment;
 import dev.hotslice.kv.KvValue;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,16 +30,18 @@ final class Generation {
   /// they differ in each.
   private static final String HOT_PART = "hot:";
 
+  static final Freshness FRESHNESS = new Freshness(Duration.ofSeconds(60), Duration.ofSeconds(600));
+
   private final KvValue value;
   private final IndexDocument document;
   private final List<byte[]> items;
-  private final EncodedBody hot;
+  private final ReadyAnswer hot;
 
   private Generation(KvValue value, IndexDocument document, List<byte[]> items) {
     this.value = value;
     this.document = document;
     this.items = items;
-    this.hot = new EncodedBody(hotJson(hotItems()));
+    this.hot = answer(hotJson(hotItems()));
   }
 
   /// Reads what stands under the pointer.
@@ -62,8 +69,17 @@ final class Generation {
   }
 
   /// Returns the hot slice, ready to be sent.
-  EncodedBody hot() {
+  ReadyAnswer hot() {
     return hot;
+  }
+
+  /// Returns an answer that changes when the items do.
+  ReadyAnswer answer(byte[] json) {
+    var changedAt = document.changedAt().atZone(ZoneOffset.UTC);
+    return ReadyAnswer.json(
+        new EncodedBody(json),
+        FRESHNESS,
+        Map.of("Last-Modified", DateTimeFormatter.RFC_1123_DATE_TIME.format(changedAt)));
   }
 
   /// Returns the JSON of the items of the hot slice.

@@ -1,6 +1,7 @@
 package dev.hotslice.app.index;
 
 import dev.hotslice.app.http.Query;
+import dev.hotslice.app.http.RawRequest;
 import dev.hotslice.app.search.SearchQuery;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -33,9 +34,11 @@ record IndexQuery(
       Set.of("q", "category", "source", "since", "sort", "page", "limit");
   private static final List<String> MEMBERS =
       List.of("id", "title", "url", "timestamp", "category", "source", "author", "summary");
+  private static final Set<String> KNOWN = parameters();
+  private static final IndexQuery NONE =
+      new IndexQuery(null, null, null, null, false, null, 1, LIMIT, true);
 
-  /// Returns every parameter there is.
-  static Set<String> parameters() {
+  private static Set<String> parameters() {
     var known = new LinkedHashSet<>(COLD);
     known.add("fields");
     return known;
@@ -43,7 +46,11 @@ record IndexQuery(
 
   /// @throws dev.hotslice.app.http.ProblemException 400 naming the parameter, its value and its
   ///   rule
-  static IndexQuery of(Query query) {
+  static IndexQuery of(RawRequest request) {
+    return request.query() == null ? NONE : of(Query.of(request, KNOWN));
+  }
+
+  private static IndexQuery of(Query query) {
     var category = query.text("category", MOST_TEXT);
     return new IndexQuery(
         query.text("q", MOST_TEXT),

@@ -2,11 +2,13 @@ package dev.hotslice.app.index;
 
 import dev.hotslice.app.auth.Scope;
 import dev.hotslice.app.encoding.EncodedBody;
-import dev.hotslice.app.http.CachedResponses;
-import dev.hotslice.app.http.CachedResponses.Freshness;
 import dev.hotslice.app.http.Json;
+import dev.hotslice.app.http.PercentText;
 import dev.hotslice.app.http.ProblemException;
 import dev.hotslice.app.http.Query;
+import dev.hotslice.app.http.RawAnswer;
+import dev.hotslice.app.http.RawRequest;
+import dev.hotslice.app.http.ReadyAnswer;
 import dev.hotslice.app.http.Responses;
 import dev.hotslice.app.http.Router;
 import dev.hotslice.app.http.Routes;
@@ -15,9 +17,6 @@ import dev.hotslice.kv.invocation.Invocation;
 import io.javalin.http.Context;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -28,9 +27,6 @@ import org.jspecify.annotations.Nullable;
 /// When the sources were last checked stands in the header `X-Hotslice-Checked-At` and not in the
 /// body: a check that finds nothing new must not change what clients hold.
 public final class IndexRoutes implements Routes {
-  private static final Freshness FRESHNESS =
-      new Freshness(Duration.ofSeconds(60), Duration.ofSeconds(600));
-
   private final Indexes indexes;
 
   public IndexRoutes(Indexes indexes) {
@@ -41,7 +37,7 @@ public final class IndexRoutes implements Routes {
   public void register(Router router) {
     router
         .get("/v1/indexes", Scope.READ, this::list)
-        .get("/v1/indexes/{name}", Scope.READ, this::show);
+        .getFast("/v1/indexes/{name}", Scope.READ, this::show);
   }
 
   private void list(Context ctx, Invocation invocation) {
@@ -64,46 +60,47 @@ public final class IndexRoutes implements Routes {
     Responses.json(ctx, root);
   }
 
-  private void show(Context ctx, Invocation invocation) {
-    var name = ctx.pathParam("name");
+  private RawAnswer show(RawRequest request, Invocation invocation) {
+    var name = PercentText.decode(request.parameter(0));
     var view = indexes.find(name);
     if (view == null) {
       throw new ProblemException(
           404, "index", "there is no index \"" + name + "\"; /v1/indexes lists what there is");
     }
-    var query = IndexQuery.of(Query.of(ctx, IndexQuery.parameters()));
-    var body = query.hot() ? hot(ctx, view, query, invocation) : cold(view, query, invocation);
-    if (body == null) {
+    var query = IndexQuery.of(request);
+    var found = query.hot() ? hot(view, query, invocation) : cold(view, query, invocation);
+    if (found == null) {
       throw new ProblemException(
           404, "not-published", "index \"" + name + "\" is not published yet; its job does that");
     }
     var checkedAt = view.index().checkedAt();
-    if (checkedAt != null) {
-      ctx.header("X-Hotslice-Checked-At", checkedAt.toString());
-    }
-    CachedResponses.json(ctx, body, FRESHNESS);
+    var answer = RawAnswer.of(found);
+    return checkedAt == null
+        ? answer
+        : answer.header("X-Hotslice-Checked-At", checkedAt.toString());
   }
 
-  private static @Nullable EncodedBody hot(
-      Context ctx, IndexView view, IndexQuery query, Invocation invocation) {
+  private static @Nullable ReadyAnswer hot(
+      IndexView view, IndexQuery query, Invocation invocation) {
     var generation = view.index().generation(invocation);
     if (generation == null) {
       return null;
     }
-    var changedAt = generation.document().changedAt().atZone(ZoneOffset.UTC);
-    ctx.header("Last-Modified", DateTimeFormatter.RFC_1123_DATE_TIME.format(changedAt));
     return query.fields() == null
         ? generation.hot()
-        : new EncodedBody(generation.hotJson(trim(generation.hotItems(), query.fields())));
+        : generation.answer(generation.hotJson(trim(generation.hotItems(), query.fields())));
   }
 
-  private static @Nullable EncodedBody cold(
+  private static @Nullable ReadyAnswer cold(
       IndexView view, IndexQuery query, Invocation invocation) {
     if (query.words() != null && !view.cold().hasWords(query.words())) {
       throw Query.bad("q", query.words(), "it holds no word to search for");
     }
     var found = view.cold().find(query.search(), invocation);
-    return found == null ? null : new EncodedBody(json(view.index().name(), query, found));
+    return found == null
+        ? null
+        : ReadyAnswer.json(
+            new EncodedBody(json(view.index().name(), query, found)), Generation.FRESHNESS);
   }
 
   private static byte[] json(String name, IndexQuery query, SearchResult found) {

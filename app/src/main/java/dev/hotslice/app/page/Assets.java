@@ -1,6 +1,7 @@
 package dev.hotslice.app.page;
 
 import dev.hotslice.app.encoding.EncodedBody;
+import dev.hotslice.app.http.ReadyAnswer;
 import dev.hotslice.kv.Fingerprint;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -16,7 +17,9 @@ public final class Assets {
   /// One file.
   ///
   /// @param version a mark of its bytes
-  public record Asset(String contentType, String version, EncodedBody body) {}
+  /// @param forNow answers who does not name the version
+  /// @param forGood answers who does
+  record Asset(String version, ReadyAnswer forNow, ReadyAnswer forGood) {}
 
   private static final String FOLDER = "/assets/";
   private static final Map<String, String> TYPES =
@@ -51,9 +54,14 @@ public final class Assets {
   }
 
   private Assets add(String name, byte[] bytes) {
-    var type = TYPES.get(name.substring(name.lastIndexOf('.') + 1));
+    var extension = name.substring(name.lastIndexOf('.') + 1);
+    var type = Objects.requireNonNull(TYPES.get(extension), name);
     var version = Fingerprint.of(bytes).text().substring(0, VERSION_LENGTH);
-    files.put(name, new Asset(Objects.requireNonNull(type, name), version, new EncodedBody(bytes)));
+    var body = new EncodedBody(bytes);
+    files.put(
+        name,
+        new Asset(
+            version, ReadyAnswer.file(type, body, false), ReadyAnswer.file(type, body, true)));
     return this;
   }
 
