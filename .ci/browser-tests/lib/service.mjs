@@ -23,6 +23,12 @@ sources = ["paper-lantern"]
 hot_items = 20
 `;
 
+// For documents that a suite serves itself.
+const FETCH = `
+[hotslice.fetch]
+allow_private = ["127.0.0.1/32"]
+`;
+
 // Started when it is first needed: not every check needs it.
 export class Service {
   #started;
@@ -40,7 +46,7 @@ export class Service {
     await cp(path.join(root, "examples/ai-hub"), example, { recursive: true });
     const config = path.join(example, "wrangler.toml");
     const text = await readFile(config, "utf8");
-    await writeFile(config, text.replace("\n[[hotslice.sources]]", `${SECOND}$&`));
+    await writeFile(config, text.replace("\n[[hotslice.sources]]", `${SECOND}$&`) + FETCH);
     const args = ["serve", "--port", "0", "--config", config, "--data", path.join(this.folder, "data")];
     this.child = start(launcher, args, { env: environment() });
     const url = await lineThat(this.child, this.child.stdout, (line) => line.match(/^Hotslice is ready at (\S+) /)?.[1], 300);

@@ -11,6 +11,11 @@ import { Bad } from "../lib/bad.mjs";
 const all = [
   { name: "feed", path: "/", shows: "main h2" },
   { name: "feed-of-one-source", path: "/?index=papers", shows: "main h2" },
+  { name: "sources", path: "/sources", shows: ".source" },
+  { name: "namespaces", path: "/keys", shows: ".namespace" },
+  { name: "keys", path: "/keys?namespace=DATA_STORE", shows: ".listing" },
+  { name: "key", path: "/keys/value?namespace=DATA_STORE&key=index%3Ahub", shows: "pre.value" },
+  { name: "new-key", path: "/keys/new?namespace=DATA_STORE", shows: "#new-key" },
   { name: "docs", path: "/docs", shows: ".opblock", foreign: ["#swagger-ui"], without: 'a[href="/openapi.json"]' },
 ];
 const looks = [

@@ -14,6 +14,7 @@ import dev.hotslice.app.kv.Namespaces;
 import dev.hotslice.app.kv.RestRates;
 import dev.hotslice.app.kv.change.ChangeStreams;
 import dev.hotslice.app.metrics.Metrics;
+import dev.hotslice.app.page.keys.Keyspace;
 import dev.hotslice.app.session.LoginStore;
 import dev.hotslice.app.workerd.WorkerdProtocol;
 import dev.hotslice.config.HotsliceConfig;
@@ -122,7 +123,9 @@ public final class EdgeService implements AutoCloseable {
     var alerts = AlertSetup.open(config.hotslice(), account, spending, lifecycle);
     writers.runner().listen(alerts::on);
     var routes = setup.routes(readers, writers, metrics);
-    routes.addAll(new PageSetup(settings, access, logins).routes(readers, alerts));
+    routes.addAll(
+        new PageSetup(settings, access, logins)
+            .routes(readers, alerts, fetcher, new Keyspace(account, namespaces)));
     var http = lifecycle.own("web server", HttpServer.start(options, routes));
     lifecycle.own("streams of changes", changes);
     alerts.start(config.hotslice().alerts().every());

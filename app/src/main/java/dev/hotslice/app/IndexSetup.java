@@ -29,6 +29,11 @@ final class IndexSetup {
         .toList();
   }
 
+  /// Returns every source in the order of the configuration, those in no index as well.
+  static List<Source> sources(WorkerConfig config) {
+    return config.hotslice().sources().stream().map(IndexSetup::source).toList();
+  }
+
   /// Returns the namespace that a binding stands for.
   ///
   /// @throws IllegalArgumentException if there is no such binding

@@ -9,7 +9,12 @@ import dev.hotslice.app.page.AssetRoutes;
 import dev.hotslice.app.page.Assets;
 import dev.hotslice.app.page.Frame;
 import dev.hotslice.app.page.feed.FeedRoutes;
+import dev.hotslice.app.page.keys.EntryRoutes;
+import dev.hotslice.app.page.keys.KeysRoutes;
+import dev.hotslice.app.page.keys.Keyspace;
+import dev.hotslice.app.page.sources.SourcesRoutes;
 import dev.hotslice.app.session.LoginStore;
+import dev.hotslice.jobs.fetch.Fetcher;
 import java.util.List;
 
 /// Every page for people.
@@ -24,7 +29,7 @@ final class PageSetup {
     this.logins = logins;
   }
 
-  List<Routes> routes(Readers readers, Alerts alerts) {
+  List<Routes> routes(Readers readers, Alerts alerts, Fetcher fetcher, Keyspace keyspace) {
     var config = settings.config();
     var assets = new Assets();
     var frame = new Frame(config.name(), assets, alerts::today, settings.clock());
@@ -36,6 +41,17 @@ final class PageSetup {
             frame,
             readers.indexes(),
             readers.snapshot(),
-            config.hotslice().dashboard().publicFeed()));
+            config.hotslice().dashboard().publicFeed()),
+        new SourcesRoutes(
+            frame,
+            new SourcesRoutes.Known(
+                IndexSetup.sources(config),
+                readers.settings(),
+                readers.states(),
+                fetcher::standing),
+            () -> Fetchers.openForOne(settings),
+            settings.clock()),
+        new KeysRoutes(frame, keyspace),
+        new EntryRoutes(frame, keyspace, settings.clock()));
   }
 }

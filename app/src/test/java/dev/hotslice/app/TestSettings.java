@@ -57,6 +57,7 @@ public final class TestSettings {
   private List<CronExpression> crons = List.of();
   private boolean firing;
   private boolean publicFeed;
+  private List<String> allowPrivate = List.of();
 
   private TestSettings(Path folder) {
     this.folder = folder;
@@ -156,6 +157,12 @@ public final class TestSettings {
     return this;
   }
 
+  /// Lets sources be fetched from this machine.
+  public TestSettings fetchingFromLoopback() {
+    allowPrivate = List.of("127.0.0.0/8");
+    return this;
+  }
+
   /// Lets crons fire.
   public TestSettings firing() {
     firing = true;
@@ -176,7 +183,7 @@ public final class TestSettings {
             new ListenConfig(host, 0),
             folder.resolve("data"),
             new FetchConfig(
-                List.of(), Duration.ofSeconds(20), 15 << 20, 5, "test", Duration.ZERO, 2),
+                allowPrivate, Duration.ofSeconds(20), 15 << 20, 5, "test", Duration.ZERO, 2),
             sources,
             indexes,
             new EngagementConfig("DATA_STORE", "v1", 5_000, 500),

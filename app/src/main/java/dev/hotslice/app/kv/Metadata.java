@@ -16,7 +16,7 @@ public final class Metadata {
   ///
   /// @throws dev.hotslice.app.http.ProblemException 400, code 10047, if it is no JSON
   /// @throws InvalidInputException 413 if it is too long
-  static @Nullable String read(byte[] bytes) {
+  public static @Nullable String read(byte[] bytes) {
     var text = JsonText.utf8(bytes);
     var compact = text == null ? null : JsonText.compact(text);
     if (compact == null) {

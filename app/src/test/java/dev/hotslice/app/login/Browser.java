@@ -12,22 +12,22 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Keeps cookies, asks for pages and posts their forms, and follows nothing.
-final class Browser {
+public final class Browser {
   private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
-  final Map<String, String> cookies = new LinkedHashMap<>();
+  public final Map<String, String> cookies = new LinkedHashMap<>();
   private final TestClient client;
 
-  Browser(TestClient client) {
+  public Browser(TestClient client) {
     this.client = client;
   }
 
-  Answer get(String path, String... headers) {
+  public Answer get(String path, String... headers) {
     return kept(client.get(path, with(List.of(headers))));
   }
 
   /// Posts a form whose token is that of the page at `page`.
-  Answer submit(String page, String path, Map<String, String> fields) {
+  public Answer submit(String page, String path, Map<String, String> fields) {
     var shown = TOKEN.matcher(get(page).text());
     var all = new LinkedHashMap<>(fields);
     if (shown.find()) {
@@ -36,7 +36,7 @@ final class Browser {
     return post(path, all);
   }
 
-  Answer post(String path, Map<String, String> fields, String... headers) {
+  public Answer post(String path, Map<String, String> fields, String... headers) {
     var body =
         fields.entrySet().stream()
             .map(field ->

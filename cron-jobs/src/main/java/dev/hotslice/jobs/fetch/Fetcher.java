@@ -2,7 +2,9 @@ package dev.hotslice.jobs.fetch;
 
 import dev.hotslice.kv.RefusedException;
 import dev.hotslice.kv.invocation.Invocation;
+import java.net.URI;
 import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
 
 /// Fetches documents: conditionally, within bounds of time, size and redirects, politely towards
 /// each host, and never from a private address that is not allowed.
@@ -40,6 +42,12 @@ public final class Fetcher implements AutoCloseable {
     return "file".equalsIgnoreCase(request.url().getScheme())
         ? file.fetch(request)
         : http.fetch(request, invocation);
+  }
+
+  /// Returns how the host of a url is treated now; null if it was not talked to yet, or there is
+  /// none. Asks nobody.
+  public @Nullable HostStanding standing(URI url) {
+    return http.standing(url);
   }
 
   @Override

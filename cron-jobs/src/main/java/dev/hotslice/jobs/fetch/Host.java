@@ -83,6 +83,26 @@ final class Host {
     return null;
   }
 
+  /// Returns how it is treated now. Lets nobody in.
+  HostStanding standing() {
+    var now = clock.instant();
+    forgetWhatIsToCome(now);
+    int failures = breaker.getMetrics().getNumberOfFailedCalls();
+    var quiet = locked(() -> quietUntil);
+    if (quiet.isAfter(now)) {
+      return new HostStanding(name, HostStanding.State.QUIET, quiet, failures);
+    }
+    var open = locked(() -> openUntil);
+    var state =
+        switch (breaker.getState()) {
+          case OPEN, FORCED_OPEN ->
+              open.isAfter(now) ? HostStanding.State.OPEN : HostStanding.State.TRYING;
+          case HALF_OPEN -> HostStanding.State.TRYING;
+          case CLOSED, DISABLED, METRICS_ONLY -> HostStanding.State.FINE;
+        };
+    return new HostStanding(name, state, state == HostStanding.State.OPEN ? open : null, failures);
+  }
+
   void fine() {
     breaker.onSuccess(0, TimeUnit.NANOSECONDS);
   }

@@ -3,6 +3,7 @@ package dev.hotslice.jobs.fetch;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /// The hosts that were talked to last; older ones are forgotten with all that was held against
 /// them.
@@ -29,6 +30,17 @@ final class Hosts {
         hosts.pollFirstEntry();
       }
       return host;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Returns how a host is treated, or null if it was not talked to yet.
+  @Nullable HostStanding standing(Target target) {
+    lock.lock();
+    try {
+      var host = hosts.get(target.hostAndPort());
+      return host == null ? null : host.standing();
     } finally {
       lock.unlock();
     }

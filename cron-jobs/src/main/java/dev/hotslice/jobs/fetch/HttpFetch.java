@@ -3,6 +3,7 @@ package dev.hotslice.jobs.fetch;
 import dev.hotslice.jobs.fetch.FetchResult.BackOff;
 import dev.hotslice.jobs.fetch.FetchResult.Broken;
 import dev.hotslice.kv.invocation.Invocation;
+import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /// Fetches over HTTP: follows redirects itself, each one checked, counted and polite like a first
@@ -25,6 +26,14 @@ final class HttpFetch implements AutoCloseable {
       return follow(request, Target.of(request.url()), invocation);
     } catch (IllegalArgumentException notFetchable) {
       return new Broken(String.valueOf(notFetchable.getMessage()));
+    }
+  }
+
+  @Nullable HostStanding standing(URI url) {
+    try {
+      return hosts.standing(Target.of(url));
+    } catch (IllegalArgumentException notFetchable) {
+      return null;
     }
   }
 

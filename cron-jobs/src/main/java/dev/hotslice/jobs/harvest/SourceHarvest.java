@@ -133,7 +133,8 @@ final class SourceHarvest {
             0,
             null,
             order.next(),
-            steadiness(order.state().steadiness(), changed, read, digest)));
+            steadiness(order.state().steadiness(), changed, read, digest),
+            order.state().troubles()));
     var outcome = changed ? Harvested.Outcome.CHANGED : Harvested.Outcome.UNCHANGED;
     return new Harvested(source.id(), outcome, read.after().newSince(read.before()), null);
   }

@@ -2,6 +2,7 @@ package dev.hotslice.jobs.harvest;
 
 import dev.hotslice.jobs.fetch.Validators;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// How a source stands, without its items.
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// @param error of the last attempt, or null if that was good
 /// @param nextTry before which it is left alone
 /// @param steadiness null counts as unknown, as in states of versions that did not watch it
+/// @param troubles the latest first, a few; null counts as none, as in states of versions that did
+///   not remember them
 public record SourceState(
     String source,
     String reading,
@@ -32,7 +35,11 @@ public record SourceState(
     int failures,
     @Nullable String error,
     @Nullable Instant nextTry,
-    @Nullable Steadiness steadiness) {
+    @Nullable Steadiness steadiness,
+    @Nullable List<Trouble> troubles) {
+  public SourceState {
+    troubles = troubles == null ? List.of() : List.copyOf(troubles);
+  }
 
   /// Returns the state of a source that was never fetched.
   public static SourceState unknown(String source) {
@@ -49,13 +56,20 @@ public record SourceState(
         0,
         null,
         null,
-        Steadiness.UNKNOWN);
+        Steadiness.UNKNOWN,
+        List.of());
   }
 
   /// Returns whether it turns back and forth.
   @Override
   public Steadiness steadiness() {
     return steadiness == null ? Steadiness.UNKNOWN : steadiness;
+  }
+
+  /// Returns what went wrong with it, the latest first.
+  @Override
+  public List<Trouble> troubles() {
+    return troubles == null ? List.of() : troubles;
   }
 
   /// Returns whether it may be fetched at this time. An attempt that is still to come is none: the
@@ -84,7 +98,8 @@ public record SourceState(
         0,
         null,
         next,
-        steadiness().unchanged());
+        steadiness().unchanged(),
+        troubles);
   }
 
   /// Returns the state after a failure. Validators and digest stay: the next document is compared
@@ -103,6 +118,7 @@ public record SourceState(
         failures + 1,
         reason,
         next,
-        steadiness());
+        steadiness(),
+        Trouble.after(troubles(), failures > 0, reason, now));
   }
 }

@@ -45,6 +45,13 @@ public final class SourceParser {
     return result(newest(List.copyOf(made.values()), source.maxItems()), skipped);
   }
 
+  /// Says in a word or two what a document seems to be, for people: `Atom`, `an HTML page`.
+  ///
+  /// @param contentType of the response, or null; a charset in it counts
+  public String kind(byte[] document, @Nullable String contentType) {
+    return Sniffer.kind(DocumentText.decode(document, contentType));
+  }
+
   private static RawDocument read(Source source, String text) throws UnreadableSourceException {
     var json = Sniffer.isJson(text);
     return switch (source.format()) {

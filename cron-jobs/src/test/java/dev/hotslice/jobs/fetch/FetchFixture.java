@@ -52,6 +52,10 @@ final class FetchFixture implements AutoCloseable {
     ticker.advance(duration);
   }
 
+  @Nullable HostStanding standing(URI url) {
+    return fetcher.standing(url);
+  }
+
   FetchResult fetch(URI url) {
     return fetch(url, Validators.NONE);
   }

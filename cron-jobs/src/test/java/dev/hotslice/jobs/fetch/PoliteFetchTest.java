@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -149,5 +150,35 @@ class PoliteFetchTest {
 
     assertThat(most.get()).isBetween(1, 2);
     assertThat(fetcher.invocation.spent().peakConnections()).isLessThanOrEqualTo(2);
+  }
+
+  @Test
+  void tells_how_a_host_is_treated_and_lets_nobody_in_for_that() {
+    server.on(
+        "/feed", exchange -> (server.asked().size() <= 15 ? status(500) : text("x")).to(exchange));
+    other.on("/busy", status(429, "Retry-After", "60"));
+    assertThat(fetcher.standing(server.url("/feed"))).isNull();
+    for (var i = 0; i < Host.FAILURES; i++) {
+      fetcher.fetch(server.url("/feed"));
+    }
+    fetcher.fetch(other.url("/busy"));
+
+    var open = standing(server);
+    var now = fetcher.clock.instant();
+    assertThat(open.state()).isEqualTo(HostStanding.State.OPEN);
+    assertThat(open.until()).isEqualTo(now.plus(Host.OPEN));
+    assertThat(open.failures()).isEqualTo(Host.FAILURES);
+    var quiet = standing(other);
+    assertThat(quiet.state()).isEqualTo(HostStanding.State.QUIET);
+    assertThat(quiet.until()).isEqualTo(now.plusSeconds(60));
+
+    fetcher.clock.advance(Host.OPEN.plusMillis(1));
+    assertThat(standing(server).state()).isEqualTo(HostStanding.State.TRYING);
+    assertThat(FetchFixture.text(fetcher.fetch(server.url("/feed")))).isEqualTo("x");
+    assertThat(standing(server).state()).isEqualTo(HostStanding.State.FINE);
+  }
+
+  private HostStanding standing(LoopbackServer of) {
+    return Objects.requireNonNull(fetcher.standing(of.url("/else")));
   }
 }

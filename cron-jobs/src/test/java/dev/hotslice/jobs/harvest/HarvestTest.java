@@ -234,4 +234,23 @@ class HarvestTest {
     assertThat(states.all("hub", List.of(source("one"))).firstEntry().getValue())
         .isEqualTo(SourceState.unknown("one"));
   }
+
+  @Test
+  void what_went_wrong_is_remembered_beyond_the_next_success() throws Exception {
+    harvest((_, _) -> new FetchResult.Broken("rain"), source("one"));
+    clock.advance(Duration.ofHours(1));
+    harvest((_, _) -> new FetchResult.Broken("rain"), source("one"));
+    clock.advance(Duration.ofHours(1));
+    harvest((request, _) -> answer(request), source("one"));
+
+    var state = states.all("hub", List.of(source("one"))).firstEntry().getValue();
+    assertThat(state.error()).isNull();
+    assertThat(state.troubles())
+        .containsExactly(
+            new Trouble(
+                "rain",
+                Instant.parse("2026-03-01T12:00:00Z"),
+                Instant.parse("2026-03-01T13:00:00Z"),
+                2));
+  }
 }
