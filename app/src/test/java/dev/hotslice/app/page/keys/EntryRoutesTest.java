@@ -68,7 +68,7 @@ class EntryRoutesTest {
     assertThat(pages.page(link + "&as=text").expectFirst("pre.value.text").wholeText())
         .isEqualTo("{\"a\":1}");
     assertThat(pages.page(link + "&as=hex").expectFirst("pre.value.hex").wholeText())
-        .isEqualTo("00000000  7b 22 61 22 3a 31 7d                               |{\"a\":1}|\n");
+        .isEqualTo("00000000  7b 22 61 22 3a 31 7d                              |{\"a\":1}|\n");
     assertThat(pages.page(link + "&as=json").expectFirst("a[aria-current=true]").text())
         .isEqualTo("JSON");
   }
@@ -305,8 +305,8 @@ class EntryRoutesTest {
     var answer = pages.submit(page, "save", Map.of("key", "..", "value", "mine"));
 
     assertThat(answer.status()).isEqualTo(400);
-    assertThat(answer.text())
-        .contains("Illegal key name &#34;..&#34;. Please use a different name.");
+    assertThat(Jsoup.parse(answer.text()).expectFirst(".notice.bad").text())
+        .contains("Illegal key name \"..\". Please use a different name.");
     assertThat(Jsoup.parse(answer.text()).expectFirst("textarea").wholeText()).isEqualTo("mine");
   }
 

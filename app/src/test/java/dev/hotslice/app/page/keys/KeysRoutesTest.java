@@ -25,7 +25,7 @@ class KeysRoutesTest {
 
   @BeforeEach
   void start(@TempDir Path folder) {
-    pages = new KeysPages(TestSettings.in(folder));
+    pages = new KeysPages(TestSettings.in(folder).writesPerDay(2_000));
   }
 
   @AfterEach
