@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param id letters, digits, hyphens and underscores; unique
 /// @param title shown to readers, default the id
-/// @param url `http:`, `https:`, or `file:` (a relative path is resolved against the config's
-///   folder)
+/// @param url `http:`, `https:`, `demo:wire`, or `file:` (a relative path is resolved against the
+///   config's folder)
 /// @param format `auto` (default), `rss`, `atom`, `jsonfeed` or `json`
 /// @param category of every item that brings none, default `general`
 /// @param itemsPointer for `json`: JSON pointer to the array of items, default the root

@@ -17,6 +17,8 @@ final class SourceFields {
   private static final List<String> MAPPED =
       List.of("id", "title", "url", "timestamp", "category", "author", "summary");
   private static final List<String> SCHEMES = List.of("http", "https", "file");
+  private static final String DEMO = "demo:";
+  private static final URI WIRE = URI.create(DEMO + "wire");
 
   private final Path folder;
   private final UniqueNames ids = new UniqueNames();
@@ -52,7 +54,7 @@ final class SourceFields {
   }
 
   private URI url(Field<String> text) {
-    Field<URI> url = text.as(Rules.url(SCHEMES)).as(this::resolved);
+    Field<URI> url = text.as(SourceFields::parsed).as(this::resolved);
     URI uri =
         url.required(
             "say where the items come from, for example url = \"https://example.com/feed.xml\"",
@@ -61,6 +63,16 @@ final class SourceFields {
       text.doubt("there is no such file yet");
     }
     return uri;
+  }
+
+  private static URI parsed(String text) {
+    if (!text.startsWith(DEMO)) {
+      return Rules.url(SCHEMES).apply(text);
+    }
+    if (!text.equals(WIRE.toString())) {
+      throw new IllegalArgumentException("there is no such demo, the only one is " + WIRE);
+    }
+    return WIRE;
   }
 
   private URI resolved(URI url) {

@@ -60,6 +60,7 @@ class HotsliceProblemsTest {
           sources = [{ id = "a", url = "http://a" }, { id = "a", url = "http://b" }] => sources[1].id is "a": the name "a" is taken by hotslice.sources[0].id, choose another
           sources = [{ id = "a", url = "ftp://a" }] => sources[0].url is "ftp://a": it must start with http: or https: or file:
           sources = [{ id = "a", url = "a" }] => sources[0].url is "a": it must start with http: or https: or file:
+          sources = [{ id = "a", url = "demo:radio" }] => sources[0].url is "demo:radio": there is no such demo, the only one is demo:wire
           sources = [{ id = "a", url = "http:///x" }] => sources[0].url is "http:///x": it has no host, write http://HOST/...
           sources = [{ id = "a", url = "http://a b" }] => sources[0].url is "http://a b": it is not a URL (Illegal character in authority): escape it, a blank is %20
           sources = [{ id = "a", url = "http://u:p@a" }] => sources[0].url is "http://***@a": it must not hold a user name or password: send them as a header

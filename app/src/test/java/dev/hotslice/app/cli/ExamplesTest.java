@@ -28,7 +28,7 @@ class ExamplesTest {
   }
 
   @Test
-  void the_hub_holds_every_item_of_all_four_formats() throws IOException {
+  void the_hub_holds_every_item_of_its_files_and_of_the_wire() throws IOException {
     var shell = new TestShell(EXAMPLES.resolve("ai-hub"));
 
     assertThat(shell.run("cron", "run", "refresh-hub", "--data", data.toString()))
@@ -44,6 +44,7 @@ class ExamplesTest {
         .isEqualTo(count("copperline.feed.json", "\"date_published\""));
     assertThat(sources.path("bench-ledger").asInt())
         .isEqualTo(count("bench-ledger.json", "\"headline\""));
+    assertThat(sources.path("wire").asInt()).isEqualTo(60);
   }
 
   @Test

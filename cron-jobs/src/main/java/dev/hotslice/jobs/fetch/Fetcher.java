@@ -3,6 +3,8 @@ package dev.hotslice.jobs.fetch;
 import dev.hotslice.kv.RefusedException;
 import dev.hotslice.kv.invocation.Invocation;
 import java.net.URI;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class Fetcher implements AutoCloseable {
   private final HttpFetch http;
   private final FileFetch file;
+  private final DemoFetch demo;
 
   /// Connects to nothing yet.
   public Fetcher(FetchSettings settings) {
@@ -27,21 +30,25 @@ public final class Fetcher implements AutoCloseable {
   Fetcher(FetchSettings settings, Surroundings surroundings) {
     this.http = new HttpFetch(settings, surroundings);
     this.file = new FileFetch(settings.maxBytes());
+    this.demo = new DemoFetch(settings.clock());
   }
 
   /// Fetches one url and waits for the result.
   ///
   /// Each request, also each redirect and each retry, takes one subrequest of the invocation and
   /// one of its slots until the headers of the response are there; waiting for a host's turn takes
-  /// none. A `file:` url takes neither. Whoever passes a `file:` url answers for it: only urls from
-  /// the configuration may be, and no redirect leads to one.
+  /// none. A `file:` or `demo:` url takes neither. Whoever passes a `file:` url answers for it:
+  /// only urls from the configuration may be, and no redirect leads to one.
   ///
   /// @throws RefusedException if the invocation has no subrequest left; another one may go on
   /// @throws CancellationException if the thread is interrupted while it waits for its turn
   public FetchResult fetch(FetchRequest request, Invocation invocation) {
-    return "file".equalsIgnoreCase(request.url().getScheme())
-        ? file.fetch(request)
-        : http.fetch(request, invocation);
+    var scheme = Objects.requireNonNullElse(request.url().getScheme(), "");
+    return switch (scheme.toLowerCase(Locale.ROOT)) {
+      case "file" -> file.fetch(request);
+      case "demo" -> demo.fetch(request);
+      default -> http.fetch(request, invocation);
+    };
   }
 
   /// Returns how the host of a url is treated now; null if it was not talked to yet, or there is

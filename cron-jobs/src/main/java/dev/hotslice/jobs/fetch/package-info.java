@@ -1,7 +1,7 @@
-/// Fetches bytes over HTTP or from a file: conditional, bounded, polite, and guarded against
-/// private addresses.
+/// Fetches bytes over HTTP, from a file or from a demo: conditional, bounded, polite, and guarded
+/// against private addresses.
 ///
-/// Imports: `kv`, `kv.invocation`, Apache HttpClient, Resilience4j, brotli4j.
+/// Imports: `jobs.demo`, `kv`, `kv.invocation`, Apache HttpClient, Resilience4j, brotli4j.
 @NullMarked
 package dev.hotslice.jobs.fetch;
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// Where items come from.
 ///
 /// @param id unique, `[A-Za-z0-9_-]+`
-/// @param url `http:`, `https:` or `file:`
+/// @param url `http:`, `https:`, `file:` or `demo:wire`
 /// @param category of items that bring none
 /// @param mapping for [Format#JSON]; null otherwise
 /// @param headers sent with each request; values may be secrets and are never logged
