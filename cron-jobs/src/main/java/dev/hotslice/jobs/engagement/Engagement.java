@@ -1,15 +1,16 @@
 package dev.hotslice.jobs.engagement;
 
+import dev.hotslice.kv.StoreUnavailableException;
 import dev.hotslice.kv.tally.Tally;
 import dev.hotslice.kv.tally.TallyStore;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// The running totals of likes and views, one tally `stats:engagement:<id>` per item.
@@ -27,8 +28,8 @@ public final class Engagement {
   private final InstantSource clock;
   private final int mostIds;
 
-  /// The ids with a tally as far as this process knows; null until the first event.
-  private @Nullable Set<String> known;
+  /// The tallies by id as far as this process knows; null until somebody asks.
+  private volatile @Nullable Map<String, Tally> known;
 
   /// @param tallies usually `engine.tallies("engagement")`
   /// @param mostIds most different ids that are counted
@@ -42,16 +43,30 @@ public final class Engagement {
   ///
   /// @throws IllegalArgumentException if the id is new and as many ids as may be have a tally
   public synchronized void admit(String id) {
-    if (known == null) {
-      known = new HashSet<>();
-      totals().forEach(total -> known.add(total.id()));
-    }
-    if (!known.contains(id) && known.size() >= mostIds) {
+    var ids = known();
+    if (!ids.containsKey(id) && ids.size() >= mostIds) {
       throw new IllegalArgumentException(
           "id is new, and events of %d items are counted already, which is the most"
               .formatted(mostIds));
     }
-    known.add(id);
+    var _ = ids.putIfAbsent(id, new Tally(PREFIX + id, Map.of(), Instant.EPOCH));
+  }
+
+  /// Reads all totals unless this process knows them already. No KV operation.
+  ///
+  /// @throws StoreUnavailableException if the store does not answer
+  public synchronized void load() {
+    var _ = known();
+  }
+
+  /// Returns the totals of an item with every event that was counted here until now, also those
+  /// that no snapshot has yet. What other processes counted since [#load] is not in them.
+  ///
+  /// @return null if there was no event, or nothing is loaded
+  public @Nullable EngagementTotals latest(String id) {
+    var tallies = known;
+    var tally = tallies == null ? null : tallies.get(id);
+    return tally == null || tally.counts().isEmpty() ? null : EngagementTotals.of(tally);
   }
 
   /// Counts a batch in one durable step and no KV operation. When this returns, all of it survives
@@ -76,13 +91,42 @@ public final class Engagement {
     var batch = new ArrayList<Tally>();
     sums.forEach((id, counts) -> batch.add(new Tally(PREFIX + id, counts, now)));
     tallies.add(batch);
+    note(batch);
+  }
+
+  private synchronized void note(List<Tally> batch) {
+    var tallies = known;
+    if (tallies != null) {
+      for (var added : batch) {
+        var none = new Tally(added.key(), Map.of(), Instant.EPOCH);
+        var _ =
+            tallies.compute(idOf(added), (_, tally) -> (tally == null ? none : tally).plus(added));
+      }
+    }
+  }
+
+  private Map<String, Tally> known() {
+    var tallies = known;
+    if (tallies == null) {
+      tallies = new ConcurrentHashMap<>();
+      for (var tally : stored()) {
+        tallies.put(idOf(tally), tally);
+      }
+      known = tallies;
+    }
+    return tallies;
+  }
+
+  private static String idOf(Tally tally) {
+    return tally.key().substring(PREFIX.length());
   }
 
   /// Returns the totals of every item that ever had an event, in no order.
   public List<EngagementTotals> totals() {
-    return tallies.all().values().stream()
-        .filter(tally -> tally.key().startsWith(PREFIX))
-        .map(EngagementTotals::of)
-        .toList();
+    return stored().stream().map(EngagementTotals::of).toList();
+  }
+
+  private List<Tally> stored() {
+    return tallies.all().values().stream().filter(tally -> tally.key().startsWith(PREFIX)).toList();
   }
 }

@@ -43,6 +43,13 @@ public final class IndexReader {
     return parse(value, SegmentDocument.class).items();
   }
 
+  /// Reads one item from its bytes.
+  ///
+  /// @throws IllegalStateException if it is no item
+  public static Item parseItem(byte[] json) {
+    return parse(KvValue.of(json), Item.class);
+  }
+
   private static <T> T parse(KvValue value, Class<T> type) {
     try {
       return ItemJson.MAPPER.readValue(value.bytes(), type);

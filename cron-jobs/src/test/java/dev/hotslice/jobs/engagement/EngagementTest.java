@@ -70,6 +70,26 @@ class EngagementTest {
   @Nested
   class Events {
     @Test
+    void the_latest_totals_hold_what_no_snapshot_has_yet() {
+      engagement.record(List.of(event("a", EngagementEvent.Type.LIKE)));
+      assertThat(engagement.latest("a")).isNull();
+
+      engagement.load();
+      engagement.admit("a");
+      clock.advance(Duration.ofSeconds(1));
+      engagement.record(
+          List.of(event("a", EngagementEvent.Type.VIEW), event("b", EngagementEvent.Type.UNLIKE)));
+
+      assertThat(engagement.latest("a"))
+          .isEqualTo(new EngagementTotals("a", 1, 1, clock.instant()));
+      assertThat(engagement.latest("b"))
+          .isEqualTo(new EngagementTotals("b", 0, 0, clock.instant()));
+      assertThat(engagement.totals()).contains(engagement.latest("a"), engagement.latest("b"));
+      engagement.admit("c");
+      assertThat(engagement.latest("c")).isNull();
+    }
+
+    @Test
     void of_too_many_different_ids_are_refused_and_those_of_known_ids_are_not() {
       engagement.record(
           List.of(event("a", EngagementEvent.Type.LIKE), event("b", EngagementEvent.Type.LIKE)));
