@@ -1,6 +1,7 @@
 package dev.hotslice.app.encoding;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,6 +15,11 @@ public final class AcceptEncoding {
   private static final int MOST_KEPT = 64;
 
   private static final int LONGEST_KEPT = 64;
+
+  private static final List<ContentCoding> SMALLEST_FIRST = List.of(ContentCoding.values());
+  private static final List<ContentCoding> QUICKEST_FIRST =
+      List.of(
+          ContentCoding.ZSTD, ContentCoding.BR, ContentCoding.GZIP, ContentCoding.IDENTITY);
 
   private static final Map<String, ContentCoding> CHOSEN = new ConcurrentHashMap<>();
 
@@ -29,18 +35,25 @@ public final class AcceptEncoding {
     if (before != null) {
       return before;
     }
-    var coding = read(header);
+    var coding = read(header, SMALLEST_FIRST);
     if (header.length() <= LONGEST_KEPT && CHOSEN.size() < MOST_KEPT) {
       CHOSEN.put(header, coding);
     }
     return coding;
   }
 
-  private static ContentCoding read(String header) {
+  /// Returns the coding that the client likes best, and of several the one that is made soonest:
+  /// for what is sent once. Zstandard takes a third of the time of Brotli for a page, and as many
+  /// bytes.
+  public static ContentCoding chooseForOnce(@Nullable String header) {
+    return header == null ? ContentCoding.IDENTITY : read(header, QUICKEST_FIRST);
+  }
+
+  private static ContentCoding read(String header, List<ContentCoding> preferred) {
     var weights = weights(header);
     var best = ContentCoding.IDENTITY;
     double bestWeight = 0;
-    for (var coding : ContentCoding.values()) {
+    for (var coding : preferred) {
       double weight = weight(coding, weights);
       if (weight > bestWeight && coding.isAvailable()) {
         best = coding;

@@ -68,7 +68,7 @@ public enum ContentCoding {
 
   private static final int ZSTD_LEVEL = 12;
   private static final int QUICK_BROTLI = 4;
-  private static final int QUICK_GZIP = 5;
+  private static final int QUICK_GZIP = 6;
 
   private final String token;
 

@@ -33,6 +33,21 @@ class AcceptEncodingTest {
     assertThat(AcceptEncoding.choose(header)).isEqualTo(expected);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "gzip, deflate, br, zstd|ZSTD",
+        "gzip, deflate, br|BR",
+        "br;q=0.9, zstd;q=0.8|BR",
+        "gzip|GZIP",
+        "''|IDENTITY",
+      })
+  void chooses_by_weight_and_then_by_time_what_is_sent_once(
+      String header, ContentCoding expected) {
+    assertThat(AcceptEncoding.chooseForOnce(header)).isEqualTo(expected);
+  }
+
   @Test
   void sends_plain_bytes_to_who_asks_for_nothing() {
     assertThat(AcceptEncoding.choose(null)).isEqualTo(ContentCoding.IDENTITY);
