@@ -2,7 +2,7 @@
 //
 //   node main.mjs [SUITE…] [--only REGEXP] [--keep]
 //
-// Without arguments every suite. Suites: instant, pages, sources, keys, broken (instant.js broken on purpose: every
+// Without arguments every suite. Suites: instant, pages, feed, hostile, sources, keys, broken (instant.js broken on purpose: every
 // break has to be noticed), and measure, which has to be asked for: it prints bench/results/navigation.md.
 // A suite is suites/NAME.mjs, which exports one async function (report, service, browser); another one
 // is another line below.
@@ -15,13 +15,15 @@ import { Report } from "../client-tests/lib/report.mjs";
 import { launched } from "./lib/browser.mjs";
 import { Service } from "./lib/service.mjs";
 import { broken } from "./suites/broken.mjs";
+import { feed } from "./suites/feed.mjs";
+import { hostile } from "./suites/hostile.mjs";
 import { instant } from "./suites/instant.mjs";
 import { keys } from "./suites/keys.mjs";
 import { measure } from "./suites/measure.mjs";
 import { pages } from "./suites/pages.mjs";
 import { sources } from "./suites/sources.mjs";
 
-const suites = { instant, pages, sources, keys, broken };
+const suites = { instant, pages, feed, hostile, sources, keys, broken };
 const asked = { measure };
 
 // Fewer than this means that a suite has lost its checks.

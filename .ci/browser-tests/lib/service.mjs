@@ -14,13 +14,13 @@ const SECOND = `
 name = "refresh-papers"
 run = "refresh"
 index = "papers"
-cron = "*/5 * * * *"
+cron = "0 * * * *"
 
 [[hotslice.indexes]]
 name = "papers"
 binding = "DATA_STORE"
 sources = ["paper-lantern"]
-hot_items = 20
+hot_items = 10
 `;
 
 // For documents that a suite serves itself.
@@ -47,16 +47,22 @@ export class Service {
     const config = path.join(example, "wrangler.toml");
     const text = await readFile(config, "utf8");
     await writeFile(config, text.replace("\n[[hotslice.sources]]", `${SECOND}$&`) + FETCH);
-    const args = ["serve", "--port", "0", "--config", config, "--data", path.join(this.folder, "data")];
-    this.child = start(launcher, args, { env: environment() });
-    const url = await lineThat(this.child, this.child.stdout, (line) => line.match(/^Hotslice is ready at (\S+) /)?.[1], 300);
-    await published(url);
-    return url;
+    this.served = await serve(config, path.join(this.folder, "data"));
+    await published(this.served.url);
+    return this.served.url;
   }
 
   async stop() {
-    if (this.child) await stop(this.child);
+    await this.served?.stop();
   }
+}
+
+// A server with a configuration of its own, at any free port.
+export async function serve(config, data) {
+  const args = ["serve", "--port", "0", "--config", config, "--data", data];
+  const child = start(launcher, args, { env: environment() });
+  const url = await lineThat(child, child.stdout, (line) => line.match(/^Hotslice is ready at (\S+) /)?.[1], 300);
+  return { url, stop: () => stop(child) };
 }
 
 async function published(url) {

@@ -11,6 +11,7 @@ import { Bad } from "../lib/bad.mjs";
 const all = [
   { name: "feed", path: "/", shows: "main h2" },
   { name: "feed-of-one-source", path: "/?index=papers", shows: "main h2" },
+  { name: "feed-of-a-search", path: "/?q=tables&category=evaluation", shows: ".filters a" },
   { name: "sources", path: "/sources", shows: ".source" },
   { name: "namespaces", path: "/keys", shows: ".namespace" },
   { name: "keys", path: "/keys?namespace=DATA_STORE", shows: ".listing" },
