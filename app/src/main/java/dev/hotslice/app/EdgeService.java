@@ -125,7 +125,7 @@ public final class EdgeService implements AutoCloseable {
     var routes = setup.routes(readers, writers, metrics);
     routes.addAll(
         new PageSetup(settings, access, logins)
-            .routes(readers, alerts, fetcher, new Keyspace(account, namespaces)));
+            .routes(readers, writers, alerts, fetcher, new Keyspace(account, namespaces)));
     var http = lifecycle.own("web server", HttpServer.start(options, routes));
     lifecycle.own("streams of changes", changes);
     alerts.start(config.hotslice().alerts().every());

@@ -14,8 +14,11 @@ import dev.hotslice.app.page.keys.KeysRoutes;
 import dev.hotslice.app.page.keys.Keyspace;
 import dev.hotslice.app.page.sources.SourcesRoutes;
 import dev.hotslice.app.session.LoginStore;
+import dev.hotslice.config.SourceConfig;
 import dev.hotslice.jobs.fetch.Fetcher;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /// Every page for people.
 final class PageSetup {
@@ -29,7 +32,8 @@ final class PageSetup {
     this.logins = logins;
   }
 
-  List<Routes> routes(Readers readers, Alerts alerts, Fetcher fetcher, Keyspace keyspace) {
+  List<Routes> routes(
+      Readers readers, Writers writers, Alerts alerts, Fetcher fetcher, Keyspace keyspace) {
     var config = settings.config();
     var assets = new Assets();
     var frame = new Frame(config.name(), assets, alerts::today, settings.clock());
@@ -39,8 +43,8 @@ final class PageSetup {
         new LoginRoutes(logins, access, settings.clock(), frame),
         new FeedRoutes(
             frame,
-            readers.indexes(),
-            readers.snapshot(),
+            new FeedRoutes.Content(
+                readers.indexes(), readers.snapshot(), writers.engagement(), titles()),
             config.hotslice().dashboard().publicFeed()),
         new SourcesRoutes(
             frame,
@@ -53,5 +57,11 @@ final class PageSetup {
             settings.clock()),
         new KeysRoutes(frame, keyspace),
         new EntryRoutes(frame, keyspace, settings.clock()));
+  }
+
+  /// Returns the titles of the sources by id.
+  private Map<String, String> titles() {
+    return settings.config().hotslice().sources().stream()
+        .collect(Collectors.toMap(SourceConfig::id, SourceConfig::title));
   }
 }

@@ -18,8 +18,7 @@ public final class AcceptEncoding {
 
   private static final List<ContentCoding> SMALLEST_FIRST = List.of(ContentCoding.values());
   private static final List<ContentCoding> QUICKEST_FIRST =
-      List.of(
-          ContentCoding.ZSTD, ContentCoding.BR, ContentCoding.GZIP, ContentCoding.IDENTITY);
+      List.of(ContentCoding.ZSTD, ContentCoding.BR, ContentCoding.GZIP, ContentCoding.IDENTITY);
 
   private static final Map<String, ContentCoding> CHOSEN = new ConcurrentHashMap<>();
 

@@ -12,7 +12,9 @@ import dev.hotslice.kv.NamespaceId;
 import dev.hotslice.kv.invocation.Account;
 import dev.hotslice.kv.invocation.Invocation;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -26,7 +28,9 @@ import tools.jackson.core.JacksonException;
 /// The last engagement snapshot, kept near. Safe for use by many threads.
 public final class SnapshotCache {
   /// Likes and views of one item.
-  public record Counts(long likes, long views) {}
+  ///
+  /// @param lastActive when the last of them came in, or null if that is not known
+  public record Counts(long likes, long views, @Nullable Instant lastActive) {}
 
   /// The snapshot as it is served, and as the page looks into it.
   record Snapshot(KvValue value, ReadyAnswer answer, Map<String, Counts> counts) {}
@@ -114,11 +118,23 @@ public final class SnapshotCache {
       for (var item : Json.read(value.bytes()).path("items").properties()) {
         var node = item.getValue();
         counts.put(
-            item.getKey(), new Counts(node.path("likes").asLong(0), node.path("views").asLong(0)));
+            item.getKey(),
+            new Counts(
+                node.path("likes").asLong(0),
+                node.path("views").asLong(0),
+                instant(node.path("lastActive").asString(""))));
       }
     } catch (JacksonException e) {
       return Map.of();
     }
     return counts;
+  }
+
+  private static @Nullable Instant instant(String text) {
+    try {
+      return text.isEmpty() ? null : Instant.parse(text);
+    } catch (DateTimeParseException e) {
+      return null;
+    }
   }
 }

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.random.RandomGenerator;
 
 /// What pages and the forms on them have in common.
@@ -33,15 +34,19 @@ public final class Pages {
     return new Visit(exchange.nonce(), FormTokens.of(ctx), exchange.caller(), exchange.session());
   }
 
-  /// Answers with a page, in the coding that the client wants.
+  /// Answers with a page, in the coding that the client wants, and tells how long it took to make.
   ///
   /// @param html UTF-8
   public static void html(Context ctx, byte[] html) {
-    var coding = AcceptEncoding.choose(ctx.header("Accept-Encoding"));
+    var coding = AcceptEncoding.chooseForOnce(ctx.header("Accept-Encoding"));
     if (coding != ContentCoding.IDENTITY) {
       ctx.header("Content-Encoding", coding.token());
     }
-    Responses.bytes(ctx, TYPE, coding.compressOnce(html));
+    var body = coding.compressOnce(html);
+    ctx.header(
+        "Server-Timing",
+        String.format(Locale.ROOT, "page;dur=%.2f", Exchange.of(ctx).elapsedNanos() / 1e6));
+    Responses.bytes(ctx, TYPE, body);
   }
 
   /// Sends the browser on to another page, by GET.

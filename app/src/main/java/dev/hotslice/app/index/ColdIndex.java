@@ -5,6 +5,7 @@ import dev.hotslice.app.search.SearchIndex;
 import dev.hotslice.app.search.SearchQuery;
 import dev.hotslice.app.search.SearchResult;
 import dev.hotslice.app.search.StoredItem;
+import dev.hotslice.jobs.index.Facets;
 import dev.hotslice.jobs.index.IndexReader;
 import dev.hotslice.jobs.index.Segment;
 import dev.hotslice.kv.KvKey;
@@ -13,8 +14,11 @@ import dev.hotslice.kv.invocation.Account;
 import dev.hotslice.kv.invocation.Invocation;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +32,9 @@ final class ColdIndex implements AutoCloseable {
   private static final int MOST_BLOBS = 6;
   private static final int MOST_BYTES = 500_000;
   private static final int ATTEMPTS = 3;
+
+  /// Each is a search of its own.
+  private static final int MOST_FACETS = 40;
 
   private final PublishedIndex index;
   private final Account account;
@@ -61,6 +68,27 @@ final class ColdIndex implements AutoCloseable {
       build();
     }
     return search.search(query);
+  }
+
+  /// Returns how many items each of the most frequent categories has if it took the place of the
+  /// one that is asked for, and each source likewise. Those without any are left out.
+  ///
+  /// @param all those of the index
+  Facets facets(SearchQuery query, Facets all) {
+    return isUnfiltered(query)
+        ? all
+        : new Facets(
+            counts(all.categories(), query::inCategory), counts(all.sources(), query::fromSource));
+  }
+
+  private Map<String, Integer> counts(
+      Map<String, Integer> all, Function<String, SearchQuery> query) {
+    var counts = new LinkedHashMap<String, Integer>();
+    all.keySet().stream()
+        .limit(MOST_FACETS)
+        .forEach(name -> counts.put(name, search.count(query.apply(name))));
+    counts.values().removeIf(count -> count == 0);
+    return counts;
   }
 
   /// Brings the search index up to the current generation. Returns at once if it is there.

@@ -1,14 +1,18 @@
 package dev.hotslice.app.index;
 
+import dev.hotslice.jobs.index.Facets;
 import dev.hotslice.jobs.source.Item;
 import java.time.Instant;
 import java.util.List;
 
-/// The newest items of an index.
+/// Some items of an index, the newest first: its hot slice, or those that were asked for.
 ///
-/// @param total items of the whole index
-/// @param changedAt when they last changed
-public record HotSlice(String name, int total, Instant changedAt, List<Item> items) {
+/// @param generation of the index
+/// @param total how many items there are, shown here or not
+/// @param changedAt when the items of the index last changed
+/// @param facets how many there would be of each category and each source
+public record HotSlice(
+    String name, String generation, int total, Instant changedAt, Facets facets, List<Item> items) {
   public HotSlice {
     items = List.copyOf(items);
   }

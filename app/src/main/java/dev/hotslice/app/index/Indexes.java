@@ -1,6 +1,8 @@
 package dev.hotslice.app.index;
 
 import dev.hotslice.app.http.ProblemException;
+import dev.hotslice.app.search.SearchQuery;
+import dev.hotslice.jobs.index.IndexReader;
 import dev.hotslice.jobs.index.IndexStates;
 import dev.hotslice.jobs.index.IndexStatus;
 import dev.hotslice.kv.KvException;
@@ -83,7 +85,41 @@ public final class Indexes implements AutoCloseable {
       return null;
     }
     var document = generation.document();
-    return new HotSlice(name, document.total(), document.changedAt(), document.hot());
+    return new HotSlice(
+        name,
+        document.generation(),
+        document.total(),
+        document.changedAt(),
+        document.facets(),
+        document.hot());
+  }
+
+  /// Returns whether a text holds any word to search for.
+  public boolean hasWords(String name, String text) {
+    var view = views.get(name);
+    return view != null && view.cold().hasWords(text);
+  }
+
+  /// Returns some items of an index, out of all of it, or null if there is no such index or nothing
+  /// is published. A page without filters reads at most 500 KB of segments for that.
+  ///
+  /// @return with facets that tell how many items there would be if another category, or another
+  ///   source, were asked for besides the rest of the query
+  public @Nullable HotSlice find(String name, SearchQuery query, Invocation invocation) {
+    var view = views.get(name);
+    var generation = view == null ? null : view.index().generation(invocation);
+    var found = view == null ? null : view.cold().find(query, invocation);
+    if (view == null || generation == null || found == null) {
+      return null;
+    }
+    var document = generation.document();
+    return new HotSlice(
+        name,
+        found.generation(),
+        found.total(),
+        document.changedAt(),
+        view.cold().facets(query, document.facets()),
+        found.items().stream().map(IndexReader::parseItem).toList());
   }
 
   @Nullable IndexView find(String name) {

@@ -83,10 +83,26 @@ public final class SearchIndex implements AutoCloseable {
   ///
   /// @return null if none is ready yet
   public @Nullable SearchResult search(SearchQuery query) {
+    return in(query, this::search);
+  }
+
+  /// Returns how many items of the generation that is ready match; none if none is ready.
+  public int count(SearchQuery query) {
+    var count = in(query, (now, asked) -> new IndexSearcher(now.reader()).count(queries.of(asked)));
+    return count == null ? 0 : count;
+  }
+
+  /// Asks a generation.
+  @FunctionalInterface
+  private interface Question<T> {
+    T ask(Ready ready, SearchQuery query) throws IOException;
+  }
+
+  private <T> @Nullable T in(SearchQuery query, Question<T> question) {
     for (var now = ready; now != null; now = ready) {
       if (now.reader().tryIncRef()) {
         try {
-          return search(now, query);
+          return question.ask(now, query);
         } catch (IOException e) {
           throw new UncheckedIOException(e);
         } finally {

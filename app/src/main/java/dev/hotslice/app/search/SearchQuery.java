@@ -20,4 +20,14 @@ public record SearchQuery(
     @Nullable Instant since,
     int skip,
     int limit,
-    boolean byRelevance) {}
+    boolean byRelevance) {
+  /// Returns the same query for another category.
+  public SearchQuery inCategory(String name) {
+    return new SearchQuery(words, name, source, since, skip, limit, byRelevance);
+  }
+
+  /// Returns the same query for another source.
+  public SearchQuery fromSource(String id) {
+    return new SearchQuery(words, category, id, since, skip, limit, byRelevance);
+  }
+}

@@ -43,8 +43,7 @@ class AcceptEncodingTest {
         "gzip|GZIP",
         "''|IDENTITY",
       })
-  void chooses_by_weight_and_then_by_time_what_is_sent_once(
-      String header, ContentCoding expected) {
+  void chooses_by_weight_and_then_by_time_what_is_sent_once(String header, ContentCoding expected) {
     assertThat(AcceptEncoding.chooseForOnce(header)).isEqualTo(expected);
   }
 

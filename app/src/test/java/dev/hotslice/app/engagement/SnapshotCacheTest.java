@@ -36,7 +36,7 @@ class SnapshotCacheTest {
     var reader = account.start("reader");
     var counts = cache.counts(reader);
 
-    assertThat(counts.get("item")).isEqualTo(new SnapshotCache.Counts(0, 2));
+    assertThat(counts.get("item")).isEqualTo(new SnapshotCache.Counts(0, 2, null));
     assertThat(reader.spent().reads()).isZero();
   }
 
@@ -66,7 +66,7 @@ class SnapshotCacheTest {
       asked = cache.ask(reader);
     }
 
-    assertThat(asked.get().get("item")).isEqualTo(new SnapshotCache.Counts(0, 3));
+    assertThat(asked.get().get("item")).isEqualTo(new SnapshotCache.Counts(0, 3, null));
     assertThat(cache.ask(account.start("another")).get()).isEqualTo(asked.get());
   }
 

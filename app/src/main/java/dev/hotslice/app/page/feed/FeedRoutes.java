@@ -2,107 +2,103 @@ package dev.hotslice.app.page.feed;
 
 import dev.hotslice.app.auth.Scope;
 import dev.hotslice.app.engagement.SnapshotCache;
-import dev.hotslice.app.engagement.SnapshotCache.Counts;
+import dev.hotslice.app.http.Json;
 import dev.hotslice.app.http.Pages;
 import dev.hotslice.app.http.Query;
+import dev.hotslice.app.http.RawQuery;
+import dev.hotslice.app.http.Responses;
 import dev.hotslice.app.http.Router;
 import dev.hotslice.app.http.Routes;
-import dev.hotslice.app.index.HotSlice;
 import dev.hotslice.app.index.Indexes;
 import dev.hotslice.app.page.Frame;
 import dev.hotslice.app.page.Page;
 import dev.hotslice.app.page.Tab;
-import dev.hotslice.app.page.feed.FeedView.FeedItem;
-import dev.hotslice.jobs.source.Item;
+import dev.hotslice.jobs.engagement.Engagement;
+import dev.hotslice.jobs.engagement.EngagementEvent;
 import dev.hotslice.kv.invocation.Invocation;
 import io.javalin.http.Context;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
-/// Shows the hot slice of an index, the first of the configuration unless another is asked for.
-/// Slice and engagement are read at the same time.
+/// Shows an index, the first of the configuration unless another is asked for, and takes likes.
 public final class FeedRoutes implements Routes {
-  private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
-          .withZone(ZoneOffset.UTC);
-  private static final Counts NONE = new Counts(0, 0);
-
   private static final Page PAGE =
-      new Page(Tab.FEED, "Feed", "feed.jte", List.of("feed.css"), List.of());
+      new Page(Tab.FEED, "Feed", "feed.jte", List.of("feed.css"), List.of("feed.js"));
 
   private final Frame frame;
-  private final Indexes indexes;
-  private final SnapshotCache engagement;
+  private final FeedViews views;
+  private final Engagement engagement;
   private final boolean forEverybody;
 
+  /// Where the items and what readers did come from.
+  ///
+  /// @param titles of the sources by id
+  public record Content(
+      Indexes indexes, SnapshotCache snapshot, Engagement engagement, Map<String, String> titles) {}
+
   /// @param forEverybody whether nobody has to sign in to look at it
-  public FeedRoutes(Frame frame, Indexes indexes, SnapshotCache engagement, boolean forEverybody) {
-    this.forEverybody = forEverybody;
+  public FeedRoutes(Frame frame, Content content, boolean forEverybody) {
     this.frame = frame;
-    var _ = frame.assets().add("feed.css", FeedRoutes.class);
-    this.indexes = indexes;
-    this.engagement = engagement;
+    var _ = frame.assets().add("feed.css", FeedRoutes.class).add("feed.js", FeedRoutes.class);
+    this.engagement = content.engagement();
+    this.views =
+        new FeedViews(
+            content.indexes(), new FeedCounts(content.snapshot(), engagement), content.titles());
+    this.forEverybody = forEverybody;
   }
 
   @Override
   public void register(Router router) {
     if (forEverybody) {
-      router.pageForEverybody("/", this::page);
+      router.pageForEverybody("/", this::show);
     } else {
-      router.page("/", Scope.READ, this::page);
+      router.page("/", Scope.READ, this::show);
+    }
+    router.form("/like", Scope.INGEST, this::like);
+  }
+
+  private void show(Context ctx, Invocation invocation) {
+    var view = views.of(query(ctx), invocation);
+    var page = view.words() == null ? PAGE : PAGE.titled(view.words() + " · Feed");
+    Pages.html(ctx, frame.render(page, Pages.visit(ctx), view));
+  }
+
+  /// Counts one like, or takes one back. When this answers, the event is durable. A script is told
+  /// the counts; anybody else goes back to where the button was.
+  private void like(Context ctx, RawQuery fields, Invocation invocation) {
+    var query = query(ctx);
+    var event = event(fields);
+    engagement.record(List.of(event));
+    if (Objects.requireNonNullElse(ctx.header("Accept"), "").contains("application/json")) {
+      var now = engagement.latest(event.id());
+      Responses.json(
+          ctx,
+          Json.object()
+              .put("item", event.id())
+              .put("likes", now == null ? 0 : now.likes())
+              .put("views", now == null ? 0 : now.views()));
+    } else {
+      Pages.seeOther(ctx, query.href() + "#item-" + event.id());
     }
   }
 
-  private void page(Context ctx, Invocation invocation) {
-    var wanted = Query.of(ctx, Set.of("index")).text("index");
-    var names = indexes.names();
-    if (wanted != null && !names.contains(wanted)) {
-      throw Query.bad("index", wanted, "there is no such index; there are " + names);
+  private EngagementEvent event(RawQuery fields) {
+    var id = Objects.requireNonNullElse(fields.text("item"), "");
+    var type = Objects.requireNonNullElse(fields.text("type"), "like");
+    try {
+      if (type.equals("view")) {
+        throw new IllegalArgumentException("type is \"view\", it must be like or unlike");
+      }
+      var event = EngagementEvent.parse(id, type);
+      engagement.admit(event.id());
+      return event;
+    } catch (IllegalArgumentException e) {
+      throw Query.bad("item", id, String.valueOf(e.getMessage()));
     }
-    var name = wanted == null && !names.isEmpty() ? names.getFirst() : wanted;
-    var counts = engagement.ask(invocation);
-    var slice = name == null ? null : indexes.hotSlice(name, invocation);
-    Pages.html(ctx, frame.render(PAGE, Pages.visit(ctx), view(slice, names, counts)));
   }
 
-  private static FeedView view(
-      @Nullable HotSlice slice, List<String> names, Supplier<Map<String, Counts>> asked) {
-    if (slice == null) {
-      return new FeedView("Nothing is published.", names, List.of());
-    }
-    var counts = asked.get();
-    var summary =
-        "%s: the newest %d of %d items, changed %s"
-            .formatted(
-                slice.name(), slice.items().size(), slice.total(), DAY.format(slice.changedAt()));
-    var items = slice.items().stream().map(item -> item(item, counts)).toList();
-    return new FeedView(summary, names, items);
-  }
-
-  private static FeedItem item(Item item, Map<String, Counts> counts) {
-    var engaged = counts.getOrDefault(item.id(), NONE);
-    return new FeedItem(
-        item.title(),
-        isWebLink(item.url()) ? item.url() : null,
-        item.summary(),
-        item.timestamp().toString(),
-        DAY.format(item.timestamp()),
-        item.source(),
-        item.category(),
-        engaged.likes(),
-        engaged.views());
-  }
-
-  /// Items are cleaned when they are written; a page must not depend on that alone.
-  private static boolean isWebLink(@Nullable String url) {
-    var lower = Objects.requireNonNullElse(url, "").toLowerCase(Locale.ROOT);
-    return lower.startsWith("https://") || lower.startsWith("http://");
+  private FeedQuery query(Context ctx) {
+    return FeedQuery.of(Query.of(ctx, FeedQuery.PARAMETERS), views.names());
   }
 }

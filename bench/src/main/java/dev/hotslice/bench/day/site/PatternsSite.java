@@ -44,6 +44,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -116,7 +117,9 @@ public final class PatternsSite implements Site {
             setting.folder(),
             List.of(
                 new FeedRoutes(
-                    new Frame("Bench", new Assets(), List::of, clock), indexes, snapshot, false),
+                    new Frame("Bench", new Assets(), List::of, clock),
+                    new FeedRoutes.Content(indexes, snapshot, engagement, Map.of()),
+                    false),
                 new IndexRoutes(indexes)));
     this.trace = new ParseTrace(setting.folder());
   }
