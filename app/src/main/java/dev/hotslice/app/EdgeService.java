@@ -119,13 +119,14 @@ public final class EdgeService implements AutoCloseable {
                 account.budget().plan(), spending, clock, List.of("/v1/", NamespaceRoutes.PREFIX)),
             BodyMemory.ofHeap(Runtime.getRuntime().maxMemory()),
             metrics::request);
-    var setup = new RouteSetup(settings, account, spending, namespaces, changes);
+    var setup = new RouteSetup(settings, account, namespaces, changes);
     var alerts = AlertSetup.open(config.hotslice(), account, spending, lifecycle);
     writers.runner().listen(alerts::on);
-    var routes = setup.routes(readers, writers, metrics);
-    routes.addAll(
-        new PageSetup(settings, access, logins)
-            .routes(readers, writers, alerts, fetcher, new Keyspace(account, namespaces)));
+    var report = Spendings.report(account, spending, namespaces);
+    var routes = setup.routes(readers, writers, report, metrics);
+    var shown =
+        new PageSetup.Shown(readers, writers, report, fetcher, new Keyspace(account, namespaces));
+    routes.addAll(new PageSetup(settings, access, logins).routes(shown, alerts));
     var http = lifecycle.own("web server", HttpServer.start(options, routes));
     lifecycle.own("streams of changes", changes);
     alerts.start(config.hotslice().alerts().every());

@@ -2,12 +2,15 @@ package dev.hotslice.app;
 
 import dev.hotslice.app.alert.Alerts;
 import dev.hotslice.app.auth.Access;
+import dev.hotslice.app.budget.BudgetReport;
 import dev.hotslice.app.http.Routes;
 import dev.hotslice.app.instant.InstantRoutes;
 import dev.hotslice.app.login.LoginRoutes;
 import dev.hotslice.app.page.AssetRoutes;
 import dev.hotslice.app.page.Assets;
 import dev.hotslice.app.page.Frame;
+import dev.hotslice.app.page.budget.BudgetRoutes;
+import dev.hotslice.app.page.cron.CronRoutes;
 import dev.hotslice.app.page.feed.FeedRoutes;
 import dev.hotslice.app.page.keys.EntryRoutes;
 import dev.hotslice.app.page.keys.KeysRoutes;
@@ -26,15 +29,26 @@ final class PageSetup {
   private final Access access;
   private final LoginStore logins;
 
+  /// What pages show.
+  record Shown(
+      Readers readers,
+      Writers writers,
+      BudgetReport report,
+      Fetcher fetcher,
+      Keyspace keyspace) {}
+
   PageSetup(ServiceSettings settings, Access access, LoginStore logins) {
     this.settings = settings;
     this.access = access;
     this.logins = logins;
   }
 
-  List<Routes> routes(
-      Readers readers, Writers writers, Alerts alerts, Fetcher fetcher, Keyspace keyspace) {
+  List<Routes> routes(Shown shown, Alerts alerts) {
+    var readers = shown.readers();
+    var writers = shown.writers();
     var config = settings.config();
+    var plan = Plans.of(config);
+    var jobs = config.hotslice().jobs();
     var assets = new Assets();
     var frame = new Frame(config.name(), assets, alerts::today, settings.clock());
     return List.of(
@@ -52,11 +66,13 @@ final class PageSetup {
                 IndexSetup.sources(config),
                 readers.settings(),
                 readers.states(),
-                fetcher::standing),
+                shown.fetcher()::standing),
             () -> Fetchers.openForOne(settings),
             settings.clock()),
-        new KeysRoutes(frame, keyspace),
-        new EntryRoutes(frame, keyspace, settings.clock()));
+        new KeysRoutes(frame, shown.keyspace()),
+        new EntryRoutes(frame, shown.keyspace(), settings.clock()),
+        new BudgetRoutes(frame, shown.report(), plan, writers.pacing(), writers.board()),
+        new CronRoutes(frame, writers.board(), writers.pacing(), jobs, settings.clock()));
   }
 
   /// Returns the titles of the sources by id.

@@ -1,5 +1,6 @@
 package dev.hotslice.app;
 
+import dev.hotslice.app.budget.BudgetReport;
 import dev.hotslice.app.budget.BudgetRoutes;
 import dev.hotslice.app.clock.ClockRoutes;
 import dev.hotslice.app.cron.CronRoutes;
@@ -27,7 +28,6 @@ import dev.hotslice.app.metrics.Metrics;
 import dev.hotslice.app.metrics.MetricsRoutes;
 import dev.hotslice.app.sources.SourceRoutes;
 import dev.hotslice.kv.invocation.Account;
-import dev.hotslice.kv.spending.Spending;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,24 +40,18 @@ final class RouteSetup {
 
   private final ServiceSettings settings;
   private final Account account;
-  private final Spending spending;
   private final Namespaces namespaces;
   private final ChangeStreams changes;
 
   RouteSetup(
-      ServiceSettings settings,
-      Account account,
-      Spending spending,
-      Namespaces namespaces,
-      ChangeStreams changes) {
+      ServiceSettings settings, Account account, Namespaces namespaces, ChangeStreams changes) {
     this.settings = settings;
     this.account = account;
-    this.spending = spending;
     this.namespaces = namespaces;
     this.changes = changes;
   }
 
-  List<Routes> routes(Readers readers, Writers writers, Metrics metrics) {
+  List<Routes> routes(Readers readers, Writers writers, BudgetReport report, Metrics metrics) {
     var config = settings.config();
     int batchLimit = config.hotslice().engagement().batchLimit();
     var values = new ValueReads(account);
@@ -73,7 +67,7 @@ final class RouteSetup {
             new SourceRoutes(readers.settings(), readers.states()),
             new CronRoutes(writers.board()),
             new ScheduledRoutes(writers.board(), settings.clock()),
-            new BudgetRoutes(Spendings.report(account, spending, namespaces)),
+            new BudgetRoutes(report),
             new LimitsRoutes(account.budget()),
             new InvocationRoutes(
                 new WorkerReports(settings.clock(), to(metrics)),

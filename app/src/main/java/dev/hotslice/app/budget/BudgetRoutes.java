@@ -7,10 +7,7 @@ import dev.hotslice.app.http.Router;
 import dev.hotslice.app.http.Routes;
 import dev.hotslice.kv.invocation.Invocation;
 import io.javalin.http.Context;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /// Shows what was spent and by whom, what is left, and where the day is heading.
 public final class BudgetRoutes implements Routes {
@@ -31,14 +28,6 @@ public final class BudgetRoutes implements Routes {
   private void show(Context ctx, Invocation invocation) {
     var query = Query.of(ctx, Set.of(DAY, TOP));
     int top = query.integer(TOP, BudgetReport.DEFAULT_TOP, 0, BudgetReport.MOST_TOP);
-    Responses.json(ctx, report.of(day(query.text(DAY)), top));
-  }
-
-  private static @Nullable LocalDate day(@Nullable String text) {
-    try {
-      return text == null ? null : LocalDate.parse(text);
-    } catch (DateTimeParseException e) {
-      throw Query.bad(DAY, text, "it must be a date as in 2026-11-20");
-    }
+    Responses.json(ctx, report.of(query.date(DAY), top));
   }
 }

@@ -1,5 +1,7 @@
 package dev.hotslice.app.cli;
 
+import dev.hotslice.app.budget.Outlook;
+import dev.hotslice.app.budget.Spenders;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -36,7 +38,7 @@ final class BudgetPage {
       out.println();
     }
     HourBars.of(operation(shown), shown, over()).forEach(out::println);
-    for (var kind : SpenderTable.Kind.values()) {
+    for (var kind : Spenders.Kind.values()) {
       var table = SpenderTable.of(kind, report.path("operations"));
       if (table != null) {
         out.println();
@@ -86,7 +88,7 @@ final class BudgetPage {
       long spent = operation(name).path("spent").asLong();
       all += spent;
       if (forecast.isObject() && (spent > 0 || forecast.path("high").asLong() > 0)) {
-        lines.add(forecast(name, operation(name), forecast));
+        lines.add(Outlook.of(name, operation(name)));
       }
     }
     if (lines.isEmpty() && all == 0) {
@@ -102,47 +104,6 @@ final class BudgetPage {
       lines.add(Texts.visible(line));
     }
     return lines;
-  }
-
-  private static String forecast(String name, JsonNode operation, JsonNode forecast) {
-    var range =
-        "about "
-            + count(forecast.path("total"))
-            + " by midnight ("
-            + count(forecast.path("low"))
-            + " to "
-            + count(forecast.path("high"))
-            + ")";
-    if (operation.path("remaining").isNumber() && operation.path("remaining").asLong() == 0) {
-      return "The " + name + "s of the day are spent; wanted are " + range + ".";
-    }
-    var end = time(forecast, "exhaustedAt");
-    if (end != null) {
-      return "At this rate "
-          + name
-          + "s run out at "
-          + end
-          + " UTC"
-          + between(forecast)
-          + ": "
-          + range
-          + ".";
-    }
-    var earliest = time(forecast, "earliest");
-    return "At this rate "
-        + name
-        + "s suffice: "
-        + range
-        + (earliest == null ? "." : "; at worst they run out at " + earliest + " UTC.");
-  }
-
-  private static String between(JsonNode forecast) {
-    var earliest = time(forecast, "earliest");
-    var latest = time(forecast, "latest");
-    return " ("
-        + (earliest == null ? "" : "not before " + earliest + ", ")
-        + (latest == null ? "not sure" : "by " + latest + " at the latest")
-        + ")";
   }
 
   private String mostSpent() {

@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -57,13 +58,20 @@ public final class JobBoard implements AutoCloseable {
   }
 
   /// Returns the jobs that run now, each with its start.
-  Map<String, Instant> running() {
+  public Map<String, Instant> running() {
     return runner.running();
   }
 
   /// Runs a job and waits for its end.
   public RunRecord run(Job job) {
     return runner.run(job, Trigger.MANUAL, null, clock.instant());
+  }
+
+  /// Runs a job on another thread.
+  ///
+  /// @return its record, to be waited for; cancelling it does not end the run
+  public CompletableFuture<RunRecord> begin(Job job) {
+    return CompletableFuture.supplyAsync(() -> run(job), background);
   }
 
   /// Runs a job without waiting for it.

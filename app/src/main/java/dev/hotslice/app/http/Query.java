@@ -115,6 +115,16 @@ public final class Query {
     }
   }
 
+  /// Returns a date, or null if it is not given.
+  public @Nullable LocalDate date(String name) {
+    var text = text(name);
+    try {
+      return text == null ? null : LocalDate.parse(text);
+    } catch (DateTimeException e) {
+      throw bad(name, text, "it must be a date as in 2026-11-20");
+    }
+  }
+
   /// Returns a problem with one parameter.
   public static ProblemException bad(String name, String value, String rule) {
     var shown = value.length() > 100 ? value.substring(0, 100) + "…" : value;

@@ -43,17 +43,8 @@ public final class Assets {
     return add(name, read(Assets.class, "/" + path));
   }
 
-  /// Returns the address of a file, for a template.
-  public String href(String name) {
-    var asset = Objects.requireNonNull(files.get(name), name);
-    return FOLDER + name + "?v=" + asset.version();
-  }
-
-  @Nullable Asset find(String name) {
-    return files.get(name);
-  }
-
-  private Assets add(String name, byte[] bytes) {
+  /// Adds a file that is made of several.
+  public Assets add(String name, byte[] bytes) {
     var extension = name.substring(name.lastIndexOf('.') + 1);
     var type = Objects.requireNonNull(TYPES.get(extension), name);
     var version = Fingerprint.of(bytes).text().substring(0, VERSION_LENGTH);
@@ -63,6 +54,16 @@ public final class Assets {
         new Asset(
             version, ReadyAnswer.file(type, body, false), ReadyAnswer.file(type, body, true)));
     return this;
+  }
+
+  /// Returns the address of a file, for a template.
+  public String href(String name) {
+    var asset = Objects.requireNonNull(files.get(name), name);
+    return FOLDER + name + "?v=" + asset.version();
+  }
+
+  @Nullable Asset find(String name) {
+    return files.get(name);
   }
 
   private static byte[] read(Class<?> owner, String name) {

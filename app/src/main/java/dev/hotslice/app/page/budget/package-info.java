@@ -1,0 +1,10 @@
+/// The page at `/budget`: what is left of the day and where it is heading, who spends it, what
+/// waits for it, and what it would cost.
+///
+/// Imports: `app.auth`, `app.budget`, `app.cron`, `app.http`, `app.limits`, `app.page`,
+/// `app.page.chart`, `jobs`, `jobs.pacing`, `kv`, `kv.budget`, `kv.invocation`, `kv.journal`,
+/// Jackson, Javalin in its routes.
+@NullMarked
+package dev.hotslice.app.page.budget;
+
+import org.jspecify.annotations.NullMarked;
