@@ -2,8 +2,9 @@
 //
 //   node main.mjs [SUITE…] [--only REGEXP] [--keep]
 //
-// Without arguments every suite. Suites: instant, pages, feed, hostile, sources, keys, broken (instant.js broken on purpose: every
-// break has to be noticed), and measure, which has to be asked for: it prints bench/results/navigation.md.
+// Without arguments every suite. Suites: instant, pages, feed, hostile, budget, cron, sources, keys, broken (instant.js
+// broken on purpose: every break has to be noticed), and measure, which has to be asked for: it prints
+// bench/results/navigation.md.
 // A suite is suites/NAME.mjs, which exports one async function (report, service, browser); another one
 // is another line below.
 import { mkdtemp, rm } from "node:fs/promises";
@@ -15,6 +16,8 @@ import { Report } from "../client-tests/lib/report.mjs";
 import { launched } from "./lib/browser.mjs";
 import { Service } from "./lib/service.mjs";
 import { broken } from "./suites/broken.mjs";
+import { budget } from "./suites/budget.mjs";
+import { cron } from "./suites/cron.mjs";
 import { feed } from "./suites/feed.mjs";
 import { hostile } from "./suites/hostile.mjs";
 import { instant } from "./suites/instant.mjs";
@@ -23,7 +26,7 @@ import { measure } from "./suites/measure.mjs";
 import { pages } from "./suites/pages.mjs";
 import { sources } from "./suites/sources.mjs";
 
-const suites = { instant, pages, feed, hostile, sources, keys, broken };
+const suites = { instant, pages, feed, hostile, budget, cron, sources, keys, broken };
 const asked = { measure };
 
 // Fewer than this means that a suite has lost its checks.

@@ -1,5 +1,5 @@
 // Hotslice with the example's data and two indexes, so that its page has links to itself.
-import { cp, readFile, writeFile } from "node:fs/promises";
+import { cp, mkdtemp, readFile, writeFile } from "node:fs/promises";
 import { createServer, request as send } from "node:http";
 import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -31,6 +31,7 @@ allow_private = ["127.0.0.1/32"]
 
 // Started when it is first needed: not every check needs it.
 export class Service {
+  #others = [];
   #started;
 
   constructor(folder) {
@@ -52,17 +53,40 @@ export class Service {
     return this.served.url;
   }
 
+  // Another one, for one suite alone: with the example's data, more configuration, and a clock that is moved by
+  // hand.
+  async manual(more = "") {
+    const folder = await mkdtemp(path.join(this.folder, "manual-"));
+    await cp(path.join(root, "examples/ai-hub"), folder, { recursive: true });
+    const config = path.join(folder, "wrangler.toml");
+    await writeFile(config, `${await readFile(config, "utf8")}\n${more}`);
+    const served = await serve(config, path.join(folder, "data"), "--manual-clock");
+    this.#others.push(served);
+    await ran(served.url);
+    return served.url;
+  }
+
   async stop() {
-    await this.served?.stop();
+    await Promise.all([this.served, ...this.#others].map((served) => served?.stop()));
   }
 }
 
 // A server with a configuration of its own, at any free port.
-export async function serve(config, data) {
-  const args = ["serve", "--port", "0", "--config", config, "--data", data];
+export async function serve(config, data, ...more) {
+  const args = ["serve", "--port", "0", "--config", config, "--data", data, ...more];
   const child = start(launcher, args, { env: environment() });
   const url = await lineThat(child, child.stdout, (line) => line.match(/^Hotslice is ready at (\S+) /)?.[1], 300);
   return { url, stop: () => stop(child) };
+}
+
+// A new server runs every job once.
+async function ran(url) {
+  for (let tries = 0; tries < 300; tries++) {
+    const { jobs } = await (await fetch(`${url}/v1/cron`)).json();
+    if (jobs.every(({ lastRun }) => lastRun)) return;
+    await sleep(100);
+  }
+  throw new Error("the jobs of a new server do not run");
 }
 
 async function published(url) {

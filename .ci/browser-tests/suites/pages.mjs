@@ -17,6 +17,8 @@ const all = [
   { name: "keys", path: "/keys?namespace=DATA_STORE", shows: ".listing" },
   { name: "key", path: "/keys/value?namespace=DATA_STORE&key=index%3Ahub", shows: "pre.value" },
   { name: "new-key", path: "/keys/new?namespace=DATA_STORE", shows: "#new-key" },
+  { name: "budget", path: "/budget", shows: ".levels .card" },
+  { name: "cron", path: "/cron", shows: ".track .mark" },
   { name: "docs", path: "/docs", shows: ".opblock", foreign: ["#swagger-ui"], without: 'a[href="/openapi.json"]' },
 ];
 const looks = [

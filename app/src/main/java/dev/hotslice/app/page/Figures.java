@@ -3,19 +3,9 @@ package dev.hotslice.app.page;
 import java.time.Duration;
 import java.util.Locale;
 
-/// Numbers as pages show them.
+/// Numbers in little room, and lengths of time, as pages write them.
 public final class Figures {
   private Figures() {}
-
-  /// Returns `1,234`.
-  public static String count(long number) {
-    return String.format(Locale.ROOT, "%,d", number);
-  }
-
-  /// Returns `1,234 reads`, `1 read`.
-  public static String count(long number, String noun) {
-    return count(number) + " " + noun + (number == 1 ? "" : "s");
-  }
 
   /// Returns a number in little room: `950`, `1.2k`, `100k`, `3M`.
   public static String compact(double number) {
@@ -39,7 +29,9 @@ public final class Figures {
       return seconds / 60 + " min" + (seconds % 60 == 0 ? "" : " " + seconds % 60 + " s");
     }
     long minutes = seconds / 60;
-    return count(minutes / 60) + " h" + (minutes % 60 == 0 ? "" : " " + minutes % 60 + " min");
+    return Numbers.whole(minutes / 60)
+        + " h"
+        + (minutes % 60 == 0 ? "" : " " + minutes % 60 + " min");
   }
 
   private static String trimmed(double number) {

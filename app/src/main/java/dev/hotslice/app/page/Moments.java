@@ -6,18 +6,13 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/// Times as pages show them, in UTC: by that the days of budgets turn and crons fire.
+/// Times of the day, and days, as pages write them, in UTC: by that the days of budgets turn and
+/// crons fire.
 public final class Moments {
-  private static final DateTimeFormatter FULL = formatter("d MMM uuuu, HH:mm:ss 'UTC'");
   private static final DateTimeFormatter CLOCK = formatter("HH:mm");
   private static final DateTimeFormatter DAY = formatter("EEEE, d MMMM uuuu");
 
   private Moments() {}
-
-  /// Returns `20 Nov 2026, 12:00:00 UTC`.
-  public static String full(Instant time) {
-    return FULL.format(time);
-  }
 
   /// Returns `12:00`.
   public static String clock(Instant time) {

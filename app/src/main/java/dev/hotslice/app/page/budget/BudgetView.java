@@ -97,7 +97,8 @@ public record BudgetView(
   }
 
   /// What it would cost.
-  public record CostView(String month, String day, String basis, List<Line> lines) {
+  public record CostView(
+      String month, String day, String subscription, String basis, List<Line> lines) {
     public CostView {
       lines = List.copyOf(lines);
     }

@@ -2,6 +2,7 @@ package dev.hotslice.app.page.budget;
 
 import dev.hotslice.app.page.Figures;
 import dev.hotslice.app.page.Moments;
+import dev.hotslice.app.page.Numbers;
 import dev.hotslice.app.page.chart.Chart;
 import dev.hotslice.app.page.chart.Chart.Range;
 import dev.hotslice.app.page.chart.Chart.Rows;
@@ -99,7 +100,7 @@ final class BurnChart {
         : known
             + " The allowance of %s, evenly %s an hour, is far above."
                 .formatted(
-                    Figures.count(allowance), Figures.compact(allowance / (double) Hours.PER_DAY));
+                    Numbers.whole(allowance), Figures.compact(allowance / (double) Hours.PER_DAY));
   }
 
   private double top(double most, boolean isNear) {
@@ -160,12 +161,12 @@ final class BurnChart {
       rows.add(
           List.of(
               Moments.clock(begin),
-              Figures.count(hours("hours", hour)),
-              Figures.count(hours("refusedHours", hour)),
-              Figures.count(sum),
+              Numbers.whole(hours("hours", hour)),
+              Numbers.whole(hours("refusedHours", hour)),
+              Numbers.whole(sum),
               allowance == null
                   ? "no limit"
-                  : Figures.count(Math.round(allowance * (hour + 1) / (double) Hours.PER_DAY))));
+                  : Numbers.whole(Math.round(allowance * (hour + 1) / (double) Hours.PER_DAY))));
     }
     return rows;
   }

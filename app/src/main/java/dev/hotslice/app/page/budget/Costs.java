@@ -1,6 +1,6 @@
 package dev.hotslice.app.page.budget;
 
-import dev.hotslice.app.page.Figures;
+import dev.hotslice.app.page.Numbers;
 import dev.hotslice.app.page.budget.BudgetView.CostView;
 import dev.hotslice.kv.Amounts;
 import dev.hotslice.kv.Operation;
@@ -32,9 +32,9 @@ final class Costs {
       lines.add(
           new CostView.Line(
               operation.noun() + "s",
-              Figures.count(day.of(operation)),
-              Figures.count(price.perMonth().of(operation)),
-              Figures.count(Price.included(operation)),
+              Numbers.whole(day.of(operation)),
+              Numbers.whole(price.perMonth().of(operation)),
+              Numbers.whole(Price.included(operation)),
               dollars(price.usd(operation))));
     }
     var oneDay =
@@ -42,6 +42,7 @@ final class Costs {
     return new CostView(
         dollars(price.usd()),
         dollars(oneDay),
+        dollars(Price.SUBSCRIPTION),
         isExpected ? "as this one is expected to go" : "as this one went",
         lines);
   }

@@ -4,8 +4,8 @@ import dev.hotslice.app.budget.Outlook;
 import dev.hotslice.app.budget.Spenders;
 import dev.hotslice.app.budget.Spenders.Kind;
 import dev.hotslice.app.limits.LimitText;
-import dev.hotslice.app.page.Figures;
 import dev.hotslice.app.page.Moments;
+import dev.hotslice.app.page.Numbers;
 import dev.hotslice.app.page.budget.BudgetView.Level;
 import dev.hotslice.app.page.budget.BudgetView.Ranking;
 import dev.hotslice.kv.Operation;
@@ -73,10 +73,10 @@ final class DayPage {
     return new Level(
         "level-" + operation.noun(),
         name,
-        isLimited ? Figures.count(node.path("remaining").asLong()) : Figures.count(spent),
+        isLimited ? Numbers.whole(node.path("remaining").asLong()) : Numbers.whole(spent),
         isLimited
             ? "left; %s of %s spent"
-                .formatted(Figures.count(spent), Figures.count(allowance.asLong()))
+                .formatted(Numbers.whole(spent), Numbers.whole(allowance.asLong()))
             : "spent, no limit",
         spent,
         isLimited ? allowance.asLong() : null,
@@ -85,7 +85,7 @@ final class DayPage {
         isPresent && (spent > 0 || node.path("forecast").path("high").asLong() > 0)
             ? Outlook.of(operation.noun(), node)
             : "",
-        refused == 0 ? null : Figures.count(refused) + " refused");
+        refused == 0 ? null : Numbers.whole(refused) + " refused");
   }
 
   private record State(String style, String text) {}
@@ -134,7 +134,7 @@ final class DayPage {
   private Ranking.Cell cell(long count, Operation operation) {
     double share = 100.0 * count / operation(operation).path("spent").asLong();
     return new Ranking.Cell(
-        Figures.count(count), String.format(Locale.ROOT, "%.1f%%", Math.min(100, share)));
+        Numbers.whole(count), String.format(Locale.ROOT, "%.1f%%", Math.min(100, share)));
   }
 
   private static String quiet(List<BurnChart> burns) {

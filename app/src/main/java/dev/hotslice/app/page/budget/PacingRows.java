@@ -1,8 +1,9 @@
 package dev.hotslice.app.page.budget;
 
 import dev.hotslice.app.cron.JobBoard;
-import dev.hotslice.app.page.Figures;
+import dev.hotslice.app.page.Moment;
 import dev.hotslice.app.page.Moments;
+import dev.hotslice.app.page.Numbers;
 import dev.hotslice.app.page.budget.BudgetView.PacingView;
 import dev.hotslice.jobs.Held;
 import dev.hotslice.jobs.RunLog;
@@ -55,7 +56,7 @@ record PacingRows(BudgetPacing pacing, JobBoard board) {
                 it.getKey().group(),
                 it.getKey().thinned() ? "thinned" : "deferred",
                 it.getKey().why(),
-                Figures.count(it.getValue().runs()),
+                Numbers.whole(it.getValue().runs()),
                 Moments.clock(it.getValue().last())))
         .toList();
   }
@@ -65,8 +66,8 @@ record PacingRows(BudgetPacing pacing, JobBoard board) {
         held.group(),
         (held.thinned() ? "thinned: " : "deferred: ") + held.what(),
         held.reason().words(),
-        Moments.full(held.since()),
+        Moment.of(held.since()).text(),
         held.until().toString(),
-        Moments.full(held.until()));
+        Moment.of(held.until()).text());
   }
 }

@@ -99,7 +99,7 @@ public record Chart(
     return points.isEmpty()
         ? ""
         : path(points)
-            + "L%s %d L%s %dZ"
+            + "L%s %dL%s %dZ"
                 .formatted(x(points.getLast().time()), SIZE, x(points.getFirst().time()), SIZE);
   }
 

@@ -1,5 +1,6 @@
 package dev.hotslice.app.page.cron;
 
+import dev.hotslice.app.page.Moment;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -37,9 +38,6 @@ public record CronView(
   /// @param isBad whether that is a failure
   public record Said(String text, boolean isBad) {}
 
-  /// A time for machines and one for people.
-  public record Time(String iso, String text) {}
-
   /// One job.
   ///
   /// @param next of its crons and, first, of what it was kept from
@@ -51,8 +49,8 @@ public record CronView(
       String name,
       String what,
       List<Cron> crons,
-      List<Time> next,
-      @Nullable Time runningSince,
+      List<Moment> next,
+      @Nullable Moment runningSince,
       List<String> pacing,
       @Nullable RunView last,
       @Nullable RunView trouble) {
@@ -96,7 +94,7 @@ public record CronView(
   public record RunView(
       String id,
       String job,
-      Time started,
+      Moment started,
       String trigger,
       String drift,
       String duration,

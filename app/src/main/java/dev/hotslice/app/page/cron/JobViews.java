@@ -2,9 +2,9 @@ package dev.hotslice.app.page.cron;
 
 import dev.hotslice.app.cron.CronJob;
 import dev.hotslice.app.cron.JobBoard;
+import dev.hotslice.app.page.Moment;
 import dev.hotslice.app.page.cron.CronView.Cron;
 import dev.hotslice.app.page.cron.CronView.JobView;
-import dev.hotslice.app.page.cron.CronView.Time;
 import dev.hotslice.config.JobConfig;
 import dev.hotslice.jobs.Held;
 import dev.hotslice.jobs.RunRecord;
@@ -34,7 +34,7 @@ record JobViews(
         what(name),
         job.crons().stream().map(it -> cron(it.toString())).toList(),
         next(job),
-        since == null ? null : RunViews.time(since),
+        since == null ? null : Moment.of(since),
         done.stream().limit(1).flatMap(it -> it.held().stream()).map(Held::toString).toList(),
         kept.isEmpty() ? null : RunViews.of(kept.getFirst()),
         trouble.map(RunViews::of).orElse(null));
@@ -56,12 +56,12 @@ record JobViews(
     return new Cron(text, CronWords.of(text));
   }
 
-  private List<Time> next(CronJob job) {
+  private List<Moment> next(CronJob job) {
     var times = new ArrayList<Instant>(board.nextTimes(job, NEXT_TIMES));
     var due = pacing.dueTimes(job.job().name()).after(clock.instant());
     if (due != null && !times.contains(due)) {
       times.add(due);
     }
-    return times.stream().sorted().limit(NEXT_TIMES).map(RunViews::time).toList();
+    return times.stream().sorted().limit(NEXT_TIMES).map(Moment::of).toList();
   }
 }

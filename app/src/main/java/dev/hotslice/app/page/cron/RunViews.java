@@ -1,13 +1,13 @@
 package dev.hotslice.app.page.cron;
 
 import dev.hotslice.app.page.Figures;
+import dev.hotslice.app.page.Moment;
 import dev.hotslice.app.page.Moments;
+import dev.hotslice.app.page.Numbers;
 import dev.hotslice.app.page.cron.CronView.RunView;
-import dev.hotslice.app.page.cron.CronView.Time;
 import dev.hotslice.jobs.Held;
 import dev.hotslice.jobs.RunRecord;
 import dev.hotslice.kv.invocation.Spent;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,21 +23,17 @@ final class RunViews {
     return new RunView(
         "run-" + run.id(),
         run.job(),
-        time(run.started()),
+        Moment.of(run.started()),
         trigger(run),
         Figures.duration(run.drift()),
         Figures.duration(run.duration()),
         ending.words(),
         ending.badge(),
-        Figures.count(run.written()),
-        Figures.count(run.skipped()),
+        Numbers.whole(run.written()),
+        Numbers.whole(run.skipped()),
         spent(run.spent()),
         summary(run),
         details(run));
-  }
-
-  static Time time(Instant time) {
-    return new Time(time.toString(), Moments.full(time));
   }
 
   /// Returns what the tip of a mark says, on one line.
@@ -45,12 +41,12 @@ final class RunViews {
     return "%s, %s: %s after %s, %s late, %s written, %s skipped"
         .formatted(
             run.job(),
-            Moments.full(run.started()),
+            Moment.of(run.started()).text(),
             Ending.of(run).words(),
             Figures.duration(run.duration()),
             Figures.duration(run.drift()),
-            Figures.count(run.written()),
-            Figures.count(run.skipped()));
+            Numbers.whole(run.written()),
+            Numbers.whole(run.skipped()));
   }
 
   private static String trigger(RunRecord run) {
@@ -75,7 +71,7 @@ final class RunViews {
 
   private static void add(List<String> parts, long count, String noun) {
     if (count > 0) {
-      parts.add(Figures.count(count, noun));
+      parts.add(Numbers.of(count, noun));
     }
   }
 

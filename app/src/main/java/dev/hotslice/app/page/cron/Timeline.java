@@ -1,8 +1,9 @@
 package dev.hotslice.app.page.cron;
 
 import dev.hotslice.app.cron.CronJob;
-import dev.hotslice.app.page.Figures;
+import dev.hotslice.app.page.Moment;
 import dev.hotslice.app.page.Moments;
+import dev.hotslice.app.page.Numbers;
 import dev.hotslice.app.page.cron.CronView.Lane;
 import dev.hotslice.app.page.cron.CronView.Mark;
 import dev.hotslice.app.page.cron.CronView.Tick;
@@ -77,7 +78,7 @@ final class Timeline {
     return "%s: %s since %s UTC%s%s"
         .formatted(
             job.job().name(),
-            Figures.count(shown.size(), "run"),
+            Numbers.of(shown.size(), "run"),
             Moments.clock(from),
             shown.isEmpty() ? "" : ": " + RunViews.tally(shown),
             missed == 0 ? "" : "; " + missed + " missed");
@@ -102,13 +103,13 @@ final class Timeline {
   private Mark mark(CronJob job, Missed missed) {
     var tip =
         missed.times == 1
-            ? "%s, %s: missed".formatted(job.job().name(), Moments.full(missed.first))
+            ? "%s, %s: missed".formatted(job.job().name(), Moment.of(missed.first).text())
             : "%s: missed %d times, from %s to %s"
                 .formatted(
                     job.job().name(),
                     missed.times,
-                    Moments.full(missed.first),
-                    Moments.full(missed.last));
+                    Moment.of(missed.first).text(),
+                    Moment.of(missed.last).text());
     return new Mark(
         percent(at(missed.first)),
         percent(at(missed.last) - at(missed.first)),

@@ -1,0 +1,5 @@
+/// Tests of `app.page.budget`.
+@NullMarked
+package dev.hotslice.app.page.budget;
+
+import org.jspecify.annotations.NullMarked;
