@@ -3,7 +3,7 @@
 ///
 /// Imports: `app.auth`, `app.budget`, `app.cron`, `app.http`, `app.limits`, `app.page`,
 /// `app.page.chart`, `jobs`, `jobs.pacing`, `kv`, `kv.budget`, `kv.invocation`, `kv.journal`,
-/// Jackson, Javalin in its routes.
+/// `kv.spending`, Jackson, Javalin in its routes.
 @NullMarked
 package dev.hotslice.app.page.budget;
 

@@ -11,7 +11,7 @@ public final class Charts {
   /// Draws every `figure.chart`.
   public static final String SCRIPT = "charts.js";
 
-  /// Asks for the page again and takes over whatever changed below `[data-live]`.
+  /// Asks for the page again and takes over whatever changed below `[data-refreshed]`.
   public static final String REFRESH = "refresh.js";
 
   /// How both look.

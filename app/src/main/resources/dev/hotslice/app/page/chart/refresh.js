@@ -1,6 +1,7 @@
-// Keeps a page up to date: asks for it again when something happened (hotslice:spent, hotslice:ran), every 30
-// seconds otherwise and every 2 while it shows something in progress, never more often and never while it is
-// hidden. Takes over what changed below [data-live]; what is open stays open, and the focus stays.
+// Keeps a page up to date: asks for it again when something happened (hotslice:spent, hotslice:ran and
+// hotslice:reset), every 30 seconds otherwise and every 2 while it shows something in progress, never more often
+// and never while it is hidden. Takes over what changed below [data-refreshed]; what is open stays open, and the
+// focus stays.
 const USUAL = 30_000;
 const LEAST = 2_000;
 let last = Date.now();
@@ -33,7 +34,7 @@ async function refresh() {
   } finally {
     asking = false;
     last = Date.now();
-    plan(document.querySelector("[data-live-soon]") ? LEAST : USUAL);
+    plan(document.querySelector("[data-busy]") ? LEAST : USUAL);
   }
 }
 
@@ -45,7 +46,7 @@ function plan(wait) {
 const soon = () => plan(Math.max(50, LEAST - (Date.now() - last)));
 
 function take(page) {
-  for (const here of document.querySelectorAll("[data-live]")) {
+  for (const here of document.querySelectorAll("[data-refreshed]")) {
     const there = page.getElementById(here.id);
     if (there) patch(here, there);
   }
@@ -88,8 +89,7 @@ function patchChildren(here, there) {
   }
 }
 
-document.addEventListener("hotslice:spent", soon);
-document.addEventListener("hotslice:ran", soon);
+for (const event of ["spent", "ran", "reset"]) document.addEventListener(`hotslice:${event}`, soon);
 document.addEventListener("visibilitychange", () => document.hidden || soon());
 addEventListener("pageshow", ({ persisted }) => persisted && soon());
-plan(document.querySelector("[data-live-soon]") ? LEAST : USUAL);
+plan(document.querySelector("[data-busy]") ? LEAST : USUAL);
