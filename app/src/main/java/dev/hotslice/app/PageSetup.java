@@ -31,11 +31,7 @@ final class PageSetup {
 
   /// What pages show.
   record Shown(
-      Readers readers,
-      Writers writers,
-      BudgetReport report,
-      Fetcher fetcher,
-      Keyspace keyspace) {}
+      Readers readers, Writers writers, BudgetReport report, Fetcher fetcher, Keyspace keyspace) {}
 
   PageSetup(ServiceSettings settings, Access access, LoginStore logins) {
     this.settings = settings;
