@@ -55,7 +55,8 @@ final class Answers {
         new Body(bytes),
         header(response, "Content-Type"),
         new Validators(validator(response, "ETag"), validator(response, "Last-Modified")),
-        target.uri());
+        target.uri(),
+        response.getCode());
   }
 
   private byte[] body(HttpEntity entity, String encoding) throws IOException {

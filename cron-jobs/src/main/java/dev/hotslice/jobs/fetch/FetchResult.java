@@ -10,8 +10,15 @@ public sealed interface FetchResult {
   ///
   /// @param body decompressed
   /// @param url where it came from after redirects
-  record Fetched(Body body, @Nullable String contentType, Validators validators, URI url)
-      implements FetchResult {}
+  /// @param status of the response, 200 for a file
+  record Fetched(
+      Body body, @Nullable String contentType, Validators validators, URI url, int status)
+      implements FetchResult {
+    /// Makes one with status 200.
+    public Fetched(Body body, @Nullable String contentType, Validators validators, URI url) {
+      this(body, contentType, validators, url, 200);
+    }
+  }
 
   /// The server says that nothing changed.
   ///

@@ -4,6 +4,7 @@ import dev.hotslice.app.auth.Scope;
 import dev.hotslice.app.http.Callers;
 import dev.hotslice.app.http.ErrorResponses;
 import dev.hotslice.app.http.Pages;
+import dev.hotslice.app.http.ProblemException;
 import dev.hotslice.app.http.Query;
 import dev.hotslice.app.http.RawQuery;
 import dev.hotslice.app.http.RawRequest;
@@ -187,14 +188,25 @@ public final class EntryRoutes implements Routes {
     return new Place(keyspace.namespace(query), KvKey.of(Keyspace.required(query, "key")));
   }
 
-  /// Who may write and not read does not get to see what is stored.
   private Editing editing(Context ctx, Place place, Invocation invocation) {
-    boolean mayRead = Callers.of(ctx).may(Scope.KV_READ);
     return new Editing(
         keyspace.open(place.namespace(), invocation, Reader.local()),
         place.key(),
-        () -> mayRead ? read(ctx, place, invocation, Reader.local()) : null,
+        () -> current(ctx, place, invocation),
         clock);
+  }
+
+  /// Who may write and not read does not get to see what is stored.
+  private @Nullable KvEntry current(Context ctx, Place place, Invocation invocation) {
+    if (!Callers.of(ctx).may(Scope.KV_READ)) {
+      throw new ProblemException(
+          412,
+          "changed",
+          "The entry is not the one that was shown. To see what it is now takes the scope "
+              + Scope.KV_READ
+              + ".");
+    }
+    return read(ctx, place, invocation, Reader.local());
   }
 
   private @Nullable KvEntry read(Context ctx, Place place, Invocation invocation, Reader reader) {

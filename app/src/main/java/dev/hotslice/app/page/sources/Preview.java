@@ -136,7 +136,7 @@ final class Preview {
   private PreviewView read(PreviewForm form, Fetched document, Fact time) {
     var bytes = document.body().bytes();
     var facts = new ArrayList<Fact>();
-    facts.add(new Fact("Status", "200 OK"));
+    facts.add(new Fact("Status", Integer.toString(document.status())));
     facts.add(time);
     facts.add(new Fact("Size", Numbers.size(bytes.length) + ", unpacked"));
     facts.add(new Fact("Type", Objects.requireNonNullElse(document.contentType(), "not said")));

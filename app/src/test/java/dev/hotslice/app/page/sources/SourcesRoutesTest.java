@@ -51,7 +51,7 @@ class SourcesRoutesTest {
   void start() {
     settings = TestSettings.in(folder).fetchingFromLoopback();
     web.on("/gone", 404, "", Map.of());
-    web.on("/rss", 200, RSS, Map.of("ETag", "\"1\"", "Content-Type", "application/rss+xml"));
+    web.on("/rss", 203, RSS, Map.of("ETag", "\"1\"", "Content-Type", "application/rss+xml"));
     start(
         settings
             .source(new TestFeed(folder, "alpha").item(0, "A", "a").write().source("news"))
@@ -167,7 +167,7 @@ class SourcesRoutesTest {
     var page = Jsoup.parse(answer.text());
     assertThat(page.select(".outcome").text())
         .contains("It gives 2 items.")
-        .contains("Status 200 OK")
+        .contains("Status 203")
         .contains("Found RSS")
         .contains("ETag \"1\"")
         .contains("1 item without a date that can be believed")
