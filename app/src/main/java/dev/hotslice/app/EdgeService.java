@@ -13,6 +13,7 @@ import dev.hotslice.app.kv.NamespaceRoutes;
 import dev.hotslice.app.kv.Namespaces;
 import dev.hotslice.app.kv.RestRates;
 import dev.hotslice.app.kv.change.ChangeStreams;
+import dev.hotslice.app.live.LiveRoutes;
 import dev.hotslice.app.metrics.Metrics;
 import dev.hotslice.app.page.keys.Keyspace;
 import dev.hotslice.app.session.LoginStore;
@@ -124,11 +125,15 @@ public final class EdgeService implements AutoCloseable {
     writers.runner().listen(alerts::on);
     var report = Spendings.report(account, spending, namespaces);
     var routes = setup.routes(readers, writers, report, metrics);
+    var live = LiveSetup.open(clock, readers, writers, metrics);
+    routes.add(new LiveRoutes(live, readers.indexes().names()));
     var shown =
         new PageSetup.Shown(readers, writers, report, fetcher, new Keyspace(account, namespaces));
-    routes.addAll(new PageSetup(settings, access, logins).routes(shown, alerts));
+    routes.addAll(new PageSetup(settings, access, logins, live).routes(shown, alerts));
     var http = lifecycle.own("web server", HttpServer.start(options, routes));
     lifecycle.own("streams of changes", changes);
+    lifecycle.own("live updates", live);
+    lifecycle.own("clock of live updates", LiveSetup.run(live, spending, alerts, writers, clock));
     alerts.start(config.hotslice().alerts().every());
     readers.warmUp();
     if (settings.schedule()) {

@@ -5,6 +5,7 @@ import dev.hotslice.app.auth.Access;
 import dev.hotslice.app.budget.BudgetReport;
 import dev.hotslice.app.http.Routes;
 import dev.hotslice.app.instant.InstantRoutes;
+import dev.hotslice.app.live.LiveHub;
 import dev.hotslice.app.login.LoginRoutes;
 import dev.hotslice.app.page.AssetRoutes;
 import dev.hotslice.app.page.Assets;
@@ -28,12 +29,15 @@ final class PageSetup {
   private final ServiceSettings settings;
   private final Access access;
   private final LoginStore logins;
+  private final LiveHub live;
 
   /// What pages show.
   record Shown(
       Readers readers, Writers writers, BudgetReport report, Fetcher fetcher, Keyspace keyspace) {}
 
-  PageSetup(ServiceSettings settings, Access access, LoginStore logins) {
+  /// @param live told of what pages show
+  PageSetup(ServiceSettings settings, Access access, LoginStore logins, LiveHub live) {
+    this.live = live;
     this.settings = settings;
     this.access = access;
     this.logins = logins;
@@ -46,7 +50,7 @@ final class PageSetup {
     var plan = Plans.of(config);
     var jobs = config.hotslice().jobs();
     var assets = new Assets();
-    var frame = new Frame(config.name(), assets, alerts::today, settings.clock());
+    var frame = new Frame(config.name(), assets, alerts::today, live::lastId, settings.clock());
     return List.of(
         new AssetRoutes(assets),
         new InstantRoutes(),

@@ -36,9 +36,7 @@ record Readers(
   /// Makes ready in the background what was published before this start, so that the first reader
   /// does not wait for the search index.
   void warmUp() {
-    indexes.all().stream()
-        .filter(PublishedIndex::hasData)
-        .forEach(index -> indexes.published(index.name()));
+    indexes.warmUp();
   }
 
   /// Returns whether there is something to read: any index that is published, or no index at all.

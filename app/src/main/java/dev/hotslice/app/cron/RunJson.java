@@ -8,10 +8,11 @@ import java.util.Locale;
 import tools.jackson.databind.node.ObjectNode;
 
 /// A run as the API shows it. Durations are in milliseconds.
-final class RunJson {
+public final class RunJson {
   private RunJson() {}
 
-  static ObjectNode of(RunRecord run) {
+  /// Returns what is told of a run.
+  public static ObjectNode of(RunRecord run) {
     var node =
         Json.object()
             .put("id", run.id())

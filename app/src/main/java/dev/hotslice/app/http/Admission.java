@@ -43,6 +43,9 @@ final class Admission {
     var caller = caller(exchange, route);
     if (caller != null) {
       exchange.calledBy(caller);
+      if (route.speculation() == Speculation.REFUSED && route.method().equals("GET")) {
+        exchange.standing(recognition.standing(exchange, route));
+      }
       if (!prefetch) {
         throttle.count(caller, route).forEach(exchange::answerHeader);
       }
@@ -50,6 +53,16 @@ final class Admission {
     var token = caller == null || caller.equals(Caller.LOCAL) ? null : caller.name();
     var spender = new Spender(cause, token);
     return prefetch ? account.startUnpaid(spender) : account.start(spender);
+  }
+
+  /// Lets a request for a socket in, see [Router#socket].
+  ///
+  /// @throws dev.hotslice.app.auth.AccessDeniedException if the caller lacks the scope
+  /// @throws ProblemException if it comes from elsewhere than a page of ours, or as [#admit] says
+  Invocation admitSocket(Exchange exchange, Route route) {
+    var invocation = admit(exchange, route);
+    recognition.requireOwnPage(exchange);
+    return invocation;
   }
 
   private @Nullable Caller caller(Exchange exchange, Route route) {

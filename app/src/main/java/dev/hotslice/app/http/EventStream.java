@@ -11,10 +11,12 @@ import tools.jackson.databind.JsonNode;
 /// blocks while the client does not read.
 public final class EventStream {
   private final OutputStream out;
+  private final Connections.Client client;
   private final ReentrantLock turn = new ReentrantLock();
 
-  private EventStream(OutputStream out) {
+  private EventStream(OutputStream out, Connections.Client client) {
     this.out = out;
+    this.client = client;
   }
 
   /// Sets the headers of the answer.
@@ -28,7 +30,9 @@ public final class EventStream {
   /// @throws IOException if the client has left
   public static EventStream open(Context ctx) throws IOException {
     describe(ctx);
-    var stream = new EventStream(ctx.res().getOutputStream());
+    var client = Connections.client(Exchange.of(ctx).request().request());
+    client.bufferLittle();
+    var stream = new EventStream(ctx.res().getOutputStream(), client);
     stream.comment("open");
     return stream;
   }
@@ -45,6 +49,18 @@ public final class EventStream {
   /// @throws IOException if the client has left
   public void comment(String text) throws IOException {
     write(": " + text + "\n\n");
+  }
+
+  /// Sends whole events as they are written.
+  ///
+  /// @throws IOException if the client has left
+  public void text(String events) throws IOException {
+    write(events);
+  }
+
+  /// Gives the client up: whoever waits for it to read waits no longer.
+  public void abort() {
+    client.abort();
   }
 
   private void write(String text) throws IOException {

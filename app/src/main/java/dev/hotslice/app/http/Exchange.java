@@ -2,10 +2,12 @@ package dev.hotslice.app.http;
 
 import dev.hotslice.app.auth.AccessRules;
 import dev.hotslice.app.auth.Caller;
+import dev.hotslice.app.auth.Credentials;
 import dev.hotslice.app.session.Session;
 import io.javalin.http.Context;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.http.HttpFields;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,8 @@ final class Exchange {
   private @Nullable Session session;
   private @Nullable String formToken;
   private @Nullable String nonce;
+  private @Nullable BooleanSupplier standing;
+  private SocketEndpoint.@Nullable Conversation conversation;
 
   /// @param answerHeaders those of the answer, also of one that the servlet gives
   Exchange(
@@ -62,6 +66,34 @@ final class Exchange {
   /// Returns the session in which the request was sent, or null if there is none or none is needed.
   @Nullable Session session() {
     return session;
+  }
+
+  /// Notes what tells whether the caller may still do what it was let in for.
+  void standing(BooleanSupplier standing) {
+    this.standing = standing;
+  }
+
+  BooleanSupplier standing() {
+    return Objects.requireNonNull(standing, "only what has no end asks for it");
+  }
+
+  /// Notes what is done with the socket that answers the request.
+  void conversation(SocketEndpoint.Conversation conversation) {
+    this.conversation = conversation;
+  }
+
+  SocketEndpoint.@Nullable Conversation conversation() {
+    return conversation;
+  }
+
+  /// Returns what the request brought to prove who sent it.
+  Credentials credentials() {
+    return Credentials.of(this::credential);
+  }
+
+  private @Nullable String credential(String name) {
+    var header = request.header(name);
+    return header == null && name.equals("Authorization") ? Sockets.authorization(request) : header;
   }
 
   void nonce(String nonce) {

@@ -72,6 +72,16 @@ public final class FormTokens {
     }
   }
 
+  /// Returns whether no browser says that a page of another site sent the request.
+  boolean isOwnPage(Exchange exchange) {
+    try {
+      checkSender(exchange);
+      return true;
+    } catch (ProblemException e) {
+      return false;
+    }
+  }
+
   /// @param field what the form holds; null if only the header may hold the token
   /// @throws ProblemException 403 if neither holds the token of the one who sends the request
   void checkToken(Exchange exchange, @Nullable String field) {

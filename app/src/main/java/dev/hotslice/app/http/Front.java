@@ -3,6 +3,7 @@ package dev.hotslice.app.http;
 import dev.hotslice.app.auth.Access;
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -30,6 +31,7 @@ final class Front extends Handler.Wrapper {
   private final Admission admission;
   private final List<Protocol> protocols;
   private final FastRoutes routes;
+  private final Sockets sockets;
   private final Failures failures;
   private final AnswerHeaders headers;
   private final AccessLog log;
@@ -43,6 +45,7 @@ final class Front extends Handler.Wrapper {
     this.admission = parts.admission();
     this.protocols = parts.protocols();
     this.routes = parts.routes();
+    this.sockets = parts.sockets();
     this.failures = parts.failures();
     this.headers = parts.headers();
     this.log = parts.log();
@@ -58,6 +61,7 @@ final class Front extends Handler.Wrapper {
       Admission admission,
       List<Protocol> protocols,
       FastRoutes routes,
+      Sockets sockets,
       Failures failures,
       AnswerHeaders headers,
       AccessLog log,
@@ -79,6 +83,10 @@ final class Front extends Handler.Wrapper {
         AnswerSender.send(exchange, answer, response, logged);
         return true;
       }
+      var conversation = exchange.conversation();
+      if (conversation != null) {
+        return open(conversation, exchange, response, logged);
+      }
       request.setAttribute(Exchange.ATTRIBUTE, exchange);
       return super.handle(request, response, logged);
     } catch (Exception e) {
@@ -92,7 +100,7 @@ final class Front extends Handler.Wrapper {
     }
   }
 
-  /// Returns the answer, or null if the servlet has to give it.
+  /// Returns the answer, or null if the servlet has to give it or a socket is to be opened.
   private @Nullable RawAnswer answer(Exchange exchange) {
     for (var protocol : protocols) {
       var answer = answer(exchange, protocol);
@@ -103,6 +111,11 @@ final class Front extends Handler.Wrapper {
     try {
       paths.check(exchange.request());
       guard.check(exchange, Set.of());
+      var socket = sockets.find(exchange.request());
+      if (socket != null) {
+        exchange.conversation(conversation(exchange, socket));
+        return null;
+      }
       var call = routes.find(exchange.request());
       return call == null ? null : answer(exchange, call);
     } catch (Exception e) {
@@ -122,6 +135,28 @@ final class Front extends Handler.Wrapper {
     } catch (Exception e) {
       exchange.request().drain();
       return refusal(failures.tell(e, exchange, protocol.errors()));
+    }
+  }
+
+  private SocketEndpoint.Conversation conversation(Exchange exchange, Sockets.Entry socket)
+      throws Exception {
+    var invocation = admission.admitSocket(exchange, socket.route());
+    var caller = Objects.requireNonNull(exchange.caller(), "a socket needs a caller");
+    var opening = new SocketEndpoint.Opening(exchange.request(), caller, exchange.standing());
+    return socket.endpoint().open(opening, invocation);
+  }
+
+  private boolean open(
+      SocketEndpoint.Conversation conversation,
+      Exchange exchange,
+      Response response,
+      Callback logged) {
+    try {
+      return sockets.open(conversation, exchange.request().request(), response, logged);
+    } catch (RuntimeException e) {
+      conversation.left();
+      AnswerSender.send(exchange, refusal(failures.tell(e, exchange)), response, logged);
+      return true;
     }
   }
 

@@ -43,7 +43,7 @@ public final class HttpServer implements AutoCloseable {
         new Admission(
             options.account(),
             options.throttle(),
-            new Recognition(options.logins(), forms),
+            new Recognition(options.access(), options.logins(), forms),
             SpeculationLane.ofProcessors());
     this.router = new Router(admission, options.headers(), forms, options.random());
     features.forEach(feature -> feature.register(router));
@@ -107,6 +107,7 @@ public final class HttpServer implements AutoCloseable {
   private void configureServer(Server server) {
     server.setStopTimeout(options.drain().toMillis());
     server.setErrorHandler(new JettyErrors(failures));
+    router.sockets().install(server);
     server.insertHandler(front());
     server.insertHandler(new GracefulHandler());
   }
@@ -121,6 +122,7 @@ public final class HttpServer implements AutoCloseable {
             admission,
             options.protocols(),
             router.fast(),
+            router.sockets(),
             failures,
             options.headers(),
             new AccessLog(options.observer()),

@@ -1,11 +1,13 @@
 package dev.hotslice.app.http;
 
+import dev.hotslice.app.auth.Access;
 import dev.hotslice.app.auth.AccessDeniedException;
 import dev.hotslice.app.auth.Caller;
 import dev.hotslice.app.auth.Credentials;
 import dev.hotslice.app.session.Cookie;
 import dev.hotslice.app.session.LoginStore;
 import dev.hotslice.app.session.Session;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// Finds out who sent a request: by the token that it brings, or else by the session of its
@@ -14,10 +16,12 @@ import org.jspecify.annotations.Nullable;
 /// A browser sends its cookie whoever made it send the request. So what changes something by a
 /// session needs a form token as well, also where no form posts to.
 final class Recognition {
+  private final Access access;
   private final LoginStore logins;
   private final FormTokens forms;
 
-  Recognition(LoginStore logins, FormTokens forms) {
+  Recognition(Access access, LoginStore logins, FormTokens forms) {
+    this.access = access;
     this.logins = logins;
     this.forms = forms;
   }
@@ -28,7 +32,7 @@ final class Recognition {
   /// @throws ProblemException 403 if it is a session that shows no form token where it has to
   Caller require(Exchange exchange, Route route) {
     var rules = exchange.rules();
-    var credentials = Credentials.of(exchange.request()::header);
+    var credentials = exchange.credentials();
     if (credentials.areMissing() && rules.needsToken()) {
       var session = session(exchange);
       if (session != null) {
@@ -38,6 +42,40 @@ final class Recognition {
     return route.scope() == null
         ? rules.identify(credentials)
         : rules.admit(credentials, route.scope());
+  }
+
+  /// Returns what tells later whether the caller of this request may still use the route. The
+  /// session may have another secret by then, but has the same id.
+  BooleanSupplier standing(Exchange exchange, Route route) {
+    var session = exchange.session();
+    if (session != null) {
+      var id = session.id();
+      return () -> logins.sessions().stream().anyMatch(it -> it.id().equals(id));
+    }
+    var credentials = exchange.credentials();
+    return () -> isAdmitted(credentials, route);
+  }
+
+  /// Checks that a request for a socket was not made by a page of somebody else, unless it brings a
+  /// token, which no browser does on its own: other than answers to plain requests, a page may read
+  /// what comes over any socket.
+  ///
+  /// @throws ProblemException 403 if it was, or a session came without saying from where
+  void requireOwnPage(Exchange exchange) {
+    if (!exchange.credentials().areMissing()) {
+      return;
+    }
+    var origin = exchange.request().header("Origin");
+    boolean isMissing = origin == null && exchange.session() != null;
+    if (isMissing || !forms.isOwnPage(exchange)) {
+      throw new ProblemException(
+          403,
+          "foreign-origin",
+          "the header Origin is "
+              + (origin == null ? "missing" : "\"" + origin + "\"")
+              + ", it must be that of the header Host: only pages of this server may listen without"
+              + " a token; a proxy before it has to pass on the header Host");
+    }
   }
 
   /// Returns who is signed in on a page for everybody, or null if nobody is.
@@ -82,6 +120,19 @@ final class Recognition {
       exchange.addAnswerHeader(Cookie.SET, cookie);
     }
     return exchange.signedIn(use.session());
+  }
+
+  private boolean isAdmitted(Credentials credentials, Route route) {
+    try {
+      var rules = access.now();
+      var _ =
+          route.scope() == null
+              ? rules.identify(credentials)
+              : rules.admit(credentials, route.scope());
+      return true;
+    } catch (AccessDeniedException e) {
+      return false;
+    }
   }
 
   private static Caller caller(Session session) {

@@ -20,6 +20,7 @@ public final class Router {
   private final FormTokens forms;
   private final RandomGenerator random;
   private final FastRoutes fast = new FastRoutes();
+  private final Sockets sockets = new Sockets();
   private final List<Registered> registered = new ArrayList<>();
 
   Router(Admission admission, AnswerHeaders headers, FormTokens forms, RandomGenerator random) {
@@ -39,6 +40,14 @@ public final class Router {
   /// answered.
   public Router stream(String path, Scope scope, Endpoint endpoint) {
     return reading(new Route("GET", path, scope, Speculation.REFUSED), endpoint);
+  }
+
+  /// Registers what answers a request for a WebSocket, besides what answers others with [#stream].
+  /// Who comes without a token, so that a browser may have been made to come, has to come from a
+  /// page of ours.
+  public Router socket(String path, Scope scope, SocketEndpoint endpoint) {
+    sockets.add(new Route("GET", path, scope, Speculation.REFUSED), endpoint);
+    return this;
   }
 
   /// Registers a page for people, for GET and HEAD. Who has to sign in first is sent to `/login`.
@@ -119,6 +128,10 @@ public final class Router {
 
   FastRoutes fast() {
     return fast;
+  }
+
+  Sockets sockets() {
+    return sockets;
   }
 
   void install(RoutesConfig javalin) {

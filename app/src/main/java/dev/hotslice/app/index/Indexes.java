@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,14 +44,28 @@ public final class Indexes implements AutoCloseable {
   /// Tells that an index has a new generation. Returns at once.
   public void published(String name) {
     var view = views.get(name);
-    if (view == null) {
-      return;
+    if (view != null) {
+      view.index().expire();
+      warmUp(view);
     }
-    view.index().expire();
+  }
+
+  /// Makes ready in the background what is published.
+  public void warmUp() {
+    views.values().stream().filter(view -> view.index().hasData()).forEach(this::warmUp);
+  }
+
+  /// Tells a listener of every new generation as soon as readers see it, on the thread of a reader.
+  /// It must be quick and must not throw.
+  public void listen(Consumer<NewGeneration> listener) {
+    all().forEach(index -> index.listen(listener));
+  }
+
+  private void warmUp(IndexView view) {
     try {
       background.execute(() -> warm(view));
     } catch (RejectedExecutionException e) {
-      LOG.debug("index {} is not warmed up any more: the service is closing", name);
+      LOG.debug("index {} is not warmed up any more: the service is closing", view.index().name());
     }
   }
 

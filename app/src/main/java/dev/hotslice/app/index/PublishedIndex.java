@@ -11,6 +11,10 @@ import dev.hotslice.kv.invocation.Invocation;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +34,9 @@ public final class PublishedIndex {
   private final IndexStates states;
   private final NearCache<Generation> generation;
   private final NearCache<Instant> checkedAt;
+  private final List<Consumer<NewGeneration>> listeners = new CopyOnWriteArrayList<>();
+  private final AtomicReference<@Nullable Generation> told = new AtomicReference<>();
+  private volatile boolean isPublishedHere;
 
   public PublishedIndex(
       IndexSettings settings, Account account, IndexStates states, InstantSource clock) {
@@ -50,9 +57,16 @@ public final class PublishedIndex {
     return settings;
   }
 
-  /// Makes the next reader read the generation again.
+  /// Makes the next reader read the generation again, which was switched just now.
   void expire() {
+    isPublishedHere = true;
     generation.expire();
+  }
+
+  /// Tells a listener of every new generation as soon as readers see it, whoever published it, on
+  /// the thread of a reader. It must be quick and must not throw.
+  void listen(Consumer<NewGeneration> listener) {
+    listeners.add(listener);
   }
 
   /// Has the next refresh put a segment again that is gone.
@@ -77,13 +91,27 @@ public final class PublishedIndex {
 
   /// Returns the current generation, or null if none is published.
   @Nullable Generation generation(Invocation invocation) {
-    return generation.get(old -> load(old, invocation));
+    var now = generation.get(old -> load(old, invocation));
+    if (now != null && now != told.get()) {
+      tell(now);
+    }
+    return now;
   }
 
   /// Returns when the sources were last gone through, or null for never. Costs no KV operation, and
   /// parses nothing.
   @Nullable Instant checkedAt() {
     return checkedAt.get(_ -> states.checkedAt(name()));
+  }
+
+  /// The first one that is read after a start is no news, unless it was made since.
+  private void tell(Generation now) {
+    var before = told.getAndSet(now);
+    boolean isNews = before == null ? isPublishedHere : !before.name().equals(now.name());
+    if (isNews) {
+      var news = NewGeneration.of(name(), before, now);
+      listeners.forEach(listener -> listener.accept(news));
+    }
   }
 
   private @Nullable Generation load(@Nullable Generation old, Invocation invocation) {

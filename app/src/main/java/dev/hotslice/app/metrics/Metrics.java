@@ -94,6 +94,23 @@ public final class Metrics implements AutoCloseable {
             .register(registry);
   }
 
+  /// Shows a number that only grows.
+  public void count(String name, String tag, String value, LongSupplier number) {
+    counts.add(number);
+    var _ =
+        FunctionCounter.builder(name, number, LongSupplier::getAsLong)
+            .tag(tag, value)
+            .register(registry);
+  }
+
+  /// Shows a number that grows and shrinks.
+  public void level(String name, LongSupplier number) {
+    var _ =
+        Gauge.builder(name, number, LongSupplier::getAsLong)
+            .strongReference(true)
+            .register(registry);
+  }
+
   /// Counts an invocation that a Worker has reported.
   ///
   /// @param worker of which there are few

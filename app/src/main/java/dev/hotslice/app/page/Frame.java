@@ -17,14 +17,23 @@ public final class Frame {
   private final String service;
   private final Assets assets;
   private final Supplier<List<Alert>> alerts;
+  private final Supplier<String> lastEvent;
   private final InstantSource clock;
 
   /// @param service the name of the configuration
   /// @param alerts of the day, known without asking anybody
-  public Frame(String service, Assets assets, Supplier<List<Alert>> alerts, InstantSource clock) {
+  /// @param lastEvent the id after which a page that is rendered now hears of what changes
+  public Frame(
+      String service,
+      Assets assets,
+      Supplier<List<Alert>> alerts,
+      Supplier<String> lastEvent,
+      InstantSource clock) {
     this.clock = clock;
+    this.lastEvent = lastEvent;
     this.service = service;
-    this.assets = assets.add("page.css", Frame.class).add("page.js", Frame.class);
+    this.assets =
+        assets.add("page.css", Frame.class).add("page.js", Frame.class).add("live.js", Frame.class);
     this.alerts = alerts;
   }
 
@@ -37,7 +46,8 @@ public final class Frame {
   ///
   /// @param view what its template shows
   public byte[] render(Page page, Visit visit, Object view) {
-    var shell = new Shell(service, page, visit, clock.instant(), alertsFor(visit), assets);
+    var shell =
+        new Shell(service, page, visit, clock.instant(), lastEvent.get(), alertsFor(visit), assets);
     var html = new Utf8ByteOutput();
     templates.render(page.template(), Map.of("shell", shell, "view", view), html);
     return html.toByteArray();

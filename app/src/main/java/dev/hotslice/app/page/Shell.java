@@ -6,13 +6,21 @@ import dev.hotslice.app.http.Visit;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What all pages have around them, as one visitor sees it. Templates escape all of it.
 ///
 /// @param service the name of the configuration
+/// @param lastEvent the id after which the page hears of what changes
 /// @param alerts of the day, for whoever may see the budget
 public record Shell(
-    String service, Page page, Visit visit, Instant now, List<String> alerts, Assets assets) {
+    String service,
+    Page page,
+    Visit visit,
+    Instant now,
+    String lastEvent,
+    List<String> alerts,
+    Assets assets) {
   public Shell {
     alerts = List.copyOf(alerts);
   }
@@ -26,6 +34,20 @@ public record Shell(
   public boolean may(Scope scope) {
     var caller = visit.caller();
     return caller != null && caller.may(scope);
+  }
+
+  /// Returns the topics of live events that the page shows, with commas between; null if it is told
+  /// of none.
+  public @Nullable String live() {
+    var tab = page.tab();
+    return tab == null || !may(Scope.READ)
+        ? null
+        : switch (tab) {
+          case FEED -> "published,engaged";
+          case BUDGET -> "spent,ran,alerted";
+          case CRON, SOURCES -> "ran,published";
+          case KEYS -> null;
+        };
   }
 
   /// Returns whether somebody should be told how to sign in.

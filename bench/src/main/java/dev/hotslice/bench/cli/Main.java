@@ -5,6 +5,7 @@ import dev.hotslice.bench.day.DayPart;
 import dev.hotslice.bench.kv.KvPart;
 import dev.hotslice.bench.lab.Lab;
 import dev.hotslice.bench.lab.UnavailableException;
+import dev.hotslice.bench.live.LivePart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +41,8 @@ final class Main {
   private List<Part> parts() {
     return List.of(
         new KvPart(lab, arguments.pace(), Clock.systemUTC()),
-        new DayPart(lab, arguments.seed(), Clock.systemUTC()));
+        new DayPart(lab, arguments.seed(), Clock.systemUTC()),
+        new LivePart(lab, arguments.pace(), Clock.systemUTC()));
   }
 
   private int run() throws IOException {

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The running totals of likes and views, one tally `stats:engagement:<id>` per item.
@@ -27,6 +29,7 @@ public final class Engagement {
   private final TallyStore tallies;
   private final InstantSource clock;
   private final int mostIds;
+  private final List<Consumer<List<EngagementEvent>>> listeners = new CopyOnWriteArrayList<>();
 
   /// The tallies by id as far as this process knows; null until somebody asks.
   private volatile @Nullable Map<String, Tally> known;
@@ -92,6 +95,14 @@ public final class Engagement {
     sums.forEach((id, counts) -> batch.add(new Tally(PREFIX + id, counts, now)));
     tallies.add(batch);
     note(batch);
+    var counted = List.copyOf(events);
+    listeners.forEach(listener -> listener.accept(counted));
+  }
+
+  /// Tells a listener of every batch that was counted by way of this object, on the thread that
+  /// counted it. It must be quick and must not throw.
+  public void listen(Consumer<List<EngagementEvent>> listener) {
+    listeners.add(listener);
   }
 
   private synchronized void note(List<Tally> batch) {

@@ -1,6 +1,7 @@
 package dev.hotslice.app.kv.change;
 
 import dev.hotslice.app.auth.Scope;
+import dev.hotslice.app.http.Callers;
 import dev.hotslice.app.http.EventStream;
 import dev.hotslice.app.http.RawQuery;
 import dev.hotslice.app.http.Router;
@@ -50,7 +51,7 @@ public final class ChangeRoutes implements Routes {
     try (var _ = engine.watch(namespace.storage(), stream)) {
       // whatever happens from here on is told, so the client may read what there is now
       stream.open(EventStream.open(ctx));
-      stream.beat(heartbeat);
+      stream.beat(heartbeat, Callers.standing(ctx));
     } finally {
       stream.end();
       streams.remove(stream);

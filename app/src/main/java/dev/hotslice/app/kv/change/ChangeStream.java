@@ -12,6 +12,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /// The changes of the keys with a prefix, as they are told to one client.
 ///
@@ -31,11 +32,16 @@ final class ChangeStream implements ChangeListener {
     events.complete(opened);
   }
 
-  /// Sends a sign of life again and again until the stream has ended.
-  void beat(Duration interval) throws InterruptedException {
+  /// Sends a sign of life again and again until the stream has ended, which it does when the one
+  /// who opened it may not listen any more.
+  void beat(Duration interval, BooleanSupplier standing) throws InterruptedException {
     while (!ended.await(interval.toNanos(), TimeUnit.NANOSECONDS)) {
       try {
-        events.join().comment("alive");
+        if (standing.getAsBoolean()) {
+          events.join().comment("alive");
+        } else {
+          end();
+        }
       } catch (IOException e) {
         end();
       }

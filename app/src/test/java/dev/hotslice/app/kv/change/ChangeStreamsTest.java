@@ -2,6 +2,8 @@ package dev.hotslice.app.kv.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hotslice.app.auth.Scope;
+import dev.hotslice.app.auth.TokenStore;
 import dev.hotslice.app.http.BareServer;
 import dev.hotslice.app.http.ErrorFormat;
 import dev.hotslice.app.http.HttpServer;
@@ -20,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,10 +37,12 @@ class ChangeStreamsTest {
 
   private HttpServer server;
   private ChangeStreams streams;
+  private final ManualClock clock = ManualClock.at("2026-11-20T12:00:00Z");
+  private Path data;
 
   @BeforeEach
   void start(@TempDir Path folder) {
-    var clock = ManualClock.at("2026-11-20T12:00:00Z");
+    data = folder;
     var account = Account.of(new MemoryEngine(clock), "account", Plan.FREE, clock);
     var configured = List.of(new KvNamespaceConfig("KV", "id"));
     var namespaces = new Namespaces("account", account, configured, clock, new Random(1));
@@ -59,6 +64,22 @@ class ChangeStreamsTest {
       assertThat(listener.next()).isEqualTo(new Event(null, "open"));
       for (int beat = 0; beat < 3; beat++) {
         assertThat(listener.next()).isEqualTo(new Event(null, "alive"));
+      }
+    }
+  }
+
+  @Test
+  void ends_when_who_opened_it_may_not_listen_any_more() {
+    try (var listener = new Listener(server.uri(), CHANGES)) {
+      assertThat(listener.next()).isEqualTo(new Event(null, "open"));
+
+      // from here on nobody is let in without one
+      var _ = TokenStore.in(data, clock).create("first", Set.of(Scope.ADMIN));
+
+      var event = listener.next();
+      while (event != null) {
+        assertThat(event).isEqualTo(new Event(null, "alive"));
+        event = listener.next();
       }
     }
   }

@@ -117,7 +117,7 @@ public final class PatternsSite implements Site {
             setting.folder(),
             List.of(
                 new FeedRoutes(
-                    new Frame("Bench", new Assets(), List::of, clock),
+                    new Frame("Bench", new Assets(), List::of, () -> "", clock),
                     new FeedRoutes.Content(indexes, snapshot, engagement, Map.of()),
                     false),
                 new IndexRoutes(indexes)));
