@@ -86,6 +86,7 @@ class ArchitectureTest {
     "org.apache.hc.., dev.hotslice.jobs.fetch",
     "com.github.luben.., dev.hotslice.app.encoding",
     "picocli.., dev.hotslice.app.cli",
+    "jakarta.mail.., dev.hotslice.app.mail",
     "org.eclipse.jetty.., dev.hotslice.app.http",
     "jakarta.servlet.., dev.hotslice.app.http",
   })

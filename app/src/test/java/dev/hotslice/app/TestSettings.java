@@ -190,6 +190,7 @@ public final class TestSettings {
             new JournalConfig(Duration.ZERO, 1),
             new AlertsConfig(List.of(80, 100), List.of(100), Duration.ofMinutes(1)),
             new DashboardConfig(publicFeed),
+            null,
             jobs,
             tokens,
             webhooks,

@@ -5,10 +5,12 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// The table `[hotslice]`: what a Wrangler file has no word for.
 ///
 /// @param data absolute folder for the embedded store, tokens and state
+/// @param mail null if no mail is sent
 /// @param namespaces by binding, in the order of the file; [#namespace] also knows those without
 public record HotsliceConfig(
     PlanConfig plan,
@@ -22,6 +24,7 @@ public record HotsliceConfig(
     JournalConfig journal,
     AlertsConfig alerts,
     DashboardConfig dashboard,
+    @Nullable MailConfig mail,
     List<JobConfig> jobs,
     List<TokenConfig> tokens,
     List<WebhookConfig> webhooks,

@@ -32,6 +32,7 @@ final class HotsliceFields {
         hotslice.table("alerts", AlertsFields::read),
         hotslice.table(
             "dashboard", table -> new DashboardConfig(table.flag("public_feed").or(false))),
+        hotslice.has("mail") ? hotslice.table("mail", MailFields::read) : null,
         jobs,
         hotslice.tables("tokens", new TokenFields()::read),
         hotslice.tables("webhooks", new WebhookFields()::read),

@@ -34,6 +34,7 @@ class ConfigDocTest {
       journal = { xyzzy = 1 }
       alerts = { xyzzy = 1 }
       dashboard = { xyzzy = 1 }
+      mail = { xyzzy = 1 }
       sources = [{ xyzzy = 1, fields = { xyzzy = 1 } }]
       indexes = [{ xyzzy = 1 }]
       jobs = [{ xyzzy = 1 }]
@@ -55,7 +56,7 @@ class ConfigDocTest {
   void documents_each_key_of_each_table_and_no_other() throws Exception {
     Map<String, Set<String>> documented = documented(Files.readAllLines(DOC));
 
-    assertThat(documented).hasSize(17).isEqualTo(known());
+    assertThat(documented).hasSize(18).isEqualTo(known());
   }
 
   @Test

@@ -11,7 +11,8 @@ final class FullConfig {
           "REDIS_URL", "redis://:pw@localhost:6379",
           "API_KEY", "s3cr3t-value",
           "CI_TOKEN", "0123456789abcdef",
-          "HOOK", WEBHOOK_SECRET);
+          "HOOK", WEBHOOK_SECRET,
+          "SMTP_URL", "smtps://me:pw%40@mail.example.com");
 
   static final String TOML =
       """
@@ -120,6 +121,10 @@ final class FullConfig {
 
       [hotslice.dashboard]
       public_feed = true
+
+      [hotslice.mail]
+      smtp = "${SMTP_URL}"
+      from = "The hub <hub@example.com>"
 
       [[hotslice.webhooks]]
       name = "ops"

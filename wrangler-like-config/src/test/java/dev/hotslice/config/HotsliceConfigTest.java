@@ -52,6 +52,7 @@ class HotsliceConfigTest {
                 new JournalConfig(Duration.ofDays(30), 256_000_000),
                 new AlertsConfig(List.of(80, 100), List.of(100), Duration.ofMinutes(1)),
                 new DashboardConfig(false),
+                null,
                 List.of(),
                 List.of(),
                 List.of(),
@@ -176,6 +177,10 @@ class HotsliceConfigTest {
     assertThat(config.alerts())
         .isEqualTo(new AlertsConfig(List.of(50), List.of(90, 150), Duration.ofSeconds(10)));
     assertThat(config.dashboard()).isEqualTo(new DashboardConfig(true));
+    assertThat(config.mail())
+        .isEqualTo(
+            new MailConfig(
+                new Secret("smtps://me:pw%40@mail.example.com"), "The hub <hub@example.com>"));
     assertThat(config.webhooks())
         .containsExactly(
             new WebhookConfig(

@@ -52,6 +52,13 @@ class HotsliceProblemsTest {
           fetch = { allow_private = ["10.0.0.0/33"] } => fetch.allow_private[0] is "10.0.0.0/33": the number after / must be 0 to 32
           fetch = { allow_private = ["localhost/8"] } => fetch.allow_private[0] is "localhost/8": it must be a range of addresses, as in "10.0.0.0/8" or "fd00::/8"
           fetch = { user_agent = "a\\nb" } => fetch.user_agent is "a\\nb": it must be one line of text that is not blank
+          mail = { from = "a@b.example" } => mail.smtp is missing: say by which server, for example smtp = "${SMTP_URL}"
+          mail = { smtp = "smtp://a" } => mail.from is missing: say from whom, for example from = "hub@example.com"
+          mail = { smtp = "http://pw@x", from = "a@b.example" } => mail.smtp is ***: it must be smtp://user:password@host:587, or smtps:// for TLS from the first byte; what is no letter or digit in the password is written as %, as in %40 for @
+          mail = { smtp = "smtp://me:p@ss w@x", from = "a@b.example" } => mail.smtp is ***: it must be smtp://user:password@host:587, or smtps:// for TLS from the first byte; what is no letter or digit in the password is written as %, as in %40 for @
+          mail = { smtp = "smtp://x/y", from = "a@b.example" } => mail.smtp is ***: it must be smtp://user:password@host:587, or smtps:// for TLS from the first byte; what is no letter or digit in the password is written as %, as in %40 for @
+          mail = { smtp = "smtp://a", from = "hub" } => mail.from is "hub": it must be a mail address, as in "hub@example.com" or "The hub <hub@example.com>"
+          mail = { smtp = "smtp://a", from = "a@b.example\\nBcc: c@d.example" } => mail.from is "a@b.example\\nBcc: c@d.example": it must be a mail address, as in "hub@example.com" or "The hub <hub@example.com>"
           sources = 1 => sources is 1: it must be an array of tables, in TOML each under its own [[hotslice.sources]]
           sources = ["x"] => sources[0] is text: it must be a table
           sources = [{ url = "http://a" }] => sources[0].id is missing: name the source, for example id = "tech-news"

@@ -2,6 +2,7 @@ package dev.hotslice.app.cli;
 
 import dev.hotslice.app.auth.TokenStore;
 import dev.hotslice.app.session.LoginStore;
+import dev.hotslice.config.WorkerConfig;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -27,6 +28,11 @@ final class TokenOptions {
   /// Returns the codes and sessions of the data folder.
   LoginStore logins(Shell shell) {
     return LoginStore.in(folder(shell), shell.clock());
+  }
+
+  /// Returns the configuration.
+  WorkerConfig worker(Shell shell) {
+    return config.load(shell);
   }
 
   /// Returns where the server of the data folder is, or would be if it were started now; without a

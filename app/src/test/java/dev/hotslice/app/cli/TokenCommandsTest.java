@@ -2,6 +2,8 @@ package dev.hotslice.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
 import dev.hotslice.app.session.LoginStore;
 import dev.hotslice.time.ManualClock;
 import java.nio.file.Files;
@@ -113,6 +115,55 @@ class TokenCommandsTest {
         .isEqualToNormalizingNewlines(
             "hotslice: --scope is \"admin\", it must be read or operate\n");
     assertThat(folder.resolve("data")).doesNotExist();
+  }
+
+  @Test
+  void login_mails_a_link_in_place_of_printing_it() throws Exception {
+    var server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    server.start();
+    var smtp = "smtp://127.0.0.1:" + server.getSmtp().getPort();
+    Files.writeString(
+        folder.resolve("wrangler.toml"),
+        "name = \"hub\"\n[hotslice.mail]\nsmtp = \"" + smtp + "\"\nfrom = \"hub@b.example\"\n");
+
+    int exit =
+        shell.run(
+            "token",
+            "login",
+            "--mail",
+            "ann@b.example",
+            "--data",
+            "data",
+            "--url",
+            "https://h.example");
+    var text = (String) server.getReceivedMessages()[0].getContent();
+    server.stop();
+
+    assertThat(exit).isZero();
+    assertThat(shell.out())
+        .isEqualToNormalizingNewlines(
+            "mailed a link to ann@b.example, good once, for ten minutes\n");
+    assertThat(text).contains("to hub, and press").contains("\r\nhttps://h.example/login#code=");
+    var code = text.replaceAll("(?s).*#code=([0-9a-z-]+).*", "$1");
+    assertThat(logins().redeem(code)).matches(use -> use.session().name().equals("ann@b.example"));
+  }
+
+  @Test
+  void login_mails_nothing_where_nobody_said_how_or_to_whom() throws Exception {
+    Files.writeString(folder.resolve("wrangler.toml"), "name = \"hub\"\n");
+
+    assertThat(shell.run("token", "login", "--mail", "ann@b.example", "--url", URL)).isEqualTo(2);
+    assertThat(shell.err())
+        .isEqualToNormalizingNewlines(
+            "hotslice: --mail needs a server that sends mail: write smtp and from into"
+                + " [hotslice.mail] of "
+                + folder.resolve("wrangler.toml")
+                + ", or leave --mail out to have the link printed\n");
+    assertThat(shell.run("token", "login", "--mail", "ann", "--url", URL)).isEqualTo(2);
+    assertThat(shell.err())
+        .isEqualToNormalizingNewlines(
+            "hotslice: --mail is \"ann\", it must be one mail address, as in ann@example.com\n");
+    assertThat(folder.resolve(".hotslice")).doesNotExist();
   }
 
   @Test
