@@ -10,7 +10,7 @@ import org.slf4j.event.Level;
 /// One line for each finished request, and the request id on every line that the request logs.
 ///
 /// Paths are logged as templates of their routes: keys and queries may hold what nobody wants in a
-/// log.
+/// log. A prefetch is marked as one, for nobody may ever have looked at what it was answered.
 final class AccessLog {
   private static final Logger LOG = LoggerFactory.getLogger("dev.hotslice.access");
   private static final String REQUEST = "request";
@@ -34,8 +34,10 @@ final class AccessLog {
   void log(Exchange exchange, int status) {
     var method = exchange.request().method();
     var took = Duration.ofNanos(exchange.elapsedNanos());
-    observer.accept(new RequestLine(method, exchange.routeName(), status, took));
-    var level = status >= 500 ? Level.WARN : Level.INFO;
+    boolean prefetch = exchange.isSpeculative();
+    observer.accept(new RequestLine(method, exchange.routeName(), status, prefetch, took));
+    // a prefetch that would have to spend is refused with 503 all day
+    var level = status >= 500 && !prefetch ? Level.WARN : Level.INFO;
     if (!LOG.isEnabledForLevel(level)) {
       return;
     }
@@ -45,6 +47,9 @@ final class AccessLog {
             .addKeyValue("route", exchange.routeName())
             .addKeyValue("status", status)
             .addKeyValue("micros", took.toNanos() / 1_000);
+    if (prefetch) {
+      event = event.addKeyValue("prefetch", true);
+    }
     if (exchange.caller() != null) {
       event = event.addKeyValue("caller", exchange.caller().name());
     }

@@ -5,4 +5,6 @@ import java.time.Duration;
 /// A finished request, as metrics see it.
 ///
 /// @param route template of its route, or `unmatched`
-public record RequestLine(String method, String route, int status, Duration duration) {}
+/// @param prefetch whether a browser sent it in case its user will go there, so that it is no visit
+public record RequestLine(
+    String method, String route, int status, boolean prefetch, Duration duration) {}

@@ -35,7 +35,7 @@ public final class Metrics implements AutoCloseable {
       Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
   /// The labels of one time series.
-  private record RequestSeries(String method, String route, int status) {}
+  private record RequestSeries(String method, String route, int status, boolean prefetch) {}
 
   private record BurnSeries(String cause, Operation operation) {}
 
@@ -74,7 +74,7 @@ public final class Metrics implements AutoCloseable {
   /// Counts a finished request.
   public void request(RequestLine line) {
     var method = METHODS.contains(line.method()) ? line.method() : "other";
-    var series = new RequestSeries(method, line.route(), line.status());
+    var series = new RequestSeries(method, line.route(), line.status(), line.prefetch());
     var timer = requests.get(series);
     if (timer == null) {
       timer = requests.computeIfAbsent(series, this::timer);
@@ -180,8 +180,10 @@ public final class Metrics implements AutoCloseable {
   }
 
   private Timer timer(RequestSeries series) {
-    return Timer.builder("hotslice.http.requests")
-        .description("Requests by route and status")
+    // a name of its own, so that nobody who sums up requests counts what nobody looked at
+    var name = series.prefetch() ? "hotslice.http.prefetches" : "hotslice.http.requests";
+    return Timer.builder(name)
+        .description((series.prefetch() ? "Prefetches" : "Requests") + " by route and status")
         .tag("method", series.method())
         .tag("route", series.route())
         .tag("status", Integer.toString(series.status()))

@@ -21,6 +21,7 @@ class MetricsRoutesTest {
       var _ = client.get("/v1/indexes/hub");
       var _ = client.get("/v1/indexes/hub");
       var _ = client.get("/v1/indexes/none");
+      var _ = client.get("/v1/indexes/hub", "Sec-Purpose", "prefetch");
 
       var metrics = client.get("/metrics");
 
@@ -31,6 +32,9 @@ class MetricsRoutesTest {
               "hotslice_http_requests_seconds_count{method=\"GET\",route=\"/v1/indexes/{name}\","
                   + "status=\"200\"} 2")
           .contains("route=\"/v1/indexes/{name}\",status=\"404\"} 1")
+          .contains(
+              "hotslice_http_prefetches_seconds_count{method=\"GET\",route=\"/v1/indexes/{name}\","
+                  + "status=\"200\"} 1")
           .contains("quantile=\"0.99\"")
           .contains("hotslice_kv_budget_spent{operation=\"write\"} 1.0")
           .contains("hotslice_kv_budget_remaining{operation=\"write\"} 999.0")
