@@ -118,10 +118,16 @@ final class Exchange {
     return speculative;
   }
 
-  /// Returns whether a person is to see the answer, and not a program.
+  /// Returns whether a person is to see the answer, and not a program; where no route is, whoever
+  /// takes a page is one.
   boolean isForPerson() {
     var accepted = request.header("Accept");
-    return surface() != Surface.DATA && accepted != null && accepted.contains("text/html");
+    boolean pages = route == null || route.surface() != Surface.DATA;
+    return pages && accepted != null && accepted.contains("text/html");
+  }
+
+  boolean isRouted() {
+    return route != null;
   }
 
   /// Returns what the route is; data as long as there is none.

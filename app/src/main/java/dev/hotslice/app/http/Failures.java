@@ -26,10 +26,19 @@ final class Failures {
     this.formats = Map.copyOf(formats);
   }
 
-  /// Returns what to answer to a request in the format of its path.
+  /// Returns what to answer to a request: a page if a person is to read it, else in the format of
+  /// its path.
   Told tell(Throwable thrown, Exchange exchange) {
-    var format = exchange.isForPerson() ? PAGES : format(exchange.request().path());
-    return tell(thrown, exchange, format);
+    boolean own = !exchange.isRouted() && hasFormat(exchange.request().path());
+    if (exchange.isForPerson() && !own) {
+      SecurityHeaders.errorPage(exchange);
+      return tell(thrown, exchange, PAGES);
+    }
+    return tell(thrown, exchange, format(exchange.request().path()));
+  }
+
+  private boolean hasFormat(String path) {
+    return formats.keySet().stream().anyMatch(path::startsWith);
   }
 
   Told tell(Throwable cause, Exchange exchange, ErrorFormat format) {

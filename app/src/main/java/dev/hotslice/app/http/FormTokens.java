@@ -5,6 +5,7 @@ import dev.hotslice.app.session.Cookie;
 import io.javalin.http.Context;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
@@ -19,7 +20,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// In a session the token follows from the session. Without one, where no sign-in is needed or
 /// before it, it follows from a cookie of its own, which the first page gives. Neither depends on
-/// what a process knows, so a page outlives a restart.
+/// what a process knows, so a page outlives a restart. Each page shows it under a mask of its own:
+/// were the bytes the same each time, the lengths of compressed pages that repeat what somebody
+/// asked for would tell them, letter by letter (BREACH).
 public final class FormTokens {
   /// The field of a form that holds the token.
   public static final String FIELD = "_csrf";
@@ -30,6 +33,10 @@ public final class FormTokens {
   private static final Cookie VISITOR = new Cookie("hotslice-form");
   private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_-]{22}");
   private static final int KEY_BYTES = 16;
+
+  /// A digest of SHA-256 and a mask of the same length.
+  private static final Pattern MASKED = Pattern.compile("[A-Za-z0-9_-]{86}");
+
   private static final Set<String> OWN_SITES = Set.of("same-origin", "none");
 
   private final RandomGenerator random;
@@ -48,14 +55,14 @@ public final class FormTokens {
   void prepare(Exchange exchange) {
     var known = token(exchange);
     if (known != null) {
-      exchange.formToken(known);
+      exchange.formToken(masked(known));
       return;
     }
     var bytes = new byte[KEY_BYTES];
     random.nextBytes(bytes);
     var key = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     exchange.addAnswerHeader(Cookie.SET, VISITOR.set(key, Duration.ZERO, false));
-    exchange.formToken(digest(key));
+    exchange.formToken(masked(digest(key)));
   }
 
   /// @throws ProblemException 403 if a browser says that a page of another site sent the request
@@ -87,7 +94,7 @@ public final class FormTokens {
   void checkToken(Exchange exchange, @Nullable String field) {
     var brought = field == null ? exchange.request().header(HEADER) : field;
     var expected = token(exchange);
-    if (brought == null || expected == null || !TokenDigest.same(expected, brought)) {
+    if (brought == null || expected == null || !TokenDigest.same(expected, unmasked(brought))) {
       throw new ProblemException(
           403,
           "form-token",
@@ -110,6 +117,30 @@ public final class FormTokens {
   /// What a page shows must not be what its cookie holds.
   private static String digest(String key) {
     return TokenDigest.of("form token of " + key);
+  }
+
+  /// Returns a random mask, and then the token under it.
+  private String masked(String token) {
+    var bytes = HexFormat.of().parseHex(token);
+    var both = new byte[2 * bytes.length];
+    random.nextBytes(both);
+    for (int at = 0; at < bytes.length; at++) {
+      both[bytes.length + at] = (byte) (both[at] ^ bytes[at]);
+    }
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(both);
+  }
+
+  /// Returns the token that was masked, or what equals none.
+  private static String unmasked(String brought) {
+    if (!MASKED.matcher(brought).matches()) {
+      return "";
+    }
+    var both = Base64.getUrlDecoder().decode(brought);
+    var bytes = new byte[both.length / 2];
+    for (int at = 0; at < bytes.length; at++) {
+      bytes[at] = (byte) (both[at] ^ both[bytes.length + at]);
+    }
+    return HexFormat.of().formatHex(bytes);
   }
 
   private static boolean isAt(String origin, String host) {

@@ -13,6 +13,10 @@ public final class SecurityHeaders {
           + " form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script';"
           + " trusted-types 'none'";
 
+  private static final String ERROR_POLICY =
+      "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; form-action 'none';"
+          + " frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
+
   private static final String DATA_POLICY = "default-src 'none'; sandbox; frame-ancestors 'none'";
 
   private static final List<HttpField> FOR_DATA =
@@ -33,6 +37,11 @@ public final class SecurityHeaders {
   /// inline script or style, no markup made by a script, nobody's frame.
   static void ownPage(Context ctx, String nonce) {
     page(ctx, "default-src 'none'; script-src 'nonce-" + nonce + "'" + PAGE_POLICY);
+  }
+
+  /// Lets a page be shown that tells of a problem, without scripts.
+  static void errorPage(Exchange exchange) {
+    exchange.answerHeader("Content-Security-Policy", ERROR_POLICY);
   }
 
   /// Lets a page be shown under a policy.

@@ -82,7 +82,7 @@ class PagesTest {
   void a_form_of_our_page_is_taken_and_the_browser_forgets_what_it_fetched_before() {
     var page = get("/page");
     var cookie = page.replaceAll("(?s).*Set-Cookie: (hotslice-form=[^;]+).*", "$1");
-    var token = page.substring(page.indexOf("\r\n\r\n") + 4).strip();
+    var token = token(page);
 
     var answer = post("a=b&_csrf=" + token, "Cookie: " + cookie);
 
@@ -92,14 +92,30 @@ class PagesTest {
         .contains("\r\nClear-Site-Data: \"prefetchCache\", \"prerenderCache\"\r\n")
         .containsPattern("\r\nSet-Cookie: hotslice-changed=[0-9a-f]{16}; Path=/; HttpOnly;");
     assertThat(changes).hasValue(1);
-    assertThat(get("/page", "Cookie: " + cookie)).contains(token).doesNotContain("Set-Cookie");
+    assertThat(get("/page", "Cookie: " + cookie)).doesNotContain("Set-Cookie");
+  }
+
+  @Test
+  void each_page_masks_the_token_of_its_browser_anew_and_each_stays_good() {
+    var first = get("/page");
+    var cookie = first.replaceAll("(?s).*Set-Cookie: (hotslice-form=[^;]+).*", "$1");
+    var tokens = List.of(token(first), token(page(cookie)), token(page(cookie)));
+
+    assertThat(tokens).doesNotHaveDuplicates();
+    for (var token : tokens) {
+      assertThat(token).matches("[\\w-]{86}");
+      assertThat(post("a=b&_csrf=" + token, "Cookie: " + cookie)).startsWith("HTTP/1.1 303");
+    }
+    for (var token : List.of("A".repeat(86), "A".repeat(85), "+".repeat(86), "")) {
+      assertThat(post("a=b&_csrf=" + token, "Cookie: " + cookie)).startsWith("HTTP/1.1 403");
+    }
   }
 
   @Test
   void any_other_form_changes_nothing() {
     var page = get("/page");
     var cookie = page.replaceAll("(?s).*Set-Cookie: (hotslice-form=[^;]+).*", "$1");
-    var token = page.substring(page.indexOf("\r\n\r\n") + 4).strip();
+    var token = token(page);
 
     assertThat(post("a=b&_csrf=" + token)).startsWith("HTTP/1.1 403");
     assertThat(post("a=b", "Cookie: " + cookie)).startsWith("HTTP/1.1 403");
@@ -118,7 +134,30 @@ class PagesTest {
         .contains("Content-Type: text/html")
         .contains("1 &lt; 2 &amp; &quot;3&quot;");
     assertThat(get("/broken")).contains("application/problem+json");
-    assertThat(get("/none", "Accept: text/html")).contains("application/problem+json");
+    assertThat(get("/none")).contains("application/problem+json");
+  }
+
+  @Test
+  void a_person_at_a_path_where_nothing_is_reads_so_on_a_page_that_may_have_its_style() {
+    assertThat(get("/none", "Accept: text/html"))
+        .startsWith("HTTP/1.1 404")
+        .contains("Content-Type: text/html")
+        .contains("\r\nContent-Security-Policy: default-src 'none'; style-src 'self';")
+        .contains("frame-ancestors 'none'")
+        .doesNotContain("sandbox")
+        .contains("<p>There is nothing at this path; /docs lists what is.</p>");
+    assertThat(get("/form", "Accept: text/html")).startsWith("HTTP/1.1 405").contains("<!doctype");
+    assertThat(get("/a/../none", "Accept: text/html"))
+        .startsWith("HTTP/1.1 400")
+        .contains("style-src 'self'");
+  }
+
+  private String page(String cookie) {
+    return get("/page", "Cookie: " + cookie);
+  }
+
+  private static String token(String page) {
+    return page.substring(page.indexOf("\r\n\r\n") + 4).strip();
   }
 
   private String get(String path, String... headers) {
