@@ -1,22 +1,24 @@
-// Links that answer when they are pressed: a bar at once, and a prefetch that the click uses.
-// The README tells how to use it.
+// Links that answer when they are pressed: see the README beside it.
 (() => {
   "use strict";
-  const MARK = "data-instant-pressed"; // what the speculation rules look for
-  const FRESH = 5000; // ms for which a prefetch may wait for its click
-  const SLOW = 800; // Chromium waits for a prefetch for a second after the click, and then asks again
-  const PATIENCE = 30_000; // after which a click has led nowhere, as to a download
-  const CLICK_DELAY = 500; // of a touch, at most
+  const MARK = "data-instant-pressed"; // what the rules look for
+  const FRESH = 5000; // ms for which a prefetch is good
+  const SLOW = 800; // ms after a click; after a second Chromium asks again
+  const PATIENCE = 30_000; // after which a click led nowhere
+  const CLICK_DELAY = 500;
+  const REST = 65; // ms on a link that is more than passing over it
 
   const { dataset: options, nonce } = document.currentScript;
   const speculates = HTMLScriptElement.supports?.("speculationrules");
-  let cacheable = "cacheable" in options; // a browser may keep what a prefetch is answered
-  let ruled = false; // the browser has the rules; a mark before that would act too late
-  let pressed; // the link that is down, or up and not yet clicked
+  let cacheable = "cacheable" in options; // a browser may keep the answer to a prefetch
+  let ruled = false;
+  let pressed; // the link that is down, or not yet clicked
   let lifted;
-  let changes = 0; // requests under way that change something
-  const marks = new Map(); // links that are prefetched, with the time
-  const kept = new Map(); // pages that are in the browser's cache, with the time
+  let over;
+  let rest;
+  let changes = 0;
+  const marks = new Map(); // by link, when it was prefetched
+  const kept = new Map();
 
   const bar = document.createElement("div");
   bar.role = "progressbar";
@@ -43,7 +45,7 @@
   }
 
   if (speculates && options.rules) {
-    // they come by a header of the page, and show here once they have
+    // they come by a header, and show here once they have
     const { href } = new URL(options.rules, location);
     new PerformanceObserver((list, observer) => {
       ruled = list.getEntriesByName(href).length > 0;
@@ -60,7 +62,7 @@
 
   function prefetch(link) {
     const { saveData, effectiveType } = navigator.connection ?? {};
-    if (changes || saveData || /2g/.test(effectiveType)) return;
+    if (changes || saveData || /2g/.test(effectiveType) || link.closest("[data-no-prefetch]")) return;
     const now = performance.now();
     if (now - marks.get(link) > FRESH) return drop(link); // a mark that comes back at once goes unseen
     if (marks.has(link) || !(speculates ? ruled : cacheable)) return;
@@ -72,10 +74,10 @@
 
   function tell(link, wanted) {
     link.toggleAttribute(MARK, wanted);
-    link.offsetWidth; // rules wait for styles: once these are up to date no navigation comes first
+    link.offsetWidth; // brings styles up to date, for which rules wait
   }
 
-  // Brings a page into the cache; if one does not stay there, no other is brought.
+  // If a page does not stay in the cache, no other is brought.
   async function keep(url, cache) {
     try {
       const { ok, headers } = await send(url, { cache, headers: { Accept: "text/html", "X-Sec-Purpose": "prefetch" } });
@@ -88,7 +90,7 @@
     if (marks.delete(link)) tell(link, false);
   }
 
-  // After a change also what is in the cache, where only newer bytes replace it.
+  // In the cache only newer bytes replace what is there.
   function forget(changed) {
     for (const link of marks.keys()) drop(link);
     if (!changed || changes) return;
@@ -108,10 +110,10 @@
     hide();
   }
 
-  // Returns the link if a click on it leads from this page to another one here.
+  // The link, if a click on it leads to another page here.
   function linkOf(event) {
     const link = event.composedPath().find((node) => node instanceof HTMLAnchorElement && node.href);
-    if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    if (!link || event.button > 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     if (link.origin !== location.origin || link.hasAttribute("download") || !/^(_self)?$/i.test(link.target)) return;
     const [page, part] = link.href.split("#");
     if (part === undefined || page !== location.href.split("#")[0]) return link;
@@ -127,7 +129,16 @@
     pressed = link;
     lifted = false;
     show();
-    if (!link.closest("[data-no-prefetch]")) prefetch(link);
+    prefetch(link);
+  });
+  // Where the page says so, a mouse that rests on a link is enough.
+  on("pointerover", (event) => {
+    const link = linkOf(event);
+    if (link === over) return;
+    clearTimeout(rest);
+    if (over !== pressed) drop(over);
+    over = link;
+    if (event.pointerType === "mouse" && link?.closest("[data-hover]")) rest = setTimeout(prefetch, REST, link);
   });
   on("pointerout", (event) => {
     if (!lifted && !pressed?.contains(event.relatedTarget)) cancel();
@@ -141,7 +152,7 @@
   });
   on("pointercancel contextmenu dragstart scroll", cancel);
 
-  // Also by the keyboard: then there is nothing to prefetch, for the navigation begins at once.
+  // By the keyboard there is no time to prefetch.
   on("click", (event) => {
     const link = linkOf(event);
     if (pressed !== link) cancel();
@@ -158,7 +169,6 @@
   on("keydown", ({ key }) => key === "Escape" && reset());
   on("pagehide", reset);
 
-  // What changes something makes what was prefetched old.
   const changing = (method) => !/^(get|head|options)$/i.test(method ?? "get");
   function begin() {
     changes++;

@@ -55,7 +55,7 @@ class InstantRoutesTest {
   void the_module_is_smaller_than_three_kilobytes() throws IOException {
     var module = new EncodedBody(Files.readAllBytes(FOLDER.resolve("instant.js")));
 
-    assertThat(module.bytes(ContentCoding.GZIP)).hasSizeLessThan(3 * 1024);
+    assertThat(module.bytes(ContentCoding.GZIP)).hasSizeLessThan(3_000);
   }
 
   @Test
