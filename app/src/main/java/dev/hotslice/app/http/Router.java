@@ -69,6 +69,11 @@ public final class Router {
     return form(new Route("POST", path, scope, true, Speculation.REFUSED, Surface.FORM), endpoint);
   }
 
+  /// Registers what a form posts to that is shown to whoever is signed in, whatever they may do.
+  public Router formForCallers(String path, FormEndpoint endpoint) {
+    return form(new Route("POST", path, null, true, Speculation.REFUSED, Surface.FORM), endpoint);
+  }
+
   /// Registers what a form posts to that is shown to everybody.
   public Router formForEverybody(String path, FormEndpoint endpoint) {
     return form(new Route("POST", path, null, false, Speculation.REFUSED, Surface.FORM), endpoint);

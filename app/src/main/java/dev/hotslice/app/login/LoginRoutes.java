@@ -57,7 +57,7 @@ public final class LoginRoutes implements Routes {
     router
         .pageForEverybody("/login", this::show)
         .formForEverybody("/login", this::signIn)
-        .formForEverybody("/logout", this::signOut);
+        .formForCallers("/logout", this::signOut);
   }
 
   private void show(Context ctx, Invocation invocation) {
@@ -94,6 +94,7 @@ public final class LoginRoutes implements Routes {
       var _ = logins.end(session.id());
     }
     SessionCookie.take(ctx);
+    Pages.forgetAll(ctx);
     Pages.seeOther(ctx, "/login");
   }
 

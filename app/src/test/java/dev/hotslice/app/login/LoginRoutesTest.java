@@ -213,9 +213,18 @@ class LoginRoutesTest {
     var answer = browser.submit("/login", "/logout", Map.of());
 
     assertThat(answer.status()).isEqualTo(303);
+    assertThat(answer.header("Clear-Site-Data")).startsWith("\"cache\", ");
     assertThat(browser.cookies).doesNotContainKey("hotslice");
     assertThat(client.get("/v1/indexes", "Cookie", "hotslice=" + cookie).status()).isEqualTo(401);
     assertThat(logins.sessions()).isEmpty();
+  }
+
+  @Test
+  void signing_out_once_more_leads_to_where_one_signs_in() {
+    var answer = browser.post("/logout", Map.of("_csrf", token()));
+
+    assertThat(answer.status()).isEqualTo(303);
+    assertThat(answer.header("Location")).isEqualTo("/login?next=%2F");
   }
 
   @Test
