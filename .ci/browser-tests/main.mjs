@@ -2,11 +2,12 @@
 //
 //   node main.mjs [SUITE…] [--only REGEXP] [--keep]
 //
-// Without arguments every suite. Suites: instant, pages, feed, hostile, budget, cron, sources, keys, broken (instant.js
-// broken on purpose: every break has to be noticed), and measure, which has to be asked for: it prints
-// bench/results/navigation.md.
-// A suite is suites/NAME.mjs, which exports one async function (report, service, browser); another one
-// is another line below.
+// Without arguments every suite but measure, which prints bench/results/navigation.md, and all-broken, which
+// breaks instant.js in every place that "broken" takes samples of.
+// A suite is suites/NAME.mjs, which exports one async function (report, service, browser), or a list of them
+// that may run at the same time; another one is another line below. They share a browser and a server:
+// each check opens a page in a profile of its own, and must not mind what others do to the server.
+// service.guarded is a second server, on which one has to sign in.
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -15,19 +16,36 @@ import { stopAll } from "../client-tests/lib/processes.mjs";
 import { Report } from "../client-tests/lib/report.mjs";
 import { launched } from "./lib/browser.mjs";
 import { Service } from "./lib/service.mjs";
-import { broken } from "./suites/broken.mjs";
+import { allBroken, broken } from "./suites/broken.mjs";
 import { budget } from "./suites/budget.mjs";
 import { cron } from "./suites/cron.mjs";
 import { feed } from "./suites/feed.mjs";
+import { headers } from "./suites/headers.mjs";
 import { hostile } from "./suites/hostile.mjs";
 import { instant } from "./suites/instant.mjs";
 import { keys } from "./suites/keys.mjs";
+import { login } from "./suites/login.mjs";
 import { measure } from "./suites/measure.mjs";
 import { pages } from "./suites/pages.mjs";
 import { sources } from "./suites/sources.mjs";
 
-const suites = { instant, pages, feed, hostile, budget, cron, sources, keys, broken };
-const asked = { measure };
+const suites = {
+  instant,
+  pages,
+  feed,
+  hostile,
+  budget,
+  cron,
+  sources,
+  keys,
+  login,
+  headers,
+  broken,
+};
+const asked = { measure, "all-broken": allBroken };
+
+// Lanes at a time: most of what a check does is to wait.
+const WIDTH = 4;
 
 // Fewer than this means that a suite has lost its checks.
 const LEAST = 213;
@@ -55,7 +73,8 @@ try {
   browser = await launched();
   console.log(`Node ${process.version}, Chromium ${browser.version()}`);
   const service = new Service(folder);
-  for (const name of wanted) await (suites[name] ?? asked[name])(report, service, browser);
+  const lanes = wanted.flatMap((name) => suites[name] ?? asked[name]);
+  await report.pooled(wanted.includes("measure") ? 1 : WIDTH, lanes.map((lane) => (one) => lane(one, service, browser)));
   await service.stop();
 } catch (e) {
   report.failed++;

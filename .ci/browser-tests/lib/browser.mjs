@@ -29,6 +29,7 @@ export function launched() {
 }
 
 const problems = new WeakMap();
+const expected = new WeakMap(); // the status of pages that tell of a problem
 
 // A page in a profile of its own. Closing it closes the profile.
 export async function newPage(browser, url, { width = 1280, height = 900, dark, scripts = true, touch } = {}) {
@@ -47,18 +48,22 @@ export async function newPage(browser, url, { width = 1280, height = 900, dark, 
   return page;
 }
 
+// Chromium says so of the page itself
+const isOfStatus = (message, status) => status !== undefined && message.text().includes(`the server responded with a status of ${status} `);
+
 async function watch(page, origin) {
+  const isExpected = (response) => response.request().isNavigationRequest() && response.status() === expected.get(page);
   const found = [];
   problems.set(page, found);
   page.on("console", (message) => {
-    if (["error", "warning"].includes(message.type())) found.push(`console: ${message.text()}`);
+    if (["error", "warning"].includes(message.type()) && !isOfStatus(message, expected.get(page))) found.push(`console: ${message.text()}`);
   });
   page.on("pageerror", (error) => found.push(`uncaught: ${error.message}`));
   page.on("request", (request) => {
     if (!request.url().startsWith(`${origin}/`) && !request.url().startsWith("data:")) found.push(`from elsewhere: ${request.url()}`);
   });
   page.on("response", (response) => {
-    if (response.status() >= 400) found.push(`${response.status()}: ${response.url()}`);
+    if (response.status() >= 400 && !isExpected(response)) found.push(`${response.status()}: ${response.url()}`);
   });
   // what a policy refused, whether or not the page runs scripts
   const session = await page.context().newCDPSession(page);
@@ -69,9 +74,10 @@ async function watch(page, origin) {
   await session.send("Audits.enable");
 }
 
-export async function open(page, where) {
+export async function open(page, where, status = 200) {
+  if (status !== 200) expected.set(page, status);
   const answer = await page.goto(where);
-  if (!answer?.ok()) throw new Error(`${where} answered ${answer?.status()}`);
+  if (answer?.status() !== status) throw new Error(`${where} answered ${answer?.status()}`);
   return answer;
 }
 

@@ -115,6 +115,7 @@ export class Site {
       </head><body><main><h1>${path}</h1><p>Changed <span id="changed">${shown}</span> times.</p>
       <p><a id="link" href="/b">A page with <b id="inside">bold</b> words</a></p>
       <p><a id="other" href="/c">Another page</a></p>
+      <p data-hover><a id="hover" href="/d">A page that is <b>fetched</b> early</a></p>
       <p><a id="hash" href="#end">The end</a></p>
       <p><a id="download" href="/b" download>A file</a></p>
       <p><a id="blank" href="/b" target="_blank">A tab</a></p>

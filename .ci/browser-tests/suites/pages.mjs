@@ -7,7 +7,8 @@ import { accessible, newPage, noErrors, noSideways, open, shot } from "../lib/br
 import { Between } from "../lib/service.mjs";
 import { Bad } from "../lib/bad.mjs";
 
-// name, path, what shows when it is complete, what of it is not ours, and what shows instead without scripts
+// name, path, what shows when it is complete, what of it is not ours, what shows instead without scripts, and the
+// status if it is another than 200
 const all = [
   { name: "feed", path: "/", shows: "main h2" },
   { name: "feed-of-one-source", path: "/?index=papers", shows: "main h2" },
@@ -28,24 +29,31 @@ const looks = [
   { width: 390, height: 844, dark: true },
 ];
 
-export async function pages(report, service, browser) {
-  report.section("pages");
-  for (const one of all) {
-    for (const look of looks) await looked(report, service, browser, one, look);
-    await scriptless(report, service, browser, one);
-    if (!one.foreign) await walked(report, service, browser, one);
-  }
-  report.section("pages: sizes and caching");
-  await sizes(report, service, browser);
-  report.section("pages: what is wrong with a page is noticed");
-  await noticed(report, browser);
+export const pages = [
+  ...all.map((one) => async (report, service, browser) => {
+    report.section(`pages: ${one.name}`);
+    await seen(report, service, browser, one);
+  }),
+  async (report, service, browser) => {
+    report.section("pages: sizes and caching");
+    await sizes(report, service, browser);
+    report.section("pages: what is wrong with a page is noticed");
+    await noticed(report, browser);
+  },
+];
+
+// Looks at a page in every way.
+export async function seen(report, service, browser, one) {
+  for (const look of looks) await looked(report, service, browser, one, look);
+  await scriptless(report, service, browser, one);
+  if (!one.foreign) await walked(report, service, browser, one);
 }
 
-async function looked(report, service, browser, { name, path, shows, foreign }, look) {
+async function looked(report, service, browser, { name, path, shows, foreign, status }, look) {
   const how = `${look.width}${look.dark ? "-dark" : ""}`;
   await report.check(`${name} at ${how}`, async () => {
     const page = await newPage(browser, await service.url(), look);
-    await open(page, path);
+    await open(page, path, status);
     await page.waitForSelector(shows);
     await shot(page, `${name}-${how}`);
     await accessible(page, { exclude: foreign });
@@ -55,10 +63,10 @@ async function looked(report, service, browser, { name, path, shows, foreign }, 
   });
 }
 
-async function scriptless(report, service, browser, { name, path, shows, without = shows }) {
+async function scriptless(report, service, browser, { name, path, shows, status, without = shows }) {
   await report.check(`${name} without scripts`, async () => {
     const page = await newPage(browser, await service.url(), { width: 390, height: 844, scripts: false });
-    await open(page, path);
+    await open(page, path, status);
     ok(await page.locator(without).first().isVisible(), `there is no ${without}`);
     await shot(page, `${name}-without-scripts`);
     noErrors(page);
@@ -67,10 +75,10 @@ async function scriptless(report, service, browser, { name, path, shows, without
 }
 
 // Tab reaches every link and button once, in the order in which they stand, and each shows that it has the focus.
-async function walked(report, service, browser, { name, path }) {
+async function walked(report, service, browser, { name, path, status }) {
   await report.check(`${name}: the keyboard reaches everything`, async () => {
     const page = await newPage(browser, await service.url());
-    await open(page, path);
+    await open(page, path, status);
     const there = await page.evaluate(() => {
       const reachable = [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex]")];
       return (window.reachable = reachable.filter((one) => one.checkVisibility() && one.tabIndex >= 0)).length;

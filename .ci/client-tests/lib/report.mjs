@@ -49,6 +49,28 @@ export class Report {
     if (broken) throw broken.reason;
   }
 
+  // Runs several functions of a report, as many at a time as WIDTH says. What each says is printed when it is done;
+  // one that breaks off has failed, and the others go on.
+  async pooled(width, lanes) {
+    const waiting = [...lanes];
+    const work = async () => {
+      for (let lane = waiting.shift(); lane; lane = waiting.shift()) {
+        const lines = [];
+        const report = new Report(this.#only, (line) => lines.push(line));
+        try {
+          await lane(report);
+        } catch (e) {
+          report.failed++;
+          lines.push(indented(`  FAIL  ${e?.stack ?? e}`));
+        }
+        for (const line of lines) this.#print(line);
+        this.passed += report.passed;
+        this.failed += report.failed;
+      }
+    };
+    await Promise.all(Array.from({ length: width }, work));
+  }
+
   summary() {
     const seconds = Math.round((Date.now() - this.#started) / 1000);
     return `${this.#title}: ${this.passed} passed, ${this.failed} failed, none skipped (${seconds} s)`;
