@@ -44,7 +44,7 @@ export async function newPage(browser, url, { width = 1280, height = 900, dark, 
   context.setDefaultTimeout(10_000);
   const page = await context.newPage();
   await watch(page, new URL(url).origin);
-  page.once("close", () => context.close());
+  page.once("close", () => context.close().catch(() => {}));
   return page;
 }
 

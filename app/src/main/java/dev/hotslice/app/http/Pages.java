@@ -23,8 +23,6 @@ public final class Pages {
   /// before; for longer than what it fetched ahead may be used.
   private static final Cookie CHANGED = new Cookie("hotslice-changed");
 
-  private static final String FORGET = "\"prefetchCache\", \"prerenderCache\"";
-
   private static final int NONCE_BYTES = 16;
   private static final Duration CHANGED_LASTS = Duration.ofMinutes(1);
 
@@ -65,11 +63,6 @@ public final class Pages {
     seeOther(ctx, "/login?next=" + URLEncoder.encode(next, StandardCharsets.UTF_8));
   }
 
-  /// Lets the browser forget also what it would show of this site by going back: for who signs out.
-  public static void forgetAll(Context ctx) {
-    ctx.header("Clear-Site-Data", "\"cache\", " + FORGET);
-  }
-
   /// Sets the headers of a page, which may replace them. Its forms must tell where they come from,
   /// and for that a browser has to be allowed to say so to ourselves. Nothing forbids the
   /// back/forward cache. The bytes of a page that is fetched ahead serve for the click.
@@ -88,7 +81,7 @@ public final class Pages {
 
   /// Lets the browser forget what it fetched ahead.
   static void forget(Context ctx, Exchange exchange, RandomGenerator random) {
-    ctx.header("Clear-Site-Data", FORGET);
+    ctx.header("Clear-Site-Data", "\"prefetchCache\", \"prerenderCache\"");
     var mark = HexFormat.of().toHexDigits(random.nextLong());
     exchange.addAnswerHeader(Cookie.SET, CHANGED.set(mark, CHANGED_LASTS, false));
   }

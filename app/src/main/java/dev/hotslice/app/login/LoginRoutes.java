@@ -94,7 +94,6 @@ public final class LoginRoutes implements Routes {
       var _ = logins.end(session.id());
     }
     SessionCookie.take(ctx);
-    Pages.forgetAll(ctx);
     Pages.seeOther(ctx, "/login");
   }
 

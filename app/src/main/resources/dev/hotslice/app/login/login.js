@@ -9,5 +9,7 @@ function take() {
 }
 
 take();
+// page.js of other tabs, and of pages that going back brings up, looks at this
+if (!document.querySelector("form[action='/logout']")) localStorage.setItem("hotslice-signed-out", Date.now());
 // where the page is open already, the link only changes its fragment
 addEventListener("hashchange", take);

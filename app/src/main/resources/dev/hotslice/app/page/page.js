@@ -41,3 +41,16 @@ tell();
 setInterval(() => document.hidden || tell(), 1000);
 addEventListener("pageshow", tell);
 document.addEventListener("hotslice:changed", tell);
+
+// What a session was shown goes when it is over: in every tab, and where going back brings a page up again.
+if (document.querySelector("form[action='/logout']")) {
+  const over = () => localStorage.getItem("hotslice-signed-out");
+  const before = over();
+  const leave = () => {
+    if (over() === before) return;
+    document.documentElement.hidden = true;
+    location.reload();
+  };
+  addEventListener("pageshow", leave);
+  addEventListener("storage", leave);
+}
