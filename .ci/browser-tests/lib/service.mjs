@@ -140,6 +140,7 @@ function environment() {
 export class Between {
   delay = 0;
   empty; // a path at which nothing is
+  refuses = false; // prefetches, as the server does where they would have to spend
   log = [];
 
   static async to(url) {
@@ -148,6 +149,7 @@ export class Between {
     between.server = createServer(async (from, answer) => {
       between.log.push({ method: from.method, path: from.url, purpose: purposeOf(from) });
       if (from.headers["sec-fetch-dest"] === "document") await sleep(between.delay);
+      if (between.refuses && purposeOf(from)) return answer.writeHead(503, { "Cache-Control": "no-store" }).end();
       if (from.url === between.empty) return answer.writeHead(200, { "Content-Type": "text/javascript" }).end();
       const on = send({ hostname, port, path: from.url, method: from.method, headers: from.headers }, (back) => {
         between.log.push({ path: from.url, status: back.statusCode });

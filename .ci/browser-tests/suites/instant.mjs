@@ -373,12 +373,12 @@ async function hovers(check, site) {
     deepEqual(site.asked("/d"), ["GET /d prefetch"]);
   });
   await check("data-hover: a mouse that passes asks for nothing", async (page) => {
-    // at once, which no hand and no loaded machine is
+    // on time, which no hand and no loaded machine is
     await page.evaluate(() => {
-      for (const id of ["hover", "end"]) {
-        const pointer = { bubbles: true, composed: true, pointerType: "mouse" };
-        document.getElementById(id).dispatchEvent(new PointerEvent("pointerover", pointer));
-      }
+      const pointer = { bubbles: true, composed: true, pointerType: "mouse" };
+      const comes = (id) => document.getElementById(id).dispatchEvent(new PointerEvent("pointerover", pointer));
+      comes("hover");
+      setTimeout(comes, 30, "end");
     });
     await sleep(300);
     deepEqual(site.log, []);
@@ -480,6 +480,28 @@ async function itself(report, service, browser) {
     await page.focus(papers);
     await goes(page, () => page.keyboard.press("Enter"));
     deepEqual(between.asked("/?index=papers").map(({ purpose }) => purpose), [""]);
+  });
+  await check("a prefetch that is refused: the click asks at once", async (page) => {
+    between.refuses = true;
+    await press(page, papers);
+    await sleep(80);
+    await goes(page, () => lift(page));
+    between.refuses = false;
+    deepEqual(between.asked("/?index=papers").map(({ purpose }) => purpose), ["prefetch", ""]);
+    equal(await page.title().then((title) => title.startsWith("Feed")), true);
+  });
+  await check("a mouse that rests on a tab prefetches its page, and a click is one request", async (page) => {
+    await open(page, "/?index=papers");
+    await page.waitForFunction(() => performance.getEntriesByType("resource").some(({ name }) => name.endsWith(".json")));
+    between.log = [];
+    await page.hover("nav.tabs a[href='/']");
+    await sleep(500);
+    deepEqual(between.asked("/").map(({ purpose }) => purpose), ["prefetch"]);
+    await press(page, "nav.tabs a[href='/']");
+    await sleep(80);
+    await Promise.all([page.waitForURL((url) => url.pathname + url.search === "/"), lift(page)]);
+    await settled();
+    deepEqual(between.asked("/").map(({ purpose }) => purpose), ["prefetch"]);
   });
   await check("a cancelled press: nothing that counts", async (page) => {
     await press(page, papers);

@@ -44,23 +44,29 @@ export const pages = [
 
 // Looks at a page in every way.
 export async function seen(report, service, browser, one) {
-  for (const look of looks) await looked(report, service, browser, one, look);
+  await looked(report, service, browser, one);
   await scriptless(report, service, browser, one);
   if (!one.foreign) await walked(report, service, browser, one);
 }
 
-async function looked(report, service, browser, { name, path, shows, foreign, status }, look) {
-  const how = `${look.width}${look.dark ? "-dark" : ""}`;
-  await report.check(`${name} at ${how}`, async () => {
-    const page = await newPage(browser, await service.url(), look);
-    await open(page, path, status);
-    await page.waitForSelector(shows);
-    await shot(page, `${name}-${how}`);
-    await accessible(page, { exclude: foreign });
-    if (!foreign) await noSideways(page);
-    noErrors(page);
-    await page.close();
-  });
+// One after the other in the same window, as somebody would who turns a phone or dims the light.
+async function looked(report, service, browser, { name, path, shows, foreign, status }) {
+  let page;
+  for (const { width, height, dark } of looks) {
+    const how = `${width}${dark ? "-dark" : ""}`;
+    await report.check(`${name} at ${how}`, async () => {
+      page ??= await newPage(browser, await service.url());
+      await page.setViewportSize({ width, height });
+      await page.emulateMedia({ colorScheme: dark ? "dark" : "light" });
+      await open(page, path, status);
+      await page.waitForSelector(shows);
+      await shot(page, `${name}-${how}`);
+      await accessible(page, { exclude: foreign });
+      if (!foreign) await noSideways(page);
+      noErrors(page);
+    });
+  }
+  await page?.close();
 }
 
 async function scriptless(report, service, browser, { name, path, shows, status, without = shows }) {

@@ -74,6 +74,7 @@ public final class LoginRoutes implements Routes {
     throttle.take(ctx.ip());
     var begun = logins.redeem(Objects.requireNonNullElse(fields.text("code"), ""));
     if (begun == null) {
+      LOG.warn("a wrong code came from {}", ctx.ip());
       var _ = ctx.status(403);
       show(ctx, next, WRONG);
       return;
