@@ -8,6 +8,7 @@ import dev.hotslice.app.TestFeed;
 import dev.hotslice.app.TestSettings;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +24,12 @@ class PageSafetyTest {
   private static final Pattern INLINE =
       Pattern.compile(
           "<style\\b|\\sstyle\\s*=|<[^>]*\\son[a-z]+\\s*=|javascript:|<base\\b|<iframe\\b");
+
+  /// Of pages that need one.
+  private static final Map<String, String> QUERIES =
+      Map.of(
+          "/keys/value", "?namespace=DATA_STORE&key=index%3Ahub",
+          "/keys/new", "?namespace=DATA_STORE");
 
   private EdgeService service;
   private TestClient client;
@@ -86,16 +93,20 @@ class PageSafetyTest {
         .orElseThrow();
   }
 
-  /// Without those that take part of the path, of which one shows the same frame; the page where
-  /// one signs in leads on where nobody does, with the headers of a page.
+  /// Every page that is shown without being told of what; and of the page where one signs in only
+  /// how it leads on where nobody does.
   private List<String> pages() {
     var pages =
         service.routes().stream()
             .filter(route -> route.surface() == Surface.PAGE && !route.path().contains("{"))
-            .map(Route::path)
-            .filter(path -> !path.equals("/login"))
+            .map(route -> route.path() + QUERIES.getOrDefault(route.path(), ""))
+            .filter(path -> client.get(path, "Accept", "text/html").status() == 200)
             .toList();
-    assertThat(pages).contains("/");
+    assertThat(pages).contains("/").containsAll(shown());
     return pages;
+  }
+
+  private static List<String> shown() {
+    return QUERIES.entrySet().stream().map(one -> one.getKey() + one.getValue()).toList();
   }
 }
