@@ -10,9 +10,16 @@ import org.junit.jupiter.api.Test;
 
 class ClientTest {
   private static final String STREAM =
-      "HTTP/1.1 200 OK\r\n\r\ndata: {\"topics\":[\"ran\"]}\n\n"
-          + "data: {\"error\":null,\"ended\":\"1970-01-01T00:00:01.000000002Z\"}\n\n"
-          + "data: {\"error\":null,\"ended\":\"1970-01-01T00:00:02Z\"}\n\n";
+      """
+      HTTP/1.1 200 OK\r
+      \r
+      data: {"topics":["ran"]}
+
+      data: {"error":null,"ended":"1970-01-01T00:00:01.000000002Z"}
+
+      data: {"error":null,"ended":"1970-01-01T00:00:02Z"}
+
+      """;
 
   @Test
   void finds_the_time_of_every_event_once_however_the_bytes_come() {
