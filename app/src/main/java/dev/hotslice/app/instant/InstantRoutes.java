@@ -1,10 +1,11 @@
 package dev.hotslice.app.instant;
 
+import dev.hotslice.app.encoding.EncodedBody;
 import dev.hotslice.app.http.Pages;
-import dev.hotslice.app.http.Responses;
+import dev.hotslice.app.http.RawAnswer;
+import dev.hotslice.app.http.ReadyAnswer;
 import dev.hotslice.app.http.Router;
 import dev.hotslice.app.http.Routes;
-import io.javalin.http.Context;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,29 +16,22 @@ public final class InstantRoutes implements Routes {
   /// The path of the module, for the `src` of a script.
   public static final String MODULE = "/instant.js";
 
-  private final byte[] module = read("instant.js");
-  private final byte[] rules = read("instant-rules.json");
+  private final ReadyAnswer module = file("instant.js", "text/javascript; charset=utf-8");
+  private final ReadyAnswer rules = file("instant-rules.json", "application/speculationrules+json");
 
   @Override
   public void register(Router router) {
     router
-        .getForEverybody(MODULE, (ctx, _) -> send(ctx, "text/javascript; charset=utf-8", module))
-        .getForEverybody(
-            Pages.SPECULATION_RULES,
-            (ctx, _) -> send(ctx, "application/speculationrules+json", rules));
+        .getFastForEverybody(MODULE, (_, _) -> RawAnswer.of(module))
+        .getFastForEverybody(Pages.SPECULATION_RULES, (_, _) -> RawAnswer.of(rules));
   }
 
-  private static void send(Context ctx, String contentType, byte[] body) {
-    ctx.header("Cache-Control", "public, max-age=3600");
-    Responses.bytes(ctx, contentType, body);
-  }
-
-  private static byte[] read(String name) {
+  private static ReadyAnswer file(String name, String contentType) {
     try (var in = InstantRoutes.class.getResourceAsStream(name)) {
       if (in == null) {
         throw new FileNotFoundException(name);
       }
-      return in.readAllBytes();
+      return ReadyAnswer.file(contentType, new EncodedBody(in.readAllBytes()), false);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
@@ -39,11 +40,13 @@ public final class LiveHub implements AutoCloseable {
   }
 
   private static final int RETRY_SECONDS = 5;
+  private static final Duration FAREWELL = Duration.ofSeconds(1);
 
   private final Bounds bounds;
   private final InstantSource clock;
   private final String epoch;
   private final ReentrantLock lock = new ReentrantLock();
+  private final Condition left = lock.newCondition();
   private final Ring ring;
   private final Set<Subscriber> subscribers = new LinkedHashSet<>();
   private final Map<Topic, LongAdder> published = new EnumMap<>(Topic.class);
@@ -128,7 +131,8 @@ public final class LiveHub implements AutoCloseable {
     return count(ends, End.STALLED).sum();
   }
 
-  /// Ends every subscription and lets none begin any more.
+  /// Ends every subscription and lets none begin any more. Waits a moment for those who take what
+  /// they are sent, so that they hear why before their connections are cut.
   @Override
   public void close() {
     lock.lock();
@@ -138,6 +142,21 @@ public final class LiveHub implements AutoCloseable {
       lock.unlock();
     }
     snapshot().forEach(subscriber -> subscriber.end(End.CLOSING));
+    awaitFarewell();
+  }
+
+  private void awaitFarewell() {
+    lock.lock();
+    try {
+      long nanos = FAREWELL.toNanos();
+      while (!subscribers.isEmpty() && nanos > 0) {
+        nanos = left.awaitNanos(nanos);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      lock.unlock();
+    }
   }
 
   /// Adds somebody who listens from now on, or from where it was.
@@ -168,6 +187,7 @@ public final class LiveHub implements AutoCloseable {
     lock.lock();
     try {
       subscribers.remove(subscriber);
+      left.signalAll();
     } finally {
       lock.unlock();
     }

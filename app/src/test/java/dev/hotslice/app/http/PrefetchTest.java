@@ -91,7 +91,7 @@ class PrefetchTest {
         .filteredOn(route -> route.method().equals("GET"))
         .extracting(Route::path)
         .containsExactlyInAnyOrder(
-            "/client/v4/accounts/{account}/storage/kv/namespaces/{namespace}/changes");
+            "/v1/live", "/client/v4/accounts/{account}/storage/kv/namespaces/{namespace}/changes");
     assertThat(refused)
         .filteredOn(route -> route.method().equals(Route.ANY))
         .extracting(Route::path)
