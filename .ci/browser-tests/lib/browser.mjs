@@ -63,7 +63,9 @@ async function watch(page, origin) {
     if (!request.url().startsWith(`${origin}/`) && !request.url().startsWith("data:")) found.push(`from elsewhere: ${request.url()}`);
   });
   page.on("response", (response) => {
-    if (response.status() >= 400 && !isExpected(response)) found.push(`${response.status()}: ${response.url()}`);
+    // a prefetch may be refused, and then the click asks
+    const wasPrefetch = response.request().headers()["sec-purpose"];
+    if (response.status() >= 400 && !isExpected(response) && !wasPrefetch) found.push(`${response.status()}: ${response.url()}`);
   });
   // what a policy refused, whether or not the page runs scripts
   const session = await page.context().newCDPSession(page);

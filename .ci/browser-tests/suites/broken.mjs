@@ -71,7 +71,7 @@ const samples = new Set([
   "a prefetch for the keyboard",
   "a prefetch let go at the click",
   "rules believed before they are there",
-  "moved off and not let go",
+  "moved off and not noticed",
   "a finger that scrolls and is not noticed",
   "no back/forward cache",
   "clicks with ctrl",

@@ -63,7 +63,7 @@ async function looked(browser, url, where, scripts) {
   page.on("download", () => seen.push("a download"));
   page.on("request", (request) => {
     const { origin, pathname } = new URL(request.url());
-    const own = origin === url && (pathname === "/" || /^\/(assets\/[a-z.]+|instant\.js|instant-rules\.json)$/.test(pathname));
+    const own = origin === url && (pathname === "/" || /^\/(assets\/[a-z.]+|instant\.js|instant-rules\.json|v1\/live)$/.test(pathname));
     if (!own && !request.url().startsWith("data:")) seen.push(`request of ${request.url()}`);
   });
   await open(page, where);

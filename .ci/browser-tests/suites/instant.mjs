@@ -473,8 +473,8 @@ async function itself(report, service, browser) {
     await sleep(80);
     await goes(page, () => lift(page));
     deepEqual(between.asked("/?index=papers").map(({ purpose }) => purpose), ["prefetch"]);
-    deepEqual(between.log.filter(({ status }) => status).map(({ status }) => status), [200]);
-    equal(await page.locator("header p").first().innerText().then((text) => text.includes("papers")), true);
+    deepEqual(between.log.filter(({ status, path }) => status && path === "/?index=papers").map(({ status }) => status), [200]);
+    equal(await page.locator(".page-head p").first().innerText().then((text) => text.includes("papers")), true);
   });
   await check("the keyboard: one request", async (page) => {
     await page.focus(papers);
