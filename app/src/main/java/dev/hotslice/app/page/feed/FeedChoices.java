@@ -1,6 +1,7 @@
 package dev.hotslice.app.page.feed;
 
 import dev.hotslice.app.index.HotSlice;
+import dev.hotslice.app.page.Numbers;
 import dev.hotslice.app.page.feed.FeedView.Choice;
 import dev.hotslice.app.page.feed.FeedView.Choices;
 import java.util.ArrayList;
@@ -71,7 +72,7 @@ final class FeedChoices {
         links.add(
             new Choice(
                 text.apply(name),
-                Numbers.of(count),
+                Numbers.whole(count),
                 target.apply(name).href(),
                 name.equals(chosen))));
     return new Choices(title, links);

@@ -2,6 +2,7 @@ package dev.hotslice.app.page.feed;
 
 import dev.hotslice.app.index.HotSlice;
 import dev.hotslice.app.index.Indexes;
+import dev.hotslice.app.page.Numbers;
 import dev.hotslice.app.page.feed.FeedView.FeedItem;
 import dev.hotslice.app.page.feed.FeedView.Filter;
 import dev.hotslice.app.page.feed.FeedView.Head;
@@ -116,7 +117,8 @@ final class FeedViews {
     }
     int newer = from - FeedQuery.PAGE;
     return new Pages(
-        "%s–%s of %s".formatted(Numbers.of(from + 1), Numbers.of(to), Numbers.of(slice.total())),
+        "%s–%s of %s"
+            .formatted(Numbers.whole(from + 1), Numbers.whole(to), Numbers.whole(slice.total())),
         from == 0 ? null : query.from(newer < FeedQuery.PAGE ? 0 : newer).href(),
         to < slice.total() ? query.from(to).href() : null);
   }
@@ -139,7 +141,7 @@ final class FeedViews {
         Moment.of(item.timestamp()),
         title(item.source()),
         item.category(),
-        count.likes() == 0 ? "" : Numbers.of(count.likes()),
+        count.likes() == 0 ? "" : Numbers.whole(count.likes()),
         count.views() == 0 ? "" : Numbers.of(count.views(), "view"),
         active == null ? null : Moment.of(active));
   }

@@ -16,6 +16,9 @@ final class ShownUrl {
     if (scheme.equals("file")) {
       return "file: " + path.substring(path.lastIndexOf('/') + 1);
     }
+    if (url.isOpaque()) {
+      return url.toString();
+    }
     var authority = url.getRawAuthority() == null ? "" : url.getRawAuthority();
     var host = authority.substring(authority.lastIndexOf('@') + 1);
     var query = url.getRawQuery();
