@@ -137,7 +137,7 @@ async function sizes(report, service, browser) {
   });
 }
 
-// The helpers above are worth nothing if they let such pages pass.
+// The checks above are worth nothing if they let such pages pass.
 async function noticed(report, browser) {
   const bad = await Bad.started();
   for (const [path, expected, look] of [

@@ -45,10 +45,11 @@ final class PageErrors implements ErrorFormat {
     return new Answer("text/html; charset=utf-8", page.getBytes(StandardCharsets.UTF_8));
   }
 
-  /// Problems are told of in half sentences, as they follow a title.
+  /// Problems are told of in half sentences, as they follow a title. The name of a parameter stays
+  /// as it is.
   private static String sentence(String detail) {
-    return detail.isEmpty()
-        ? ""
+    return detail.isEmpty() || detail.matches("(?s)\\S+ is \".*")
+        ? detail
         : Character.toUpperCase(detail.charAt(0)) + detail.substring(1) + ".";
   }
 

@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -33,6 +34,16 @@ public final class Query {
   /// @throws ProblemException 400 if it holds another one, or one of them twice
   public static Query of(RawRequest request, Set<String> known) {
     return of(RawQuery.of(request.query()).parameters(), known);
+  }
+
+  /// Reads what it knows of the query of a page, as it may stand in a link that somebody passed on
+  /// with more behind it.
+  ///
+  /// @throws ProblemException 400 if one of these parameters stands twice
+  public static Query ofLink(Context ctx, Set<String> known) {
+    var parameters = new HashMap<>(ctx.queryParamMap());
+    parameters.keySet().retainAll(known);
+    return of(parameters, known);
   }
 
   private static Query of(Map<String, List<String>> parameters, Set<String> known) {

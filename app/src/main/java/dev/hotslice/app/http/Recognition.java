@@ -4,6 +4,7 @@ import dev.hotslice.app.auth.Access;
 import dev.hotslice.app.auth.AccessDeniedException;
 import dev.hotslice.app.auth.Caller;
 import dev.hotslice.app.auth.Credentials;
+import dev.hotslice.app.auth.Scope;
 import dev.hotslice.app.session.Cookie;
 import dev.hotslice.app.session.LoginStore;
 import dev.hotslice.app.session.Session;
@@ -33,6 +34,9 @@ final class Recognition {
   Caller require(Exchange exchange, Route route) {
     var rules = exchange.rules();
     var credentials = exchange.credentials();
+    if (!rules.needsToken() && changesMoreThanCounts(exchange, route)) {
+      forms.checkSender(exchange);
+    }
     if (credentials.areMissing() && rules.needsToken()) {
       var session = session(exchange);
       if (session != null) {
@@ -85,6 +89,13 @@ final class Recognition {
     }
     var session = session(exchange);
     return session == null ? null : caller(session);
+  }
+
+  /// A page of another port of this machine is let in while there is no token, to read and to tell
+  /// of events; what else it would change is left to our own pages and to programs.
+  private static boolean changesMoreThanCounts(Exchange exchange, Route route) {
+    var method = exchange.request().method();
+    return !method.equals("GET") && !method.equals("HEAD") && route.scope() != Scope.INGEST;
   }
 
   private Caller admit(Exchange exchange, Session session, Route route) {

@@ -61,7 +61,7 @@ public final class LoginRoutes implements Routes {
   }
 
   private void show(Context ctx, Invocation invocation) {
-    var next = ours(Query.of(ctx, Set.of("next")).text("next"));
+    var next = ours(Query.ofLink(ctx, Set.of("next")).text("next"));
     if (!access.now().needsToken()) {
       Pages.seeOther(ctx, next);
       return;

@@ -1,6 +1,5 @@
 package dev.hotslice.app.page;
 
-import dev.hotslice.app.auth.Caller;
 import dev.hotslice.app.auth.Scope;
 import dev.hotslice.app.http.Visit;
 import java.time.Instant;
@@ -53,10 +52,5 @@ public record Shell(
   /// Returns whether somebody should be told how to sign in.
   public boolean isStranger() {
     return visit.caller() == null;
-  }
-
-  /// Returns whether nobody signs in on this server.
-  public boolean isOpen() {
-    return Caller.LOCAL.equals(visit.caller());
   }
 }

@@ -223,6 +223,30 @@ class AccessTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "Origin, http://localhost:3000, 403",
+    "Origin, http://localhost, 200",
+    "Sec-Fetch-Site, same-site, 403",
+    "Sec-Fetch-Site, none, 200",
+    "User-Agent, curl, 200",
+  })
+  void lets_no_page_of_another_port_change_anything(String header, String value, int status) {
+    try (var service = EdgeService.start(TestSettings.in(folder).build())) {
+      var answer =
+          RawHttp.status(
+              service.uri(),
+              "PUT " + TestSettings.KV + "/values/a HTTP/1.1",
+              "Host: localhost",
+              header + ": " + value,
+              "Content-Length: 1",
+              "",
+              "1");
+
+      assertThat(answer).isEqualTo(status);
+    }
+  }
+
   @Test
   void lets_a_link_from_another_page_lead_to_ours_but_not_to_what_runs_jobs() {
     try (var service = EdgeService.start(TestSettings.in(folder).build())) {

@@ -52,7 +52,7 @@ public final class BudgetRoutes implements Routes {
   }
 
   private void show(Context ctx, Invocation invocation) {
-    var day = Query.of(ctx, Set.of("day")).date("day");
+    var day = Query.ofLink(ctx, Set.of("day")).date("day");
     var view = new DayPage(report.of(day, TOP), plan, pacing).view();
     Pages.html(ctx, frame.render(PAGE, Pages.visit(ctx), view));
   }

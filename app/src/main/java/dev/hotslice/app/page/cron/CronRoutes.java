@@ -77,7 +77,7 @@ public final class CronRoutes implements Routes {
   }
 
   private void show(Context ctx, Invocation invocation) {
-    var query = Query.of(ctx, Set.of("hours", "job", "ran", "started"));
+    var query = Query.ofLink(ctx, Set.of("hours", "job", "ran", "started"));
     int hours = query.integer("hours", USUAL_SPAN, 1, 24);
     var only = query.text("job");
     if (only != null && board.find(only) == null) {

@@ -5,6 +5,7 @@ import dev.hotslice.app.cron.JobBoard;
 import dev.hotslice.app.page.Moment;
 import dev.hotslice.app.page.cron.CronView.Cron;
 import dev.hotslice.app.page.cron.CronView.JobView;
+import dev.hotslice.app.page.cron.CronView.RunView;
 import dev.hotslice.config.JobConfig;
 import dev.hotslice.jobs.Held;
 import dev.hotslice.jobs.RunRecord;
@@ -15,6 +16,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Turns jobs into what the page shows of them.
 ///
@@ -36,8 +38,14 @@ record JobViews(
         next(job),
         since == null ? null : Moment.of(since),
         done.stream().limit(1).flatMap(it -> it.held().stream()).map(Held::toString).toList(),
-        kept.isEmpty() ? null : RunViews.of(kept.getFirst()),
+        last(kept, done),
         trouble.map(RunViews::of).orElse(null));
+  }
+
+  /// What did not start because another run was under way says little, if there is that run.
+  private static @Nullable RunView last(List<RunRecord> kept, List<RunRecord> done) {
+    var shown = done.isEmpty() ? kept : done;
+    return shown.isEmpty() ? null : RunViews.of(shown.getFirst());
   }
 
   private String what(String name) {

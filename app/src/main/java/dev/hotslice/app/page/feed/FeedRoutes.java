@@ -99,6 +99,6 @@ public final class FeedRoutes implements Routes {
   }
 
   private FeedQuery query(Context ctx) {
-    return FeedQuery.of(Query.of(ctx, FeedQuery.PARAMETERS), views.names());
+    return FeedQuery.of(Query.ofLink(ctx, FeedQuery.PARAMETERS), views.names());
   }
 }

@@ -2,7 +2,6 @@ package dev.hotslice.app.page.sources;
 
 import dev.hotslice.app.auth.Scope;
 import dev.hotslice.app.http.Pages;
-import dev.hotslice.app.http.Query;
 import dev.hotslice.app.http.RawQuery;
 import dev.hotslice.app.http.Router;
 import dev.hotslice.app.http.Routes;
@@ -20,7 +19,6 @@ import io.javalin.http.Context;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -71,7 +69,6 @@ public final class SourcesRoutes implements Routes {
   }
 
   private void show(Context ctx, Invocation invocation) {
-    var _ = Query.of(ctx, Set.of());
     show(ctx, PreviewForm.EMPTY, null);
   }
 

@@ -131,6 +131,7 @@ class FeedRoutesTest {
   void names_the_indexes_there_are_when_one_is_unknown() {
     assertThat(client.get("/?index=none").status()).isEqualTo(400);
     assertThat(client.get("/?index=hub").status()).isEqualTo(200);
+    assertThat(client.get("/?utm_source=mail").status()).isEqualTo(200);
   }
 
   @Test
