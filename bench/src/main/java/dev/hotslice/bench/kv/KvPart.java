@@ -13,6 +13,7 @@ import dev.hotslice.bench.load.Wrk;
 import dev.hotslice.bench.peer.Hotslice;
 import dev.hotslice.bench.peer.HotsliceStore;
 import dev.hotslice.bench.peer.Miniflare;
+import dev.hotslice.bench.peer.NginxFiles;
 import dev.hotslice.bench.peer.Webdis;
 import dev.hotslice.bench.peer.Workerd;
 import dev.hotslice.bench.report.Goal;
@@ -97,7 +98,12 @@ public final class KvPart implements Part {
 
   private void measureWorker(Contest contest) {
     var miniflare = new Miniflare(lab, PAYLOADS);
-    var peers = List.of(miniflare, new Workerd(lab, onRedis), new Workerd(lab, embedded));
+    var peers =
+        List.of(
+            miniflare,
+            new Workerd(lab, onRedis),
+            new Workerd(lab, embedded),
+            new Workerd(lab, new NginxFiles(lab, PAYLOADS)));
     try (var entrants = Entrants.start(lab, peers)) {
       method.add(
           "Worker: the same `worker.mjs` everywhere. An invocation reads the key "
@@ -105,7 +111,8 @@ public final class KvPart implements Part {
               + " times, six reads under way at a time, and compares each value with the first;"
               + " what is counted are reads. Goals are about these. Beside them stands one read"
               + " for each invocation, where miniflare also pays for the Worker of its own that it"
-              + " puts in front of every request.");
+              + " puts in front of every request. nginx is no KV; it shows how far workerd gets with"
+              + " a server that costs next to nothing.");
       method.addAll(entrants.descriptions().stream().map(it -> "Worker: " + it).toList());
       for (var payload : PAYLOADS) {
         var what =

@@ -1,8 +1,6 @@
 package dev.hotslice.bench.peer;
 
 import dev.hotslice.bench.contest.Payload;
-import dev.hotslice.bench.contest.Peer;
-import dev.hotslice.bench.contest.RunningPeer;
 import dev.hotslice.bench.lab.Lab;
 import dev.hotslice.bench.lab.Resources;
 import dev.hotslice.bench.lab.ServerProcess;
@@ -17,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// This service as a user starts it, with a plan whose numbers are very large: every read is
 /// charged, every request counted, and none is refused. The line for each request is not written,
 /// as nowhere else.
-public final class Hotslice implements Peer {
+public final class Hotslice implements KvServer {
   /// The namespace that holds the payloads.
   static final String BINDING = "KV";
 
@@ -40,12 +38,8 @@ public final class Hotslice implements Peer {
     return "Hotslice on " + store.words();
   }
 
-  HotsliceStore store() {
-    return store;
-  }
-
   @Override
-  public Running start() {
+  public Started start() {
     return switch (store) {
       case EMBEDDED -> start(null);
       case REDIS -> {
@@ -60,7 +54,7 @@ public final class Hotslice implements Peer {
     };
   }
 
-  private Running start(@Nullable RedisServer redis) {
+  private Started start(@Nullable RedisServer redis) {
     var folder = lab.emptyFolder("hotslice-on-" + store);
     var config = config(folder, redis);
     var command =
@@ -73,7 +67,7 @@ public final class Hotslice implements Peer {
     var quiet = Map.of("HOTSLICE_LOG_ACCESS", "WARN");
     var process = ServerProcess.start("hotslice", folder, quiet, command);
     try {
-      var running = new Running(lab, redis, process, URI.create(process.awaitLine(READY)));
+      var running = new Started(lab, redis, process, URI.create(process.awaitLine(READY)));
       payloads.forEach(it -> Loader.put(running.url(it), it));
       return running;
     } catch (RuntimeException e) {
@@ -91,8 +85,8 @@ public final class Hotslice implements Peer {
   }
 
   /// A server that answers.
-  record Running(Lab lab, @Nullable RedisServer redis, ServerProcess process, URI uri)
-      implements RunningPeer {
+  record Started(Lab lab, @Nullable RedisServer redis, ServerProcess process, URI uri)
+      implements KvServer.Running {
     @Override
     public String description() {
       var budget =

@@ -18,26 +18,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// The Worker in real workerd, the same program that miniflare runs, with a Hotslice as its KV.
+/// The Worker in real workerd, the same program that miniflare runs, with a server as its KV.
 public final class Workerd implements Peer {
   private final Lab lab;
-  private final Hotslice hotslice;
+  private final KvServer kv;
 
-  public Workerd(Lab lab, Hotslice hotslice) {
+  public Workerd(Lab lab, KvServer kv) {
     this.lab = lab;
-    this.hotslice = hotslice;
+    this.kv = kv;
   }
 
   @Override
   public String name() {
-    return hotslice.name();
+    return kv.name();
   }
 
   @Override
   public RunningPeer start() {
     var modules = lab.nodeModules().require(Workerd.class);
     var program = program(modules);
-    var server = hotslice.start();
+    var server = kv.start();
     try {
       int port = Ports.free();
       var process = process(program, server.uri(), port);
@@ -62,7 +62,7 @@ public final class Workerd implements Peer {
   }
 
   private ServerProcess process(Path program, URI server, int port) {
-    var folder = lab.emptyFolder("workerd-on-" + hotslice.store());
+    var folder = lab.emptyFolder("workerd-" + port);
     Resources.copy(Workerd.class, "worker.mjs", folder, Map.of());
     var words =
         Map.of(
@@ -77,11 +77,13 @@ public final class Workerd implements Peer {
   }
 
   private record Running(
-      WorkerReads reads, String version, Hotslice.Running server, ServerProcess process)
+      WorkerReads reads, String version, KvServer.Running server, ServerProcess process)
       implements RunningPeer {
     @Override
     public String description() {
-      return version + ", the KV binding being an external service; Hotslice as above";
+      return version
+          + ", the KV binding being an external service: "
+          + (server instanceof Hotslice.Started ? "Hotslice as above" : server.description());
     }
 
     @Override
