@@ -2,6 +2,7 @@ package dev.hotslice.bench.cli;
 
 import dev.hotslice.bench.Part;
 import dev.hotslice.bench.day.DayPart;
+import dev.hotslice.bench.hot.HotPart;
 import dev.hotslice.bench.kv.KvPart;
 import dev.hotslice.bench.lab.Lab;
 import dev.hotslice.bench.lab.UnavailableException;
@@ -40,6 +41,7 @@ final class Main {
   /// Every part that there is.
   private List<Part> parts() {
     return List.of(
+        new HotPart(lab, arguments.pace(), Clock.systemUTC()),
         new KvPart(lab, arguments.pace(), Clock.systemUTC()),
         new DayPart(lab, arguments.seed(), Clock.systemUTC()),
         new LivePart(lab, arguments.pace(), Clock.systemUTC()));

@@ -16,6 +16,13 @@ public final class Payload {
     this.bytes = bytes;
   }
 
+  /// Makes one of these bytes, which must not change any more.
+  ///
+  /// @param name letters and digits; it is used in URLs as it is
+  public static Payload of(String name, byte[] bytes) {
+    return new Payload(name, bytes);
+  }
+
   /// Makes a text that does not compress well, the same one for the same length in every run.
   ///
   /// @param name letters and digits; it is used in URLs as it is

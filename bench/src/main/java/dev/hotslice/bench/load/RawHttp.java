@@ -7,42 +7,42 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.URI;
 import java.util.Locale;
 
 /// One connection that asks what wrk asks, byte for byte, and measures the whole answer.
 final class RawHttp implements AutoCloseable {
   private static final int TIMEOUT_MILLIS = 10_000;
   private static final int MOST_HEAD_BYTES = 64 * 1024;
+  private static final int NOT_MODIFIED = 304;
   private static final String HEAD_END = "\r\n\r\n";
 
   private final Socket socket;
   private final InputStream in;
-  private final byte[] request;
+  private final Target target;
 
-  private RawHttp(Socket socket, byte[] request) throws IOException {
+  private RawHttp(Socket socket, Target target) throws IOException {
     this.socket = socket;
     this.in = new BufferedInputStream(socket.getInputStream());
-    this.request = request;
+    this.target = target;
   }
 
-  static RawHttp connect(URI url) throws IOException {
+  static RawHttp connect(Target target) throws IOException {
+    var url = target.url();
     var socket = new Socket();
     socket.setSoTimeout(TIMEOUT_MILLIS);
     socket.setTcpNoDelay(true);
     socket.connect(new InetSocketAddress(url.getHost(), url.getPort()), TIMEOUT_MILLIS);
-    var target = url.getRawPath() + (url.getRawQuery() == null ? "" : "?" + url.getRawQuery());
-    var request = "GET " + target + " HTTP/1.1\r\nHost: " + url.getAuthority() + HEAD_END;
-    return new RawHttp(socket, request.getBytes(ISO_8859_1));
+    return new RawHttp(socket, target);
   }
 
   /// Asks once.
   ///
+  /// @param revalidates whether for nothing but whether the tag still holds
   /// @throws IOException if the answer is not one of HTTP/1.1 with a length
-  Answer get() throws IOException {
-    socket.getOutputStream().write(request);
+  Answer get(boolean revalidates) throws IOException {
+    socket.getOutputStream().write(request(revalidates).getBytes(ISO_8859_1));
     var head = head();
-    int length = contentLength(head);
+    int length = status(head) == NOT_MODIFIED ? 0 : contentLength(head);
     var body = in.readNBytes(length);
     if (body.length < length) {
       throw new IOException("the body ended after " + body.length + " of " + length + " bytes");
@@ -53,6 +53,14 @@ final class RawHttp implements AutoCloseable {
   @Override
   public void close() throws IOException {
     socket.close();
+  }
+
+  private String request(boolean revalidates) {
+    var url = target.url();
+    var path = url.getRawPath() + (url.getRawQuery() == null ? "" : "?" + url.getRawQuery());
+    var text = new StringBuilder("GET " + path + " HTTP/1.1\r\nHost: " + url.getAuthority());
+    target.lines(revalidates).forEach(line -> text.append("\r\n").append(line));
+    return text.append(HEAD_END).toString();
   }
 
   private String head() throws IOException {

@@ -51,12 +51,17 @@ final class Sampler implements AutoCloseable {
   }
 
   private void run() {
-    try (var http = RawHttp.connect(target.url())) {
+    try (var http = RawHttp.connect(target)) {
       boolean last;
+      long number = 0;
       do {
         // one more when the load has ended, so that nothing it was answered is later than a sample
         last = stopped.get();
-        samples = samples.with(http.get(), target.body());
+        number++;
+        samples =
+            target.revalidates(number)
+                ? samples.withRevalidated(http.get(true))
+                : samples.with(http.get(false), target.body());
         Pauses.sleep(last ? 0 : EVERY_MILLIS);
       } while (!last);
     } catch (IOException e) {

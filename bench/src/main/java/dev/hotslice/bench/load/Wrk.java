@@ -3,8 +3,8 @@ package dev.hotslice.bench.load;
 import dev.hotslice.bench.lab.Command;
 import dev.hotslice.bench.lab.Lab;
 import dev.hotslice.bench.lab.Resources;
-import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -34,15 +34,20 @@ public final class Wrk {
     return "wrk " + lab.packages().version("wrk");
   }
 
-  WrkReport run(URI url, Load load) {
+  WrkReport run(Target target, Load load) {
     var command =
-        List.of(
-            program,
-            "--threads=1",
-            "--connections=" + load.connections(),
-            "--duration=" + load.duration().toSeconds() + "s",
-            "--script=" + script,
-            url.toString());
+        new ArrayList<>(
+            List.of(
+                program,
+                "--threads=1",
+                "--connections=" + load.connections(),
+                "--duration=" + load.duration().toSeconds() + "s",
+                "--script=" + script));
+    target.headers().forEach(header -> command.add("--header=" + header));
+    command.add(target.url().toString());
+    if (target.etag() != null) {
+      command.addAll(List.of("--", Integer.toString(Target.REVALIDATED), target.etag()));
+    }
     return WrkReport.parse(Command.run(lab.root(), command));
   }
 }

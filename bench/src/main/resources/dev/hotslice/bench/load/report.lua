@@ -1,3 +1,17 @@
+-- With the arguments NUMBER and TAG every so many requests ask whether the tag still holds.
+init = function(args)
+  wrk.init(args)
+  if #args < 2 then return end
+  local every, sent = tonumber(args[1]), 0
+  local plain = wrk.format()
+  wrk.headers["If-None-Match"] = args[2]
+  local revalidation = wrk.format()
+  request = function()
+    sent = sent + 1
+    return sent % every == 0 and revalidation or plain
+  end
+end
+
 -- Prints what wrk counted as one line of name=number, times in microseconds.
 done = function(summary, latency, requests)
   local errors = summary.errors

@@ -3,6 +3,7 @@ package dev.hotslice.bench.load;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hotslice.bench.load.Samples.Lengths;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -68,7 +69,28 @@ class OutcomeTest {
             .with(new Answer(200, BODY, 90), BODY)
             .with(new Answer(200, BODY, 100), BODY);
 
-    assertThat(samples).isEqualTo(new Samples(3, 90, 110, List.of()));
+    assertThat(samples)
+        .isEqualTo(new Samples(new Lengths(3, 90, 110), Lengths.NONE, List.of()));
+  }
+
+  @Test
+  void every_fourth_request_may_be_answered_without_a_body() {
+    var samples =
+        Samples.NONE
+            .with(new Answer(200, BODY, 100), BODY)
+            .withRevalidated(new Answer(304, Body.of(new byte[0]), 20));
+    var target = new Target(TARGET.url(), BODY, 1, List.of(), "\"tag\"");
+
+    assertThat(Outcome.of(report(100, 75 * 100 + 25 * 20, 0, 0), samples, target, LOAD).wrong())
+        .isEmpty();
+    assertThat(Outcome.of(report(100, 100 * 100, 0, 0), samples, target, LOAD).wrong())
+        .containsExactly("10000 bytes do not make 100 answers of 100 to 100 bytes");
+  }
+
+  @Test
+  void a_revalidation_that_is_answered_in_full_is_wrong() {
+    assertThat(Samples.NONE.withRevalidated(new Answer(200, BODY, 100)).wrong())
+        .containsExactly("a sampled revalidation has status 200");
   }
 
   private static Outcome outcome(long requests, long bytes, long broken, long refused) {

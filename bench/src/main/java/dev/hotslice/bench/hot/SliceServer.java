@@ -1,0 +1,158 @@
+package dev.hotslice.bench.hot;
+
+import dev.hotslice.bench.contest.Payload;
+import dev.hotslice.bench.contest.Peer;
+import dev.hotslice.bench.contest.RunningPeer;
+import dev.hotslice.bench.lab.Lab;
+import dev.hotslice.bench.lab.Pauses;
+import dev.hotslice.bench.lab.Resources;
+import dev.hotslice.bench.lab.ServerProcess;
+import dev.hotslice.bench.lab.UnavailableException;
+import dev.hotslice.bench.load.Target;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/// Hotslice with two indexes, started as a user starts it. It publishes them once; everything else
+/// that it does for a request, it does here: access rules, budget headers, metrics, request ids.
+final class SliceServer implements Peer, AutoCloseable {
+  static final String NAME = "Hotslice";
+
+  private static final Pattern READY = Pattern.compile("Hotslice is ready at (\\S+)");
+  private static final int TRIES = 600;
+  private static final long BETWEEN_MILLIS = 100;
+
+  private final ServerProcess process;
+  private final URI uri;
+  private final Map<String, Slice> slices = new LinkedHashMap<>();
+  private final Map<String, String> tags = new LinkedHashMap<>();
+
+  private SliceServer(ServerProcess process, URI uri) {
+    this.process = process;
+    this.uri = uri;
+  }
+
+  /// Starts it and waits until it has published indexes of so many items.
+  ///
+  /// @param items by the name of the index: `small` and `large`
+  static SliceServer start(Lab lab, Map<String, Integer> items) {
+    var folder = lab.emptyFolder("hot");
+    var words = new LinkedHashMap<String, String>();
+    items.forEach((name, count) -> words.put(name.toUpperCase(Locale.ROOT), "" + count));
+    var config = Resources.copy(SliceServer.class, "hot.toml", folder, words);
+    items.forEach((name, count) -> write(folder.resolve(name + ".json"), SliceFeed.of(count)));
+    var command =
+        List.of(
+            lab.root().resolve("hotslice").toString(),
+            "serve",
+            "--port=0",
+            "--config=" + config,
+            "--data=" + folder.resolve("data"));
+    var quiet = Map.of("HOTSLICE_LOG_ACCESS", "WARN");
+    var process = ServerProcess.start("hotslice", folder, quiet, command);
+    try {
+      var server = new SliceServer(process, URI.create(process.awaitLine(READY)));
+      items.keySet().forEach(server::read);
+      return server;
+    } catch (RuntimeException e) {
+      process.close();
+      throw e;
+    }
+  }
+
+  /// Returns what it serves.
+  List<Slice> slices() {
+    return List.copyOf(slices.values());
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public RunningPeer start() {
+    return new Running();
+  }
+
+  @Override
+  public void close() {
+    process.close();
+  }
+
+  private void read(String index) {
+    var plain = get(index, "identity");
+    var gzip = get(index, "gzip");
+    tags.put(index, gzip.headers().firstValue("ETag").orElseThrow());
+    slices.put(
+        index,
+        new Slice(index, Payload.of(index, plain.body()), Payload.of(index, gzip.body())));
+  }
+
+  private HttpResponse<byte[]> get(String index, String coding) {
+    try (var client = HttpClient.newHttpClient()) {
+      var request = HttpRequest.newBuilder(url(index)).header("Accept-Encoding", coding).build();
+      for (int tries = 0; tries < TRIES; tries++) {
+        var answer = client.send(request, BodyHandlers.ofByteArray());
+        if (answer.statusCode() == 200) {
+          return answer;
+        }
+        Pauses.sleep(BETWEEN_MILLIS);
+      }
+      throw new UnavailableException("index " + index + " was not published in time");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new UnavailableException("interrupted", e);
+    }
+  }
+
+  private URI url(String index) {
+    return uri.resolve("/v1/indexes/" + index);
+  }
+
+  private static void write(Path file, byte[] bytes) {
+    try {
+      Files.write(file, bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private final class Running implements RunningPeer {
+    @Override
+    public String description() {
+      return "`GET /v1/indexes/<name>`, embedded store, budgets, metrics and request ids on, no line"
+          + " per request";
+    }
+
+    @Override
+    public Target target(Payload payload, int times) {
+      var name = payload.name();
+      var slice = Objects.requireNonNull(slices.get(name), name);
+      return SliceTarget.of(url(name), slice, Objects.requireNonNull(tags.get(name), name));
+    }
+
+    @Override
+    public List<ServerProcess> processes() {
+      return List.of(process);
+    }
+
+    /// The server outlives the contest, because others are given what it serves.
+    @Override
+    public void close() {}
+  }
+}
