@@ -44,6 +44,10 @@ public final class StateFile<T> {
   public record Form<T>(
       String name, T empty, Function<JsonNode, T> parse, Function<T, JsonNode> write) {}
 
+  /// Requests that come within so short a time share one look at the file: it costs each of them as
+  /// much as all else that is done for an answer out of memory. No change is noticed later than that.
+  private static final long GLANCE_NANOS = 200_000;
+
   private record State(@Nullable Object fileKey, FileTime modified, long size) {}
 
   private record Loaded<T>(State state, T content) {}
@@ -54,6 +58,7 @@ public final class StateFile<T> {
   private final Path lock;
   private final Form<T> form;
   private volatile Loaded<T> loaded;
+  private volatile long lookedNanos;
 
   /// @param folder the data folder, which need not exist yet
   /// @param name of the file without `.json`
@@ -62,19 +67,26 @@ public final class StateFile<T> {
     this.lock = folder.resolve(name + ".lock");
     this.form = form;
     this.loaded = new Loaded<>(ABSENT, form.empty());
+    this.lookedNanos = System.nanoTime() - GLANCE_NANOS;
   }
 
   /// Returns the content as the file stands now. Reads it only if it changed.
   ///
   /// @throws UncheckedIOException if the file is there and cannot be read or understood
   public T read() {
+    var last = loaded;
+    long now = System.nanoTime();
+    if (now - lookedNanos < GLANCE_NANOS) {
+      return last.content();
+    }
     try {
       var state = state();
-      var last = loaded;
+      last = loaded;
       if (!last.state().equals(state)) {
         last = new Loaded<>(state, state.equals(ABSENT) ? form.empty() : load());
         loaded = last;
       }
+      lookedNanos = now;
       return last.content();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -96,6 +108,7 @@ public final class StateFile<T> {
         var after = change.apply(before);
         if (!after.equals(before)) {
           store(after);
+          lookedNanos = System.nanoTime() - GLANCE_NANOS;
         }
       }
     } catch (IOException e) {

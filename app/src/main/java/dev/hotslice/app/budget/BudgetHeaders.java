@@ -28,6 +28,13 @@ public final class BudgetHeaders implements AnswerHeaders {
   private final List<String> prefixes;
   private final Map<Operation, String> limited = new EnumMap<>(Operation.class);
   private final String policy;
+  private volatile Left last = new Left(Long.MIN_VALUE, 0, "");
+
+  /// What is left, which is the same for many answers.
+  ///
+  /// @param second in which it was said
+  /// @param changes of what was spent by then
+  private record Left(long second, long changes, String text) {}
 
   /// @param prefixes of the paths whose answers say it
   public BudgetHeaders(Plan plan, Spending spending, InstantSource clock, List<String> prefixes) {
@@ -48,12 +55,31 @@ public final class BudgetHeaders implements AnswerHeaders {
 
   @Override
   public void tell(Route route, BiConsumer<String, String> headers) {
-    if (limited.isEmpty() || prefixes.stream().noneMatch(route.path()::startsWith)) {
+    if (limited.isEmpty() || !isNamed(route.path())) {
       return;
     }
-    var usage = spending.knownUsage();
     headers.accept("RateLimit-Policy", policy);
-    headers.accept("RateLimit", left(usage));
+    headers.accept("RateLimit", left());
+  }
+
+  private boolean isNamed(String path) {
+    for (var prefix : prefixes) {
+      if (path.startsWith(prefix)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private String left() {
+    long second = Math.floorDiv(clock.millis(), 1000L);
+    long changes = spending.knownChanges();
+    var known = last;
+    if (known.second() != second || known.changes() != changes) {
+      known = new Left(second, changes, left(spending.knownUsage()));
+      last = known;
+    }
+    return known.text();
   }
 
   private String left(Usage usage) {

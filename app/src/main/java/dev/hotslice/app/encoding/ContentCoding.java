@@ -25,7 +25,7 @@ public enum ContentCoding {
 
     // Brotli comes as native code, which not every machine can load.
     @Override
-    boolean isAvailable() {
+    public boolean isAvailable() {
       return Brotli4jLoader.isAvailable();
     }
   },
@@ -103,7 +103,7 @@ public enum ContentCoding {
 
   abstract byte[] encodeQuickly(byte[] body) throws IOException;
 
-  boolean isAvailable() {
+  public boolean isAvailable() {
     return true;
   }
 

@@ -15,6 +15,7 @@ import dev.hotslice.kv.invocation.Invocation;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Takes engagement events and shows the snapshot of all.
 public final class EngagementRoutes implements Routes {
@@ -35,7 +36,7 @@ public final class EngagementRoutes implements Routes {
   public void register(Router router) {
     router
         .post("/v1/engagement", Scope.INGEST, this::count)
-        .getFast("/v1/engagement", Scope.READ, this::show);
+        .getReady("/v1/engagement", Scope.READ, this::find, this::show);
   }
 
   /// Answers once the events are durable.
@@ -52,6 +53,11 @@ public final class EngagementRoutes implements Routes {
             bad -> rejected.addObject().put("index", bad.index()).put("problem", bad.problem()));
     var _ = ctx.status(batch.events().isEmpty() && !batch.rejected().isEmpty() ? 400 : 200);
     Responses.json(ctx, root);
+  }
+
+  private @Nullable RawAnswer find(RawRequest request) {
+    var found = request.query() == null ? snapshot.atHand() : null;
+    return found == null ? null : RawAnswer.of(found.answer());
   }
 
   private RawAnswer show(RawRequest request, Invocation invocation) {

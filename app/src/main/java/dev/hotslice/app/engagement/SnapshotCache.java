@@ -94,6 +94,11 @@ public final class SnapshotCache {
     }
   }
 
+  /// Returns the snapshot if nothing has to be read for it, else null.
+  @Nullable Snapshot atHand() {
+    return cache.atHand();
+  }
+
   @Nullable Snapshot get(Invocation invocation) {
     return cache.get(old -> load(old, invocation));
   }

@@ -32,6 +32,16 @@ final class Admission {
   /// @throws ProblemException if it has sent too many requests, or is a prefetch that the route or
   ///   the lane does not take
   Invocation admit(Exchange exchange, Route route, String cause) {
+    enter(exchange, route);
+    var caller = exchange.caller();
+    var token = caller == null || caller.equals(Caller.LOCAL) ? null : caller.name();
+    var spender = new Spender(cause, token);
+    return exchange.isSpeculative() ? account.startUnpaid(spender) : account.start(spender);
+  }
+
+  /// Lets a request in that spends nothing, as [#admit] does. It does not wait for anything unless
+  /// it [#mayWait].
+  void enter(Exchange exchange, Route route) {
     exchange.routed(route);
     boolean prefetch = exchange.isSpeculative();
     if (prefetch) {
@@ -41,18 +51,24 @@ final class Admission {
       }
     }
     var caller = caller(exchange, route);
-    if (caller != null) {
-      exchange.calledBy(caller);
-      if (route.speculation() == Speculation.REFUSED && route.method().equals("GET")) {
-        exchange.standing(recognition.standing(exchange, route));
-      }
-      if (!prefetch) {
-        throttle.count(caller, route).forEach(exchange::answerHeader);
-      }
+    if (caller == null) {
+      return;
     }
-    var token = caller == null || caller.equals(Caller.LOCAL) ? null : caller.name();
-    var spender = new Spender(cause, token);
-    return prefetch ? account.startUnpaid(spender) : account.start(spender);
+    exchange.calledBy(caller);
+    if (route.speculation() == Speculation.REFUSED && route.method().equals("GET")) {
+      exchange.standing(recognition.standing(exchange, route));
+    }
+    if (!prefetch) {
+      throttle.count(caller, route).forEach(exchange::answerHeader);
+    }
+  }
+
+  /// Returns whether letting a request in may have to wait for something: sessions are kept in a
+  /// file that is written as they are used.
+  boolean mayWait(Exchange exchange, Route route) {
+    return (route.needsCaller() || route.surface() != Surface.DATA)
+        && exchange.rules().needsToken()
+        && exchange.credentials().areMissing();
   }
 
   /// Lets a request for a socket in, see [Router#socket].

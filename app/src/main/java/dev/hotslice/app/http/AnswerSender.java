@@ -1,6 +1,7 @@
 package dev.hotslice.app.http;
 
 import dev.hotslice.app.encoding.AcceptEncoding;
+import dev.hotslice.app.encoding.ContentCoding;
 import dev.hotslice.app.encoding.EntityTags;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -30,7 +31,7 @@ final class AnswerSender {
     var request = exchange.request();
     var headers = response.getHeaders();
     for (var header : answer.headers()) {
-      headers.put(header.getKey(), header.getValue());
+      headers.put(header);
     }
     var ready = answer.ready();
     if (ready != null) {
@@ -55,18 +56,28 @@ final class AnswerSender {
     }
   }
 
+  /// Returns whether an answer can be sent without making anything first.
+  static boolean isReady(Exchange exchange, RawAnswer answer) {
+    var ready = answer.ready();
+    return ready == null || ready.isMade(coding(exchange), exchange.rules().needsToken());
+  }
+
   private static void send(
       Exchange exchange, ReadyAnswer ready, Response response, Callback callback) {
     var request = exchange.request();
-    var coding = AcceptEncoding.choose(request.header("Accept-Encoding"));
-    var form = ready.form(coding, exchange.rules().needsToken());
-    for (var field : form.fields()) {
+    var form = ready.form(coding(exchange), exchange.rules().needsToken());
+    boolean known =
+        EntityTags.matches(request.header(HttpHeader.IF_NONE_MATCH), form.etag());
+    for (var field : known ? form.unchanged() : form.fields()) {
       response.getHeaders().add(field);
     }
-    boolean known = EntityTags.matches(request.header("If-None-Match"), form.etag());
     response.setStatus(known ? NOT_MODIFIED : OK);
     boolean shown = !known && !request.method().equals("HEAD");
     response.write(true, shown ? form.body().duplicate() : BufferUtil.EMPTY_BUFFER, callback);
+  }
+
+  private static ContentCoding coding(Exchange exchange) {
+    return AcceptEncoding.choose(exchange.request().header(HttpHeader.ACCEPT_ENCODING));
   }
 
   private static void send(RawAnswer answer, boolean head, Response response, Callback callback)

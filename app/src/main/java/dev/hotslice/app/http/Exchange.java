@@ -6,7 +6,6 @@ import dev.hotslice.app.auth.Credentials;
 import dev.hotslice.app.session.Session;
 import io.javalin.http.Context;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.http.HttpFields;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +20,7 @@ final class Exchange {
   private final AccessRules rules;
   private final long startedNanos = System.nanoTime();
   private final boolean speculative;
-  private final AtomicReference<@Nullable Runnable> atEnd = new AtomicReference<>();
+  private volatile @Nullable Runnable atEnd;
   private @Nullable Route route;
   private @Nullable Caller caller;
   private @Nullable Session session;
@@ -137,13 +136,23 @@ final class Exchange {
 
   /// Does something once, when the request was answered.
   void onEnd(Runnable action) {
-    atEnd.set(action);
+    atEnd = action;
   }
 
   /// Gives back what the request holds. Doing so twice is fine.
   void end() {
     request.release();
-    var action = atEnd.getAndSet(null);
+    if (atEnd != null) {
+      endOnce();
+    }
+  }
+
+  private void endOnce() {
+    Runnable action;
+    synchronized (this) {
+      action = atEnd;
+      atEnd = null;
+    }
     if (action != null) {
       action.run();
     }
@@ -161,9 +170,9 @@ final class Exchange {
 
   /// Sets the headers of the answer that the server says on its own, once it is about to be sent.
   /// Who was not let in learns nothing from them.
-  void answer(AnswerHeaders headers) {
+  void answer(AnswerFields fields) {
     if (route != null && (caller != null || !route.needsCaller())) {
-      headers.tell(route, answerHeaders::add);
+      fields.add(route, answerHeaders);
     }
   }
 

@@ -16,13 +16,16 @@ import org.slf4j.LoggerFactory;
 /// Where every request begins: it gets its id and its security headers, and its line in the log
 /// once it is answered.
 ///
-/// Protocols and fast routes are answered here, on the thread of the request, which may block;
+/// What is at hand is answered at once, on the thread that reads requests. Every other request gets
+/// a thread of its own, which may block: protocols and fast routes are answered here on it, and
 /// everything else goes on to the servlet.
 final class Front extends Handler.Wrapper {
   private static final Logger LOG = LoggerFactory.getLogger(Front.class);
 
   /// What Jetty answers when an answer could not be finished.
   private static final int BROKEN = 500;
+
+  private static final int NOT_FOUND = 404;
 
   private final RequestIds ids;
   private final Access access;
@@ -33,9 +36,11 @@ final class Front extends Handler.Wrapper {
   private final FastRoutes routes;
   private final Sockets sockets;
   private final Failures failures;
-  private final AnswerHeaders headers;
+  private final AnswerFields headers;
   private final AccessLog log;
   private final BodyMemory memory;
+  private final AtHand atHand;
+  private final ServerThreads threads;
 
   Front(Parts parts) {
     this.ids = parts.ids();
@@ -50,6 +55,8 @@ final class Front extends Handler.Wrapper {
     this.headers = parts.headers();
     this.log = parts.log();
     this.memory = parts.memory();
+    this.atHand = new AtHand(protocols, guard, routes, admission, failures);
+    this.threads = parts.threads();
   }
 
   /// What it is made of.
@@ -63,41 +70,69 @@ final class Front extends Handler.Wrapper {
       FastRoutes routes,
       Sockets sockets,
       Failures failures,
-      AnswerHeaders headers,
+      AnswerFields headers,
       AccessLog log,
-      BodyMemory memory) {}
+      BodyMemory memory,
+      ServerThreads threads) {}
+
+  /// A request that is answered at once does not leave the thread that read it.
+  @Override
+  public InvocationType getInvocationType() {
+    return InvocationType.NON_BLOCKING;
+  }
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
     var raw = new RawRequest(request, memory);
     var id = ids.choose(raw.header(RequestIds.HEADER));
     var exchange = new Exchange(raw, id, response.getHeaders(), access.now());
-    response.getHeaders().put(RequestIds.HEADER, exchange.requestId());
+    response.getHeaders().add(RequestIds.HEADER, id);
     SecurityHeaders.set(response.getHeaders());
     var logged = new Logged(callback, exchange, response);
+    var answer = atHand.answer(exchange);
+    if (answer != null) {
+      send(exchange, answer, response, logged);
+    } else {
+      threads.handOver(request, () -> handle(exchange, response, logged));
+    }
+    return true;
+  }
+
+  private void send(Exchange exchange, RawAnswer answer, Response response, Callback logged) {
+    exchange.answer(headers);
+    AnswerSender.send(exchange, answer, response, logged);
+  }
+
+  /// Goes on on a thread that may wait.
+  private void handle(Exchange exchange, Response response, Callback logged) {
     log.begin(exchange);
     try {
-      var answer = answer(exchange);
-      if (answer != null) {
-        exchange.answer(headers);
-        AnswerSender.send(exchange, answer, response, logged);
-        return true;
+      if (!answer(exchange, response, logged)) {
+        Response.writeError(exchange.request().request(), response, logged, NOT_FOUND);
       }
-      var conversation = exchange.conversation();
-      if (conversation != null) {
-        return open(conversation, exchange, response, logged);
-      }
-      request.setAttribute(Exchange.ATTRIBUTE, exchange);
-      return super.handle(request, response, logged);
     } catch (Exception e) {
       logged.failed(e);
-      return true;
     } catch (Error e) {
-      exchange.end();
-      throw e;
+      LOG.atError().setCause(e).log("{} broke down", exchange.routeName());
+      Response.writeError(exchange.request().request(), response, logged, e);
     } finally {
       log.end();
     }
+  }
+
+  private boolean answer(Exchange exchange, Response response, Callback logged) throws Exception {
+    var answer = answer(exchange);
+    if (answer != null) {
+      send(exchange, answer, response, logged);
+      return true;
+    }
+    var conversation = exchange.conversation();
+    if (conversation != null) {
+      return open(conversation, exchange, response, logged);
+    }
+    var request = exchange.request().request();
+    request.setAttribute(Exchange.ATTRIBUTE, exchange);
+    return super.handle(request, response, logged);
   }
 
   /// Returns the answer, or null if the servlet has to give it or a socket is to be opened.
@@ -120,7 +155,7 @@ final class Front extends Handler.Wrapper {
       return call == null ? null : answer(exchange, call);
     } catch (Exception e) {
       exchange.request().drain();
-      return refusal(failures.tell(e, exchange));
+      return RawAnswer.refusal(failures.tell(e, exchange));
     }
   }
 
@@ -134,7 +169,7 @@ final class Front extends Handler.Wrapper {
       return answer(exchange, call);
     } catch (Exception e) {
       exchange.request().drain();
-      return refusal(failures.tell(e, exchange, protocol.errors()));
+      return RawAnswer.refusal(failures.tell(e, exchange, protocol.errors()));
     }
   }
 
@@ -155,7 +190,7 @@ final class Front extends Handler.Wrapper {
       return sockets.open(conversation, exchange.request().request(), response, logged);
     } catch (RuntimeException e) {
       conversation.left();
-      AnswerSender.send(exchange, refusal(failures.tell(e, exchange)), response, logged);
+      AnswerSender.send(exchange, RawAnswer.refusal(failures.tell(e, exchange)), response, logged);
       return true;
     }
   }
@@ -163,15 +198,6 @@ final class Front extends Handler.Wrapper {
   private RawAnswer answer(Exchange exchange, Protocol.Call call) throws Exception {
     var invocation = admission.admit(exchange, call.route(), call.cause());
     return call.endpoint().answer(exchange.request(), invocation);
-  }
-
-  private static RawAnswer refusal(Failures.Told told) {
-    var answer =
-        RawAnswer.withReason(told.problem().status(), told.answer().reason(), told.answer().body())
-            .header("Content-Type", told.answer().contentType())
-            .header("Cache-Control", "no-store");
-    told.problem().headers().forEach(answer::header);
-    return answer;
   }
 
   /// Gives back the memory of the request and logs it before the connection goes on to the next

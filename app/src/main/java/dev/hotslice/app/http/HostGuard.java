@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.eclipse.jetty.http.HttpHeader;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps foreign web pages away from a server without tokens.
@@ -31,7 +32,7 @@ final class HostGuard {
       return;
     }
     var request = exchange.request();
-    var host = request.header("Host");
+    var host = request.header(HttpHeader.HOST);
     if (!lastHost.equals(host)) {
       if (host == null || !(isOurs(name(host)) || alsoOurs.contains(host))) {
         throw refuse("Host", host);
@@ -40,7 +41,7 @@ final class HostGuard {
         lastHost = host;
       }
     }
-    var origin = request.header("Origin");
+    var origin = request.header(HttpHeader.ORIGIN);
     if (origin != null && !isOurs(originName(origin))) {
       throw refuse("Origin", origin);
     }

@@ -33,6 +33,8 @@ public final class HttpServer implements AutoCloseable {
   private final Admission admission;
   private final Router router;
   private final Ports ports;
+  private final AnswerFields headers;
+  private final ServerThreads threads = new ServerThreads();
   private final Javalin javalin;
 
   private HttpServer(HttpOptions options, List<Routes> features) {
@@ -45,7 +47,8 @@ public final class HttpServer implements AutoCloseable {
             options.throttle(),
             new Recognition(options.access(), options.logins(), forms),
             SpeculationLane.ofProcessors());
-    this.router = new Router(admission, options.headers(), forms, options.random());
+    this.headers = new AnswerFields(options.headers());
+    this.router = new Router(admission, headers, forms, options.random());
     features.forEach(feature -> feature.register(router));
     this.ports = new Ports(options.host(), options.port(), options.ports());
     this.javalin = start();
@@ -95,6 +98,7 @@ public final class HttpServer implements AutoCloseable {
     config.http.compressionStrategy = CompressionStrategy.NONE;
     config.http.prefer405over404 = true;
     config.http.generateEtags = false;
+    config.jetty.threadPool = threads;
     config.jetty.modifyServer(this::configureServer);
     config.jetty.modifyHttpConfiguration(HttpServer::configureHttp);
     ports.install(config.jetty);
@@ -124,9 +128,10 @@ public final class HttpServer implements AutoCloseable {
             router.fast(),
             router.sockets(),
             failures,
-            options.headers(),
+            headers,
             new AccessLog(options.observer()),
-            options.memory()));
+            options.memory(),
+            threads));
   }
 
   private static void configureHttp(HttpConfiguration http) {
@@ -144,7 +149,7 @@ public final class HttpServer implements AutoCloseable {
     }
     var told = failures.tell(thrown, exchange);
     if (!ctx.res().isCommitted()) {
-      exchange.answer(options.headers());
+      exchange.answer(headers);
     }
     var _ = ctx.status(told.problem().status());
     told.problem().headers().forEach(ctx::header);

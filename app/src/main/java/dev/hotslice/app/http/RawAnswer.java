@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import org.eclipse.jetty.http.HttpField;
 import org.jspecify.annotations.Nullable;
 
 /// What goes back over the wire: a status with the phrase of its line, headers and bytes.
@@ -23,7 +23,7 @@ public final class RawAnswer {
   private final byte[] body;
   private final @Nullable BodyWriter writer;
   private final @Nullable ReadyAnswer ready;
-  private final List<Map.Entry<String, String>> headers = new ArrayList<>(4);
+  private List<HttpField> headers = List.of();
 
   private RawAnswer(
       int status,
@@ -65,11 +65,24 @@ public final class RawAnswer {
     return new RawAnswer(status, reason, body, null, null);
   }
 
+  /// Returns what tells of a failure.
+  static RawAnswer refusal(Failures.Told told) {
+    var answer =
+        withReason(told.problem().status(), told.answer().reason(), told.answer().body())
+            .header("Content-Type", told.answer().contentType())
+            .header("Cache-Control", "no-store");
+    told.problem().headers().forEach(answer::header);
+    return answer;
+  }
+
   /// Adds a header.
   ///
   /// @param value each char one byte, without line ends
   public RawAnswer header(String name, String value) {
-    headers.add(Map.entry(name, value));
+    if (headers.isEmpty()) {
+      headers = new ArrayList<>(4);
+    }
+    headers.add(new HttpField(name, value));
     return this;
   }
 
@@ -94,7 +107,7 @@ public final class RawAnswer {
     return ready;
   }
 
-  List<Map.Entry<String, String>> headers() {
+  List<HttpField> headers() {
     return headers;
   }
 }

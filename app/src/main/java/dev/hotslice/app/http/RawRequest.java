@@ -24,12 +24,13 @@ public final class RawRequest {
   private final Request request;
   private final String path;
   private final @Nullable String query;
-  private final BodyMemory.Share share;
+  private final BodyMemory memory;
+  private volatile BodyMemory.@Nullable Share share;
   private List<String> parameters = List.of();
 
   RawRequest(Request request, BodyMemory memory) {
     this.request = request;
-    this.share = memory.share();
+    this.memory = memory;
     var odd = TargetConnection.oddTarget(request);
     if (odd == null) {
       this.path = request.getHttpURI().getPath();
@@ -138,7 +139,7 @@ public final class RawRequest {
   /// @throws ProblemException 503 if there is no room
   /// @see BodyMemory
   public void hold(long bytes) {
-    share.hold(bytes);
+    share().hold(bytes);
   }
 
   /// Makes room for the body of this request, which is about to be read, as [#hold] does: as long
@@ -149,9 +150,9 @@ public final class RawRequest {
   public void holdBody(long most) {
     long announced = contentLength();
     if (announced < 0) {
-      share.holdUpTo(most);
+      share().holdUpTo(most);
     } else {
-      share.hold(Math.min(announced, most));
+      share().hold(Math.min(announced, most));
     }
   }
 
@@ -161,7 +162,7 @@ public final class RawRequest {
   /// @param id a hash by which values are told apart, well enough
   /// @throws ProblemException 503 if there is no room
   public void beforeReading(long id) {
-    share.beforeReading(id);
+    share().beforeReading(id);
   }
 
   /// Makes room for values that are about to be read, a few at a time, however large they are. To
@@ -169,29 +170,56 @@ public final class RawRequest {
   ///
   /// @throws ProblemException 503 if there is no room
   public void beforeReadingAny() {
-    share.beforeReadingAny();
+    share().beforeReadingAny();
   }
 
   /// Keeps the room that the value needs, now that it is there, as [#hold] does.
   ///
   /// @throws ProblemException 503 if there is no room
   public void afterReading(long id, long bytes) {
-    share.afterReading(id, bytes);
+    share().afterReading(id, bytes);
   }
 
   /// Returns whether a value was seen to be small, so that it needs no room.
   public boolean isSmall(long id) {
-    return share.isSmall(id);
+    return share().isSmall(id);
   }
 
   /// Notes how large a value is.
   public void learn(long id, long bytes) {
-    share.learn(id, bytes);
+    share().learn(id, bytes);
   }
 
   /// Gives back what the request holds.
   void release() {
-    share.release();
+    var taken = share;
+    if (taken != null) {
+      taken.release();
+    }
+  }
+
+  /// Most requests need none. Only the thread of the request asks for it.
+  private BodyMemory.Share share() {
+    var taken = share;
+    if (taken == null) {
+      taken = memory.share();
+      share = taken;
+    }
+    return taken;
+  }
+
+  /// Returns whether it only asks for something, in a target that has one meaning.
+  boolean isBare() {
+    var method = method();
+    return (method.equals("GET") || method.equals("HEAD"))
+        && request.getLength() <= 0
+        && !request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING)
+        && !isAmbiguous();
+  }
+
+  /// Returns the first header of a name that Jetty knows, or null if there is none.
+  @Nullable String header(HttpHeader name) {
+    return request.getHeaders().get(name);
   }
 
   /// Returns whether Jetty found something in the target that it calls a violation.

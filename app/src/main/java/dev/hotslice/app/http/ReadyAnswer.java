@@ -42,9 +42,10 @@ public final class ReadyAnswer {
   ///
   /// @param body to be duplicated by whoever sends it
   /// @param fields every header that is the same for all requests
-  record Form(ByteBuffer body, String etag, List<HttpField> fields) {}
-
-  private record Kind(ContentCoding coding, boolean secret) {}
+  /// @param unchanged those of an answer that says that the client has it already, RFC 9110 section
+  ///   15.4.5: some clients would wait for the body whose length they were told
+  record Form(
+      ByteBuffer body, String etag, List<HttpField> fields, List<HttpField> unchanged) {}
 
   private final EncodedBody body;
   private final String contentType;
@@ -52,7 +53,9 @@ public final class ReadyAnswer {
   private final String secretCaching;
   private final String secretVary;
   private final Map<String, String> headers;
-  private final Map<Kind, Form> forms = new ConcurrentHashMap<>();
+  private final Map<ContentCoding, Form> open = new ConcurrentHashMap<>();
+  private final Map<ContentCoding, Form> secret = new ConcurrentHashMap<>();
+  private volatile boolean kept;
 
   private ReadyAnswer(
       EncodedBody body,
@@ -96,33 +99,67 @@ public final class ReadyAnswer {
     return new ReadyAnswer(body, contentType, caching, caching, "Accept-Encoding", Map.of());
   }
 
-  /// Makes every form now, so that no request has to wait for it.
-  public ReadyAnswer warm() {
+  /// Makes every form now, so that no request has to wait for it, and keeps the bytes where they
+  /// are sent from without being copied, outside the heap. For what is sent again and again.
+  public ReadyAnswer keep() {
+    kept = true;
     var _ = body.warm();
+    for (var coding : ContentCoding.values()) {
+      if (coding.isAvailable()) {
+        open.put(coding, make(coding, false));
+        secret.put(coding, make(coding, true));
+      }
+    }
     return this;
   }
 
-  /// @param secret whether a token is needed
-  Form form(ContentCoding coding, boolean secret) {
-    return forms.computeIfAbsent(new Kind(coding, secret), this::make);
+  /// @param isSecret whether a token is needed
+  /// @return whether [#form] has nothing to do any more
+  boolean isMade(ContentCoding coding, boolean isSecret) {
+    return forms(isSecret).containsKey(coding);
   }
 
-  private Form make(Kind kind) {
-    var coding = kind.coding();
-    var bytes = body.bytes(coding);
+  /// @param isSecret whether a token is needed
+  Form form(ContentCoding coding, boolean isSecret) {
+    var forms = forms(isSecret);
+    var made = forms.get(coding);
+    if (made == null) {
+      made = make(coding, isSecret);
+      forms.put(coding, made);
+    }
+    return made;
+  }
+
+  private Map<ContentCoding, Form> forms(boolean isSecret) {
+    return isSecret ? secret : open;
+  }
+
+  private Form make(ContentCoding coding, boolean isSecret) {
     var etag = body.etag(coding);
-    var fields = new ArrayList<HttpField>();
-    headers.forEach((name, value) -> fields.add(field(name, value)));
+    var unchanged = new ArrayList<HttpField>();
+    headers.forEach((name, value) -> unchanged.add(field(name, value)));
+    unchanged.add(field("Cache-Control", isSecret ? secretCaching : openCaching));
+    unchanged.add(field("Vary", isSecret ? secretVary : "Accept-Encoding"));
+    unchanged.add(field("ETag", etag));
+    var fields = new ArrayList<>(unchanged);
     fields.add(field("Content-Type", contentType));
-    fields.add(field("Cache-Control", kind.secret() ? secretCaching : openCaching));
-    fields.add(field("Vary", kind.secret() ? secretVary : "Accept-Encoding"));
-    fields.add(field("ETag", etag));
     if (coding != ContentCoding.IDENTITY) {
       fields.add(field("Content-Encoding", coding.token()));
     }
-    // also on 304: a cache takes the headers over into what it holds
-    fields.add(new HttpField.LongValueHttpField(HttpHeader.CONTENT_LENGTH, bytes.length));
-    return new Form(ByteBuffer.wrap(bytes), etag, List.copyOf(fields));
+    var bytes = bytes(coding, isSecret);
+    fields.add(new HttpField.LongValueHttpField(HttpHeader.CONTENT_LENGTH, bytes.remaining()));
+    return new Form(bytes, etag, List.copyOf(fields), List.copyOf(unchanged));
+  }
+
+  private ByteBuffer bytes(ContentCoding coding, boolean isSecret) {
+    var other = forms(!isSecret).get(coding);
+    if (other != null) {
+      return other.body();
+    }
+    var bytes = body.bytes(coding);
+    return kept
+        ? ByteBuffer.allocateDirect(bytes.length).put(bytes).flip()
+        : ByteBuffer.wrap(bytes);
   }
 
   /// Jetty finds a field that it knows by what it is, and not by its name.

@@ -33,11 +33,14 @@ final class Recognition {
   /// @throws ProblemException 403 if it is a session that shows no form token where it has to
   Caller require(Exchange exchange, Route route) {
     var rules = exchange.rules();
-    var credentials = exchange.credentials();
-    if (!rules.needsToken() && changesMoreThanCounts(exchange, route)) {
-      forms.checkSender(exchange);
+    if (!rules.needsToken()) {
+      if (changesMoreThanCounts(exchange, route)) {
+        forms.checkSender(exchange);
+      }
+      return Caller.LOCAL;
     }
-    if (credentials.areMissing() && rules.needsToken()) {
+    var credentials = exchange.credentials();
+    if (credentials.areMissing()) {
       var session = session(exchange);
       if (session != null) {
         return admit(exchange, session, route);

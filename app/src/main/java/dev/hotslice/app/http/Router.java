@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /// Registers routes. Each one names its scope, or says that it is for everybody; an endpoint
 /// answers after the caller was admitted, as an invocation of its own.
@@ -16,14 +17,14 @@ public final class Router {
   private record Registered(HandlerType method, Route route, Endpoint endpoint) {}
 
   private final Admission admission;
-  private final AnswerHeaders headers;
+  private final AnswerFields headers;
   private final FormTokens forms;
   private final RandomGenerator random;
   private final FastRoutes fast = new FastRoutes();
   private final Sockets sockets = new Sockets();
   private final List<Registered> registered = new ArrayList<>();
 
-  Router(Admission admission, AnswerHeaders headers, FormTokens forms, RandomGenerator random) {
+  Router(Admission admission, AnswerFields headers, FormTokens forms, RandomGenerator random) {
     this.admission = admission;
     this.headers = headers;
     this.forms = forms;
@@ -83,12 +84,21 @@ public final class Router {
   /// what is read very often. Its path matches raw, segment by segment and without a slash at its
   /// end. It only reads, as [#get].
   public Router getFast(String path, Scope scope, RawEndpoint endpoint) {
-    return fast(new Route("GET", path, scope, Speculation.SHOWN), endpoint);
+    return fast(new Route("GET", path, scope, Speculation.SHOWN), null, endpoint);
   }
 
-  /// Registers a route as [#getFast] does that needs no token. It must not show anything of a user.
-  public Router getFastForEverybody(String path, RawEndpoint endpoint) {
-    return fast(new Route("GET", path, null, Speculation.SHOWN), endpoint);
+  /// Registers a route as [#getFast] does whose answer is at hand most often. It is sent at once
+  /// then, without another thread.
+  ///
+  /// @param endpoint asked where nothing is at hand
+  public Router getReady(
+      String path, Scope scope, ReadyEndpoint ready, RawEndpoint endpoint) {
+    return fast(new Route("GET", path, scope, Speculation.SHOWN), ready, endpoint);
+  }
+
+  /// Registers a route as [#getReady] does that needs no token. It must not show anything of a user.
+  public Router getReadyForEverybody(String path, ReadyEndpoint ready, RawEndpoint endpoint) {
+    return fast(new Route("GET", path, null, Speculation.SHOWN), ready, endpoint);
   }
 
   /// Registers a route for GET and HEAD that needs no token. It must not show anything of a user.
@@ -152,8 +162,8 @@ public final class Router {
   }
 
   /// What reaches the servlet differs from the path in a way that does not count there.
-  private Router fast(Route route, RawEndpoint endpoint) {
-    fast.add(route, endpoint);
+  private Router fast(Route route, @Nullable ReadyEndpoint ready, RawEndpoint endpoint) {
+    fast.add(route, ready, endpoint);
     return reading(
         route,
         (_, _) -> {

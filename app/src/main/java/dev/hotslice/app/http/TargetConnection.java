@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// current one.
 final class TargetConnection extends HttpConnection {
   private volatile @Nullable String oddTarget;
+  private volatile @Nullable Turn turn;
 
   private TargetConnection(HttpConfiguration options, Connector connector, EndPoint endPoint) {
     super(options, connector, endPoint);
@@ -65,6 +66,52 @@ final class TargetConnection extends HttpConnection {
     var stream = super.newHttpStream(method, OddTargets.standIn(uri), version);
     oddTarget = uri;
     return stream;
+  }
+
+  /// Returns what does the work of a request, and then goes on with the connection.
+  Runnable turn(Runnable work) {
+    return new Turn(work);
+  }
+
+  /// Returns whether this thread does the work of a request, so that it goes on with the connection
+  /// once that is done: Jetty would have another thread do it.
+  boolean goesOnHere() {
+    var current = turn;
+    return current != null && current.goesOn(Thread.currentThread());
+  }
+
+  /// One request, on a thread of its own. Its fields are of that thread, but for the first look at
+  /// whose they are.
+  private final class Turn implements Runnable {
+    private final Runnable work;
+    private volatile @Nullable Thread worker;
+    private boolean goesOn;
+
+    Turn(Runnable work) {
+      this.work = work;
+    }
+
+    @Override
+    public void run() {
+      worker = Thread.currentThread();
+      turn = this;
+      try {
+        work.run();
+      } finally {
+        worker = null;
+        if (goesOn) {
+          TargetConnection.this.run();
+        }
+      }
+    }
+
+    boolean goesOn(Thread asking) {
+      if (!asking.equals(worker)) {
+        return false;
+      }
+      goesOn = true;
+      return true;
+    }
   }
 
   /// Looks for the end of what the client sends, without waiting. To be called by the thread of the

@@ -2,6 +2,7 @@ package dev.hotslice.app.index;
 
 import dev.hotslice.app.encoding.EncodedBody;
 import dev.hotslice.app.http.Json;
+import dev.hotslice.app.http.RawAnswer;
 import dev.hotslice.app.http.ReadyAnswer;
 import dev.hotslice.app.http.ReadyAnswer.Freshness;
 import dev.hotslice.app.search.StoredItem;
@@ -11,6 +12,7 @@ import dev.hotslice.jobs.index.IndexReader;
 import dev.hotslice.jobs.index.Segment;
 import dev.hotslice.kv.KvValue;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -29,6 +31,10 @@ final class Generation {
   /// Stands for the items that are not in a segment yet; with the generation in its name, because
   /// they differ in each.
   private static final String HOT_PART = "hot:";
+
+  /// When the sources were last gone through. It stands in no body: a check that finds nothing new
+  /// must not change what clients hold.
+  static final String CHECKED_AT = "X-Hotslice-Checked-At";
 
   static final Freshness FRESHNESS = new Freshness(Duration.ofSeconds(60), Duration.ofSeconds(600));
 
@@ -71,6 +77,11 @@ final class Generation {
   /// Returns the hot slice, ready to be sent.
   ReadyAnswer hot() {
     return hot;
+  }
+
+  /// Returns the hot slice with the time of the last check.
+  RawAnswer hot(Instant checkedAt) {
+    return RawAnswer.of(hot).header(CHECKED_AT, checkedAt.toString());
   }
 
   /// Returns an answer that changes when the items do.

@@ -37,7 +37,7 @@ public final class IndexRoutes implements Routes {
   public void register(Router router) {
     router
         .get("/v1/indexes", Scope.READ, this::list)
-        .getFast("/v1/indexes/{name}", Scope.READ, this::show);
+        .getReady("/v1/indexes/{name}", Scope.READ, this::find, this::show);
   }
 
   private void list(Context ctx, Invocation invocation) {
@@ -60,6 +60,12 @@ public final class IndexRoutes implements Routes {
     Responses.json(ctx, root);
   }
 
+  /// A name that is written with escapes is left to [#show].
+  private @Nullable RawAnswer find(RawRequest request) {
+    var view = request.query() == null ? indexes.find(request.parameter(0)) : null;
+    return view == null ? null : view.index().hotAtHand();
+  }
+
   private RawAnswer show(RawRequest request, Invocation invocation) {
     var name = PercentText.decode(request.parameter(0));
     var view = indexes.find(name);
@@ -77,7 +83,7 @@ public final class IndexRoutes implements Routes {
     var answer = RawAnswer.of(found);
     return checkedAt == null
         ? answer
-        : answer.header("X-Hotslice-Checked-At", checkedAt.toString());
+        : answer.header(Generation.CHECKED_AT, checkedAt.toString());
   }
 
   private static @Nullable ReadyAnswer hot(

@@ -158,7 +158,7 @@ public final class Indexes implements AutoCloseable {
     try {
       var generation = view.index().generation(account.start("warm:" + view.index().name()));
       if (generation != null) {
-        var _ = generation.hot().warm();
+        var _ = generation.hot().keep();
         view.cold().build();
       }
     } catch (KvException | ProblemException | IllegalStateException e) {

@@ -2,6 +2,7 @@ package dev.hotslice.app.index;
 
 import dev.hotslice.app.cache.NearCache;
 import dev.hotslice.app.http.ProblemException;
+import dev.hotslice.app.http.RawAnswer;
 import dev.hotslice.jobs.index.IndexKeys;
 import dev.hotslice.jobs.index.IndexSettings;
 import dev.hotslice.jobs.index.IndexStates;
@@ -29,6 +30,9 @@ public final class PublishedIndex {
   private static final Duration FRESH_FOR = Duration.ofSeconds(60);
   private static final Duration CHECK_FRESH_FOR = Duration.ofSeconds(5);
 
+  /// The answer that everybody gets as long as neither changes.
+  private record Hot(Generation generation, Instant checkedAt, RawAnswer answer) {}
+
   private final IndexSettings settings;
   private final Account account;
   private final IndexStates states;
@@ -37,6 +41,7 @@ public final class PublishedIndex {
   private final List<Consumer<NewGeneration>> listeners = new CopyOnWriteArrayList<>();
   private final AtomicReference<@Nullable Generation> told = new AtomicReference<>();
   private volatile boolean isPublishedHere;
+  private volatile @Nullable Hot hot;
 
   public PublishedIndex(
       IndexSettings settings, Account account, IndexStates states, InstantSource clock) {
@@ -96,6 +101,22 @@ public final class PublishedIndex {
       tell(now);
     }
     return now;
+  }
+
+  /// Returns the hot slice if nothing has to be read for it, nobody to be told of it, and it says
+  /// when it was checked; else null.
+  @Nullable RawAnswer hotAtHand() {
+    var now = generation.atHand();
+    var checked = checkedAt.atHand();
+    if (now == null || checked == null || now != told.get()) {
+      return null;
+    }
+    var last = hot;
+    if (last == null || last.generation() != now || !last.checkedAt().equals(checked)) {
+      last = new Hot(now, checked, now.hot(checked));
+      hot = last;
+    }
+    return last.answer();
   }
 
   /// Returns when the sources were last gone through, or null for never. Costs no KV operation, and

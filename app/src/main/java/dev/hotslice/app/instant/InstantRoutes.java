@@ -22,8 +22,10 @@ public final class InstantRoutes implements Routes {
   @Override
   public void register(Router router) {
     router
-        .getFastForEverybody(MODULE, (_, _) -> RawAnswer.of(module))
-        .getFastForEverybody(Pages.SPECULATION_RULES, (_, _) -> RawAnswer.of(rules));
+        .getReadyForEverybody(
+            MODULE, _ -> RawAnswer.of(module), (_, _) -> RawAnswer.of(module))
+        .getReadyForEverybody(
+            Pages.SPECULATION_RULES, _ -> RawAnswer.of(rules), (_, _) -> RawAnswer.of(rules));
   }
 
   private static ReadyAnswer file(String name, String contentType) {

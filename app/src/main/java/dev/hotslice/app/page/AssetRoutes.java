@@ -7,6 +7,7 @@ import dev.hotslice.app.http.RawRequest;
 import dev.hotslice.app.http.Router;
 import dev.hotslice.app.http.Routes;
 import dev.hotslice.kv.invocation.Invocation;
+import org.jspecify.annotations.Nullable;
 
 /// Serves styles and scripts, for everybody: there is nothing of a user in them.
 public final class AssetRoutes implements Routes {
@@ -18,13 +19,21 @@ public final class AssetRoutes implements Routes {
 
   @Override
   public void register(Router router) {
-    router.getFastForEverybody("/assets/{file}", this::send);
+    router.getReadyForEverybody("/assets/{file}", this::find, this::send);
   }
 
   private RawAnswer send(RawRequest request, Invocation invocation) {
+    var found = find(request);
+    if (found == null) {
+      throw new ProblemException(404, "not-found", "there is no such file");
+    }
+    return found;
+  }
+
+  private @Nullable RawAnswer find(RawRequest request) {
     var asset = assets.find(request.parameter(0));
     if (asset == null) {
-      throw new ProblemException(404, "not-found", "there is no such file");
+      return null;
     }
     boolean current = asset.version().equals(RawQuery.of(request.query()).text("v"));
     return RawAnswer.of(current ? asset.forGood() : asset.forNow());

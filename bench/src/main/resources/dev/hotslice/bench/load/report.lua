@@ -1,6 +1,5 @@
 -- With the arguments NUMBER and TAG every so many requests ask whether the tag still holds.
 init = function(args)
-  wrk.init(args)
   if #args < 2 then return end
   local every, sent = tonumber(args[1]), 0
   local plain = wrk.format()

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// What is spent as far as this process knows without asking the ledger: what the ledger said last,
 /// and what went through this process since.
@@ -15,6 +16,7 @@ import java.util.Map;
 /// What other processes have spent since is not in it. Safe for use by many threads.
 final class KnownUsage {
   private final Budget budget;
+  private final AtomicLong changes = new AtomicLong();
   private volatile Known known;
 
   KnownUsage(Budget budget) {
@@ -54,6 +56,12 @@ final class KnownUsage {
       case RELEASED -> today.own.add(event.operation(), -event.amount());
       case REFUSED -> {}
     }
+    changes.incrementAndGet();
+  }
+
+  /// Returns a number that grows whenever more or less was spent; a new day does not count.
+  long changes() {
+    return changes.get();
   }
 
   /// Asks the ledger, in one round trip.
@@ -71,6 +79,7 @@ final class KnownUsage {
       others.put(operation, usage.spent(operation) - own);
     }
     current.others = others;
+    changes.incrementAndGet();
   }
 
   /// Returns what is known of the present day.

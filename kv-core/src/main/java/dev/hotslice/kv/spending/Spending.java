@@ -165,6 +165,11 @@ public final class Spending implements AutoCloseable {
     return known.usage();
   }
 
+  /// Returns a number that grows whenever [#knownUsage] changes but by the hour.
+  public long knownChanges() {
+    return known.changes();
+  }
+
   /// Returns what each cause has spent by way of this process since it started; of more than 200
   /// causes those that came last share the name `(others)`.
   public Map<String, Map<Operation, Long>> byCause() {

@@ -1,0 +1,39 @@
+package dev.hotslice.app.http;
+
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/// The threads of the server: a few of the system's that wait for connections, read requests and
+/// answer what is at hand, and a virtual one for every request that may wait for something.
+final class ServerThreads extends QueuedThreadPool {
+  private static final int MOST = 64;
+  private static final int LEAST = 4;
+
+  private final Executor virtual =
+      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("request-", 0).factory());
+
+  ServerThreads() {
+    super(MOST, LEAST);
+    setName("http");
+    setDaemon(true);
+    setReservedThreads(0);
+    setVirtualThreadsExecutor(virtual);
+  }
+
+  /// Gives a request a thread of its own. What its connection does next it does on the same one.
+  void handOver(Request request, Runnable work) {
+    virtual.execute(
+        request.getConnectionMetaData() instanceof TargetConnection connection
+            ? connection.turn(work)
+            : work);
+  }
+
+  @Override
+  public void execute(Runnable task) {
+    if (!(task instanceof TargetConnection connection && connection.goesOnHere())) {
+      super.execute(task);
+    }
+  }
+}
