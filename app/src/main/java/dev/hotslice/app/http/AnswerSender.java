@@ -6,6 +6,7 @@ import dev.hotslice.app.encoding.EntityTags;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.http.MetaData;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.HttpStream;
@@ -35,7 +36,8 @@ final class AnswerSender {
     }
     var ready = answer.ready();
     if (ready != null) {
-      send(exchange, ready, response, callback);
+      var form = form(exchange, ready);
+      send(exchange, form, form.fields(), response, callback);
       return;
     }
     response.setStatus(answer.status());
@@ -56,6 +58,22 @@ final class AnswerSender {
     }
   }
 
+  /// Sends an answer whose headers hold nothing yet of what suits data.
+  static void sendAtOnce(
+      Exchange exchange, RawAnswer answer, Response response, Callback callback) {
+    var ready = answer.ready();
+    if (ready == null || exchange.request().version() != HttpVersion.HTTP_1_1) {
+      SecurityHeaders.set(response.getHeaders());
+      send(exchange, answer, response, callback);
+      return;
+    }
+    for (var header : answer.headers()) {
+      response.getHeaders().add(header);
+    }
+    var form = form(exchange, ready);
+    send(exchange, form, form.block(), response, callback);
+  }
+
   /// Returns whether an answer can be sent without making anything first.
   static boolean isReady(Exchange exchange, RawAnswer answer) {
     var ready = answer.ready();
@@ -63,17 +81,23 @@ final class AnswerSender {
   }
 
   private static void send(
-      Exchange exchange, ReadyAnswer ready, Response response, Callback callback) {
+      Exchange exchange,
+      ReadyAnswer.Form form,
+      ReadyAnswer.Fields fields,
+      Response response,
+      Callback callback) {
     var request = exchange.request();
-    var form = ready.form(coding(exchange), exchange.rules().needsToken());
-    boolean known =
-        EntityTags.matches(request.header(HttpHeader.IF_NONE_MATCH), form.etag());
-    for (var field : known ? form.unchanged() : form.fields()) {
+    boolean known = EntityTags.matches(request.header(HttpHeader.IF_NONE_MATCH), form.etag());
+    for (var field : known ? fields.unchanged() : fields.full()) {
       response.getHeaders().add(field);
     }
     response.setStatus(known ? NOT_MODIFIED : OK);
     boolean shown = !known && !request.method().equals("HEAD");
     response.write(true, shown ? form.body().duplicate() : BufferUtil.EMPTY_BUFFER, callback);
+  }
+
+  private static ReadyAnswer.Form form(Exchange exchange, ReadyAnswer ready) {
+    return ready.form(coding(exchange), exchange.rules().needsToken());
   }
 
   private static ContentCoding coding(Exchange exchange) {

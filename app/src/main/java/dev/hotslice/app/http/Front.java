@@ -87,12 +87,13 @@ final class Front extends Handler.Wrapper {
     var id = ids.choose(raw.header(RequestIds.HEADER));
     var exchange = new Exchange(raw, id, response.getHeaders(), access.now());
     response.getHeaders().add(RequestIds.HEADER, id);
-    SecurityHeaders.set(response.getHeaders());
     var logged = new Logged(callback, exchange, response);
     var answer = atHand.answer(exchange);
     if (answer != null) {
-      send(exchange, answer, response, logged);
+      exchange.answer(headers);
+      AnswerSender.sendAtOnce(exchange, answer, response, logged);
     } else {
+      SecurityHeaders.set(response.getHeaders());
       threads.handOver(request, () -> handle(exchange, response, logged));
     }
     return true;

@@ -22,6 +22,8 @@ final class Ports {
   /// Clients reuse connections for some seconds. One that is closed just then costs them a call.
   private static final Duration IDLE = Duration.ofSeconds(60);
 
+  private static final int ACCEPTORS = 1;
+
   private static final String COMMON = "";
 
   private final String host;
@@ -87,7 +89,7 @@ final class Ports {
   /// What is thrown when a port cannot be bound does not tell which one it was.
   private final class Listener extends ServerConnector {
     Listener(Server server, HttpConfiguration options) {
-      super(server, new TargetConnection.Factory(options));
+      super(server, ACCEPTORS, ServerThreads.selectors(), new TargetConnection.Factory(options));
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.PreEncodedHttpField;
 import org.jspecify.annotations.Nullable;
 
 /// What goes back over the wire: a status with the phrase of its line, headers and bytes.
@@ -82,7 +83,8 @@ public final class RawAnswer {
     if (headers.isEmpty()) {
       headers = new ArrayList<>(4);
     }
-    headers.add(new HttpField(name, value));
+    // what is ready is sent to many
+    headers.add(ready == null ? new HttpField(name, value) : new PreEncodedHttpField(name, value));
     return this;
   }
 

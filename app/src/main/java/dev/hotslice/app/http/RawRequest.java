@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
@@ -215,6 +216,10 @@ public final class RawRequest {
         && request.getLength() <= 0
         && !request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING)
         && !isAmbiguous();
+  }
+
+  HttpVersion version() {
+    return request.getConnectionMetaData().getHttpVersion();
   }
 
   /// Returns the first header of a name that Jetty knows, or null if there is none.

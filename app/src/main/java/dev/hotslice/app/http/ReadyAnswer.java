@@ -42,10 +42,12 @@ public final class ReadyAnswer {
   ///
   /// @param body to be duplicated by whoever sends it
   /// @param fields every header that is the same for all requests
-  /// @param unchanged those of an answer that says that the client has it already, RFC 9110 section
-  ///   15.4.5: some clients would wait for the body whose length they were told
-  record Form(
-      ByteBuffer body, String etag, List<HttpField> fields, List<HttpField> unchanged) {}
+  /// @param block the same for HTTP/1, with the headers that every answer has
+  record Form(ByteBuffer body, String etag, Fields fields, Fields block) {}
+
+  /// Headers of the answer in full, and of the one that says that the client has it already, RFC
+  /// 9110 section 15.4.5: some clients would wait for the body whose length that tells.
+  record Fields(List<HttpField> full, List<HttpField> unchanged) {}
 
   private final EncodedBody body;
   private final String contentType;
@@ -147,8 +149,16 @@ public final class ReadyAnswer {
       fields.add(field("Content-Encoding", coding.token()));
     }
     var bytes = bytes(coding, isSecret);
-    fields.add(new HttpField.LongValueHttpField(HttpHeader.CONTENT_LENGTH, bytes.remaining()));
-    return new Form(bytes, etag, List.copyOf(fields), List.copyOf(unchanged));
+    var length = new HttpField.LongValueHttpField(HttpHeader.CONTENT_LENGTH, bytes.remaining());
+    var block = new Fields(List.of(block(fields), length), List.of(block(unchanged)));
+    fields.add(length);
+    return new Form(bytes, etag, new Fields(List.copyOf(fields), List.copyOf(unchanged)), block);
+  }
+
+  private static HeaderBlock block(List<HttpField> fields) {
+    var all = new ArrayList<>(SecurityHeaders.FOR_DATA);
+    all.addAll(fields);
+    return new HeaderBlock(all);
   }
 
   private ByteBuffer bytes(ContentCoding coding, boolean isSecret) {

@@ -19,7 +19,7 @@ public final class SecurityHeaders {
 
   private static final String DATA_POLICY = "default-src 'none'; sandbox; frame-ancestors 'none'";
 
-  private static final List<HttpField> FOR_DATA =
+  static final List<HttpField> FOR_DATA =
       List.of(
           new PreEncodedHttpField("X-Content-Type-Options", "nosniff"),
           new PreEncodedHttpField("Referrer-Policy", "no-referrer"),

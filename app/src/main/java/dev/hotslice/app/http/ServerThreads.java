@@ -8,8 +8,13 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 /// The threads of the server: a few of the system's that wait for connections, read requests and
 /// answer what is at hand, and a virtual one for every request that may wait for something.
 final class ServerThreads extends QueuedThreadPool {
-  private static final int MOST = 64;
-  private static final int LEAST = 4;
+  private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
+
+  /// As many as processors wait for what comes over connections. Others write what did not go out at
+  /// once, and end what has been idle for too long.
+  private static final int MOST = 2 * PROCESSORS + 32;
+
+  private static final int LEAST = 2;
 
   private final Executor virtual =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("request-", 0).factory());
@@ -20,6 +25,11 @@ final class ServerThreads extends QueuedThreadPool {
     setDaemon(true);
     setReservedThreads(0);
     setVirtualThreadsExecutor(virtual);
+  }
+
+  /// Returns how many threads read requests: each may be answered on the one that read it.
+  static int selectors() {
+    return Integer.getInteger("sel", PROCESSORS);
   }
 
   /// Gives a request a thread of its own. What its connection does next it does on the same one.
