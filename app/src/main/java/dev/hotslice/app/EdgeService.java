@@ -17,8 +17,10 @@ import dev.hotslice.app.live.LiveRoutes;
 import dev.hotslice.app.metrics.Metrics;
 import dev.hotslice.app.page.keys.Keyspace;
 import dev.hotslice.app.session.LoginStore;
+import dev.hotslice.app.tls.TlsFiles;
 import dev.hotslice.app.workerd.WorkerdProtocol;
 import dev.hotslice.config.HotsliceConfig;
+import dev.hotslice.config.TlsConfig;
 import dev.hotslice.jobs.StateStore;
 import dev.hotslice.jobs.schedule.JobScheduler;
 import dev.hotslice.jobs.schedule.ScheduledJob;
@@ -29,6 +31,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// The whole service, wired by hand from top to bottom.
 ///
@@ -106,6 +109,7 @@ public final class EdgeService implements AutoCloseable {
         new HttpOptions(
             settings.listen().host(),
             settings.listen().port(),
+            tls(settings.listen().tls()),
             settings.drain(),
             access,
             logins,
@@ -140,6 +144,10 @@ public final class EdgeService implements AutoCloseable {
       schedule(settings, account, writers, lifecycle);
     }
     return new EdgeService(lifecycle, http);
+  }
+
+  private static @Nullable TlsFiles tls(@Nullable TlsConfig files) {
+    return files == null ? null : new TlsFiles(files.certificate(), files.key());
   }
 
   private static Map<String, Integer> bindingPorts(HotsliceConfig config) {

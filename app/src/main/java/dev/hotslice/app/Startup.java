@@ -2,6 +2,7 @@ package dev.hotslice.app;
 
 import dev.hotslice.app.auth.Tokens;
 import dev.hotslice.app.http.CannotListenException;
+import dev.hotslice.app.tls.TlsFileException;
 import dev.hotslice.kv.StoreUnavailableException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -52,6 +53,7 @@ final class Startup {
                   + (e.label() == null ? "--port" : portKey(e.label()))
                   + " (0 takes any free one)",
               e);
+      case TlsFileException e -> new StartupException(String.valueOf(e.getMessage()), e);
       case StoreUnavailableException e ->
           new StartupException("the store cannot be opened: " + e.getMessage(), e);
       case UncheckedIOException e ->

@@ -17,7 +17,7 @@ final class HotsliceFields {
     List<SourceConfig> sources = hotslice.tables("sources", new SourceFields(folder)::read);
     List<IndexConfig> indexes =
         hotslice.tables("indexes", new IndexFields(bindings, sources)::read);
-    ListenConfig listen = hotslice.table("listen", ListenFields::read);
+    ListenConfig listen = hotslice.table("listen", new ListenFields(folder)::read);
     List<JobConfig> jobs = jobs(hotslice, worker, indexes);
     return new HotsliceConfig(
         plan(hotslice),

@@ -28,7 +28,7 @@ class ConfigDocTest {
       xyzzy = 1
       plan = { xyzzy = 1 }
       store = { xyzzy = 1 }
-      listen = { xyzzy = 1 }
+      listen = { xyzzy = 1, tls = { xyzzy = 1 } }
       fetch = { xyzzy = 1 }
       engagement = { xyzzy = 1 }
       journal = { xyzzy = 1 }
@@ -56,7 +56,7 @@ class ConfigDocTest {
   void documents_each_key_of_each_table_and_no_other() throws Exception {
     Map<String, Set<String>> documented = documented(Files.readAllLines(DOC));
 
-    assertThat(documented).hasSize(18).isEqualTo(known());
+    assertThat(documented).hasSize(19).isEqualTo(known());
   }
 
   @Test

@@ -41,6 +41,10 @@ class HotsliceProblemsTest {
           listen = { port = 65536 } => listen.port is 65536: it must be 0 to 65_535
           listen = { port = "8484" } => listen.port is "8484": it must be a whole number without quotes
           listen = { host = " " } => listen.host is " ": it must not be blank: write something or leave it out
+          listen = { tls = "x.pem" } => listen.tls is text: it must be a table of keys and values
+          listen = { tls = { key = "wrangler.toml" } } => listen.tls.certificate is missing: name the file of the certificates, for example certificate = "fullchain.pem"
+          listen = { tls = { certificate = "wrangler.toml" } } => listen.tls.key is missing: name the file of the private key, for example key = "privkey.pem"
+          listen = { tls = { certificate = "wrangler.toml", key = " " } } => listen.tls.key is " ": it must not be blank: write something or leave it out
           listen = "x" => listen is text: it must be a table of keys and values
           data = 1 => data is 1: it must be text in quotes
           fetch = { timeout = 20 } => fetch.timeout is 20: it must be text in quotes
@@ -141,7 +145,8 @@ class HotsliceProblemsTest {
           """
           lisen = 1 => lisen is not a known key, did you mean "listen"?
           listen = { prot = 1 } => listen.prot is not a known key, did you mean "port"?
-          listen = { colour = 1 } => listen.colour is not a known key; known: "host", "port"
+          listen = { colour = 1 } => listen.colour is not a known key; known: "host", "port", "tls"
+          listen = { tls = { certificate = "no.pem", key = "wrangler.toml" } } => listen.tls.certificate is "no.pem": there is no such file yet
           store = { type = "memory", url = "redis://x" } => store.url is ***: only a store of type "redis" has a url, so this one is not used
           sources = [{ id = "a", url = "file:nowhere.xml" }] => sources[0].url is "file:nowhere.xml": there is no such file yet
           sources = [{ id = "a", url = "http://a", fields = { url = "/a" } }] => sources[0].fields: they only count with format = "json", so they are not used

@@ -65,7 +65,7 @@ final class ServerOptions {
           "the server takes any free port, and none is running: start it, or name it with --url");
     }
     var host = listen.host().contains(":") ? "[" + listen.host() + "]" : listen.host();
-    return NotedServer.reachable(URI.create("http://" + host + ":" + listen.port()));
+    return NotedServer.reachable(URI.create(listen.scheme() + "://" + host + ":" + listen.port()));
   }
 
   /// Returns where a server is, without a slash at its end, or null if there is none and nobody

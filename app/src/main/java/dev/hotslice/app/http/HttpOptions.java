@@ -2,6 +2,7 @@ package dev.hotslice.app.http;
 
 import dev.hotslice.app.auth.Access;
 import dev.hotslice.app.session.LoginStore;
+import dev.hotslice.app.tls.TlsFiles;
 import dev.hotslice.kv.invocation.Account;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -9,10 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /// What the web server is made of.
 ///
 /// @param port 0 for any free one
+/// @param tls null for none
 /// @param drain how long requests may still run once the server is closed
 /// @param logins sessions of browsers, which count beside tokens
 /// @param rawPrefixes parts of the site whose routes read raw paths, each with its error format
@@ -26,6 +29,7 @@ import java.util.random.RandomGenerator;
 public record HttpOptions(
     String host,
     int port,
+    @Nullable TlsFiles tls,
     Duration drain,
     Access access,
     LoginStore logins,

@@ -50,7 +50,8 @@ public final class HttpServer implements AutoCloseable {
     this.headers = new AnswerFields(options.headers());
     this.router = new Router(admission, headers, forms, options.random());
     features.forEach(feature -> feature.register(router));
-    this.ports = new Ports(options.host(), options.port(), options.ports());
+    this.ports =
+        new Ports(options.host(), options.port(), options.ports(), Protocols.of(options.tls()));
     this.javalin = start();
     ports.opened();
   }
@@ -111,6 +112,7 @@ public final class HttpServer implements AutoCloseable {
   private void configureServer(Server server) {
     server.setStopTimeout(options.drain().toMillis());
     server.setErrorHandler(new JettyErrors(failures));
+    ports.install(server);
     router.sockets().install(server);
     server.insertHandler(front());
     server.insertHandler(new GracefulHandler());

@@ -2,6 +2,8 @@ package dev.hotslice.app.http;
 
 import io.javalin.config.JettyConfig;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -27,13 +29,15 @@ final class Ports {
   private static final String COMMON = "";
 
   private final String host;
+  private final Protocols protocols;
   private final Map<String, Integer> wanted = new LinkedHashMap<>();
   private final Map<String, ServerConnector> connectors = new LinkedHashMap<>();
   private final Map<String, URI> uris = new LinkedHashMap<>();
   private @Nullable String refused;
 
-  Ports(String host, int common, Map<String, Integer> labelled) {
+  Ports(String host, int common, Map<String, Integer> labelled, Protocols protocols) {
     this.host = host;
+    this.protocols = protocols;
     wanted.put(COMMON, common);
     wanted.putAll(labelled);
   }
@@ -44,11 +48,15 @@ final class Ports {
         jetty.addConnector((server, options) -> connector(server, options, label, port)));
   }
 
+  void install(Server server) {
+    protocols.install(server);
+  }
+
   /// Notes what was bound. To be called once the server runs.
   void opened() {
     var name = host.contains(":") ? "[" + host + "]" : host;
     connectors.forEach((label, connector) ->
-        uris.put(label, URI.create("http://" + name + ":" + connector.getLocalPort())));
+        uris.put(label, URI.create(protocols.scheme() + "://" + name + ":" + connector.getLocalPort())));
   }
 
   /// Returns the label of the port that could not be bound, or null if it is the common one or if
@@ -86,10 +94,19 @@ final class Ports {
     return connector;
   }
 
+  private static boolean isLoopback(String host) {
+    InetAddress address = new InetSocketAddress(host, 0).getAddress();
+    return address != null && address.isLoopbackAddress();
+  }
+
   /// What is thrown when a port cannot be bound does not tell which one it was.
   private final class Listener extends ServerConnector {
     Listener(Server server, HttpConfiguration options) {
-      super(server, ACCEPTORS, ServerThreads.selectors(), new TargetConnection.Factory(options));
+      super(
+          server,
+          ACCEPTORS,
+          ServerThreads.selectors(),
+          protocols.factories(options, !isLoopback(host)));
     }
 
     @Override

@@ -32,7 +32,7 @@ public final class RawRequest {
   RawRequest(Request request, BodyMemory memory) {
     this.request = request;
     this.memory = memory;
-    var odd = TargetConnection.oddTarget(request);
+    var odd = oddTarget(request);
     if (odd == null) {
       this.path = request.getHttpURI().getPath();
       this.query = request.getHttpURI().getQuery();
@@ -41,6 +41,14 @@ public final class RawRequest {
       this.path = mark < 0 ? odd : odd.substring(0, mark);
       this.query = mark < 0 ? null : odd.substring(mark + 1);
     }
+  }
+
+  /// In a request everything counts. HTTP/2 has what stands behind a `#` in a place of its own.
+  private static @Nullable String oddTarget(Request request) {
+    var uri = request.getHttpURI();
+    return uri.getFragment() == null
+        ? TargetConnection.oddTarget(request)
+        : uri.getPathQuery() + "#" + uri.getFragment();
   }
 
   /// Returns the raw form of a request that a servlet answers.
@@ -218,6 +226,11 @@ public final class RawRequest {
         && !isAmbiguous();
   }
 
+  /// Returns whether it came over TLS to this server.
+  boolean isSecure() {
+    return request.isSecure();
+  }
+
   HttpVersion version() {
     return request.getConnectionMetaData().getHttpVersion();
   }
@@ -229,7 +242,7 @@ public final class RawRequest {
 
   /// Returns whether Jetty found something in the target that it calls a violation.
   boolean isAmbiguous() {
-    return request.getHttpURI().hasViolations();
+    return request.getHttpURI().hasViolations() || request.getHttpURI().getFragment() != null;
   }
 
   void bind(String... values) {

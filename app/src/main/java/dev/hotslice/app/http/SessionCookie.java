@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// The cookie by which a browser shows its session. Under HTTPS it is called `__Host-hotslice`, so
 /// that nobody but this host can have set it, and is not sent without TLS.
 ///
-/// The server itself speaks no TLS; whether a proxy before it does shows in the header `Origin` of
-/// the form that was posted.
+/// Whether a proxy before the server speaks TLS shows in the header `Origin` of the form that was
+/// posted.
 public final class SessionCookie {
   static final Cookie COOKIE = new Cookie("hotslice");
 
@@ -39,8 +39,9 @@ public final class SessionCookie {
   }
 
   private static boolean isSecure(Context ctx) {
-    var origin = ctx.header("Origin");
-    return origin != null && origin.startsWith("https://");
+    var request = RawRequest.of(ctx);
+    var origin = request.header("Origin");
+    return request.isSecure() || (origin != null && origin.startsWith("https://"));
   }
 
   private static void set(Context ctx, String value, Duration lasts, boolean secure) {

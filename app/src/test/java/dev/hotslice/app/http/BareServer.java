@@ -24,6 +24,7 @@ public final class BareServer {
         new HttpOptions(
             "127.0.0.1",
             0,
+            null,
             Duration.ofSeconds(5),
             new Access(new Tokens(List.of(), TokenStore.in(folder, clock)), true),
             LoginStore.in(folder, clock),

@@ -58,6 +58,7 @@ class FrontTest {
         new HttpOptions(
             "127.0.0.1",
             0,
+            null,
             Duration.ofSeconds(1),
             new Access(new Tokens(tokens, TokenStore.in(folder, clock)), true),
             LoginStore.in(folder, clock),
