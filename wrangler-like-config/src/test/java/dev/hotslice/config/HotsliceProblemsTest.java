@@ -41,7 +41,7 @@ class HotsliceProblemsTest {
           listen = { port = 65536 } => listen.port is 65536: it must be 0 to 65_535
           listen = { port = "8484" } => listen.port is "8484": it must be a whole number without quotes
           listen = { host = " " } => listen.host is " ": it must not be blank: write something or leave it out
-          listen = { tls = "x.pem" } => listen.tls is text: it must be a table of keys and values
+          listen = { tls = { certificate = 1, key = "wrangler.toml" } } => listen.tls.certificate is 1: it must be text in quotes
           listen = { tls = { key = "wrangler.toml" } } => listen.tls.certificate is missing: name the file of the certificates, for example certificate = "fullchain.pem"
           listen = { tls = { certificate = "wrangler.toml" } } => listen.tls.key is missing: name the file of the private key, for example key = "privkey.pem"
           listen = { tls = { certificate = "wrangler.toml", key = " " } } => listen.tls.key is " ": it must not be blank: write something or leave it out

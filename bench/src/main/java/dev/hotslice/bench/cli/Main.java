@@ -1,6 +1,7 @@
 package dev.hotslice.bench.cli;
 
 import dev.hotslice.bench.Part;
+import dev.hotslice.bench.connections.ConnectionsPart;
 import dev.hotslice.bench.day.DayPart;
 import dev.hotslice.bench.hot.HotPart;
 import dev.hotslice.bench.kv.KvPart;
@@ -42,6 +43,7 @@ final class Main {
   private List<Part> parts() {
     return List.of(
         new HotPart(lab, arguments.pace(), Clock.systemUTC()),
+        new ConnectionsPart(lab, arguments.pace(), Clock.systemUTC()),
         new KvPart(lab, arguments.pace(), Clock.systemUTC()),
         new DayPart(lab, arguments.seed(), Clock.systemUTC()),
         new LivePart(lab, arguments.pace(), Clock.systemUTC()));

@@ -7,4 +7,4 @@ import dev.hotslice.bench.contest.Payload;
 /// @param name of the index
 /// @param plain the JSON
 /// @param gzip the same compressed, as it was sent
-record Slice(String name, Payload plain, Payload gzip) {}
+public record Slice(String name, Payload plain, Payload gzip) {}

@@ -3,6 +3,7 @@ package dev.hotslice.bench.hot;
 import dev.hotslice.bench.contest.Payload;
 import dev.hotslice.bench.contest.Peer;
 import dev.hotslice.bench.contest.RunningPeer;
+import dev.hotslice.bench.lab.Certificate;
 import dev.hotslice.bench.lab.Lab;
 import dev.hotslice.bench.lab.Pauses;
 import dev.hotslice.bench.lab.Resources;
@@ -24,11 +25,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Hotslice with two indexes, started as a user starts it. It publishes them once; everything else
 /// that it does for a request, it does here: access rules, budget headers, metrics, request ids.
-final class SliceServer implements Peer, AutoCloseable {
-  static final String NAME = "Hotslice";
+public final class SliceServer implements Peer, AutoCloseable {
+  public static final String NAME = "Hotslice";
 
   private static final Pattern READY = Pattern.compile("Hotslice is ready at (\\S+)");
   private static final int TRIES = 600;
@@ -39,17 +41,22 @@ final class SliceServer implements Peer, AutoCloseable {
   private final Map<String, Slice> slices = new LinkedHashMap<>();
   private final Map<String, String> tags = new LinkedHashMap<>();
 
-  private SliceServer(ServerProcess process, URI uri) {
+  private final @Nullable Certificate certificate;
+
+  private SliceServer(ServerProcess process, URI uri, @Nullable Certificate certificate) {
     this.process = process;
     this.uri = uri;
+    this.certificate = certificate;
   }
 
   /// Starts it and waits until it has published indexes of so many items.
   ///
   /// @param items by the name of the index: `small` and `large`
-  static SliceServer start(Lab lab, Map<String, Integer> items) {
+  public static SliceServer start(Lab lab, Map<String, Integer> items, boolean tls) {
     var folder = lab.emptyFolder("hot");
+    var certificate = tls ? Certificate.make(folder) : null;
     var words = new LinkedHashMap<String, String>();
+    words.put("LISTEN", certificate == null ? "" : listen(certificate));
     items.forEach((name, count) -> words.put(name.toUpperCase(Locale.ROOT), "" + count));
     var config = Resources.copy(SliceServer.class, "hot.toml", folder, words);
     items.forEach((name, count) -> write(folder.resolve(name + ".json"), SliceFeed.of(count)));
@@ -63,7 +70,7 @@ final class SliceServer implements Peer, AutoCloseable {
     var quiet = Map.of("HOTSLICE_LOG_ACCESS", "WARN");
     var process = ServerProcess.start("hotslice", folder, quiet, command);
     try {
-      var server = new SliceServer(process, URI.create(process.awaitLine(READY)));
+      var server = new SliceServer(process, URI.create(process.awaitLine(READY)), certificate);
       items.keySet().forEach(server::read);
       return server;
     } catch (RuntimeException e) {
@@ -72,8 +79,18 @@ final class SliceServer implements Peer, AutoCloseable {
     }
   }
 
+  private static String listen(Certificate certificate) {
+    return "listen = { tls = { certificate = \"%s\", key = \"%s\" } }"
+        .formatted(certificate.chain(), certificate.key());
+  }
+
+  /// Returns the process.
+  public ServerProcess process() {
+    return process;
+  }
+
   /// Returns what it serves.
-  List<Slice> slices() {
+  public List<Slice> slices() {
     return List.copyOf(slices.values());
   }
 
@@ -101,8 +118,9 @@ final class SliceServer implements Peer, AutoCloseable {
         new Slice(index, Payload.of(index, plain.body()), Payload.of(index, gzip.body())));
   }
 
-  private HttpResponse<byte[]> get(String index, String coding) {
-    try (var client = HttpClient.newHttpClient()) {
+  /// Returns a slice as it is served now, in one coding.
+  public HttpResponse<byte[]> get(String index, String coding) {
+    try (var client = client()) {
       var request = HttpRequest.newBuilder(url(index)).header("Accept-Encoding", coding).build();
       for (int tries = 0; tries < TRIES; tries++) {
         var answer = client.send(request, BodyHandlers.ofByteArray());
@@ -120,7 +138,15 @@ final class SliceServer implements Peer, AutoCloseable {
     }
   }
 
-  private URI url(String index) {
+  private HttpClient client() {
+    var client = HttpClient.newBuilder();
+    return certificate == null
+        ? client.build()
+        : client.sslContext(certificate.trusted()).build();
+  }
+
+  /// Returns where a slice is.
+  public URI url(String index) {
     return uri.resolve("/v1/indexes/" + index);
   }
 

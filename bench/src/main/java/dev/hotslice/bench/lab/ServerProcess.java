@@ -78,6 +78,12 @@ public final class ServerProcess implements AutoCloseable {
     return ProcFs.usage(process.toHandle());
   }
 
+  /// Returns how many files and connections it has open, its children aside.
+  public int openFiles() {
+    var files = Path.of("/proc", Long.toString(process.pid()), "fd").toFile().list();
+    return files == null ? 0 : files.length;
+  }
+
   @Override
   public void close() {
     var children = process.descendants().toList();

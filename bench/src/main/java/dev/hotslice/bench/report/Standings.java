@@ -25,7 +25,7 @@ public record Standings(String title, String peer, List<Standing> standings) {
   }
 
   /// Returns an entrant that was measured.
-  Optional<Measured> measured(String name) {
+  public Optional<Measured> measured(String name) {
     return standings.stream()
         .filter(it -> it.name().equals(name))
         .filter(Measured.class::isInstance)

@@ -1,0 +1,128 @@
+package dev.hotslice.app.tls;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+
+/// A certificate for `localhost` and 127.0.0.1 that vouches for itself, made by the JDK's own tool.
+public final class TestCertificate {
+  private static final String PASSWORD = "changeit";
+
+  private final String certificate;
+  private final byte[] pkcs8;
+
+  private TestCertificate(String certificate, byte[] pkcs8) {
+    this.certificate = certificate;
+    this.pkcs8 = pkcs8;
+  }
+
+  /// @param kind of key, as `keytool` calls it: `EC`, `RSA` or `Ed25519`
+  public static TestCertificate make(Path folder, String kind) {
+    try {
+      var file = Files.createTempFile(folder, "made", ".p12");
+      Files.delete(file);
+      var command =
+          List.of(
+              Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+              "-genkeypair",
+              "-alias",
+              "own",
+              "-keyalg",
+              kind,
+              "-dname",
+              "CN=localhost",
+              "-ext",
+              "san=dns:localhost,ip:127.0.0.1",
+              "-storetype",
+              "PKCS12",
+              "-storepass",
+              PASSWORD,
+              "-keystore",
+              file.toString());
+      var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+      var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      if (process.waitFor() != 0) {
+        throw new IllegalStateException(said);
+      }
+      return read(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (GeneralSecurityException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static TestCertificate read(Path file) throws IOException, GeneralSecurityException {
+    var store = KeyStore.getInstance("PKCS12");
+    try (var in = Files.newInputStream(file)) {
+      store.load(in, PASSWORD.toCharArray());
+    }
+    return new TestCertificate(
+        pem("CERTIFICATE", store.getCertificate("own").getEncoded()),
+        store.getKey("own", PASSWORD.toCharArray()).getEncoded());
+  }
+
+  /// Returns the certificate in PEM.
+  String certificate() {
+    return certificate;
+  }
+
+  /// Returns the private key in DER.
+  byte[] pkcs8() {
+    return pkcs8.clone();
+  }
+
+  /// Writes both files.
+  public TlsFiles write(Path folder) {
+    return write(folder, pem("PRIVATE KEY", pkcs8));
+  }
+
+  TlsFiles write(Path folder, String key) {
+    try {
+      return new TlsFiles(
+          Files.writeString(folder.resolve("fullchain.pem"), certificate),
+          Files.writeString(folder.resolve("privkey.pem"), key));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Returns the key as it was written before there was PKCS#8: the last element of that.
+  byte[] older() {
+    int at = 0;
+    while (true) {
+      int head = head(at);
+      int content = content(at);
+      if (at > 0 && at + head + content == pkcs8.length) {
+        return Arrays.copyOfRange(pkcs8, at + head, pkcs8.length);
+      }
+      at += at == 0 ? head : head + content;
+    }
+  }
+
+  private int head(int at) {
+    int first = pkcs8[at + 1] & 0xFF;
+    return first < 0x80 ? 2 : 2 + (first & 0x7F);
+  }
+
+  private int content(int at) {
+    int head = head(at);
+    int length = head == 2 ? pkcs8[at + 1] : 0;
+    for (int i = 2; i < head; i++) {
+      length = length * 256 + (pkcs8[at + i] & 0xFF);
+    }
+    return length;
+  }
+
+  static String pem(String kind, byte[] bytes) {
+    return "-----BEGIN %s-----%n%s%n-----END %s-----%n"
+        .formatted(kind, Base64.getMimeEncoder().encodeToString(bytes), kind);
+  }
+}
