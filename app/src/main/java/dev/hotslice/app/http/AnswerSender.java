@@ -91,8 +91,14 @@ final class AnswerSender {
     for (var field : known ? fields.unchanged() : fields.full()) {
       response.getHeaders().add(field);
     }
-    response.setStatus(known ? NOT_MODIFIED : OK);
-    boolean shown = !known && !request.method().equals("HEAD");
+    if (known) {
+      response.setStatus(NOT_MODIFIED);
+      // were both one step, Jetty would say that the body has no bytes, and a cache believe it
+      response.write(false, BufferUtil.EMPTY_BUFFER, new Ending(response, callback));
+      return;
+    }
+    response.setStatus(OK);
+    boolean shown = !request.method().equals("HEAD");
     response.write(true, shown ? form.body().duplicate() : BufferUtil.EMPTY_BUFFER, callback);
   }
 
@@ -115,6 +121,21 @@ final class AnswerSender {
       Content.Sink.write(response, false, ByteBuffer.wrap(body, at, SLICE));
     }
     response.write(true, ByteBuffer.wrap(body, at, body.length - at), callback);
+  }
+
+  /// Ends an answer of which only the head was sent.
+  private static final class Ending extends Callback.Nested {
+    private final Response response;
+
+    Ending(Response response, Callback callback) {
+      super(callback);
+      this.response = response;
+    }
+
+    @Override
+    public void succeeded() {
+      response.write(true, BufferUtil.EMPTY_BUFFER, getCallback());
+    }
   }
 
   /// Puts a phrase into the status line. Neither the Servlet API nor Jetty's own lets one choose

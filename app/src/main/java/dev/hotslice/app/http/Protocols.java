@@ -1,18 +1,28 @@
 package dev.hotslice.app.http;
 
 import dev.hotslice.app.tls.TlsFiles;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpVersion;
+import org.eclipse.jetty.http.MetaData;
+import org.eclipse.jetty.http2.server.AbstractHTTP2ServerConnectionFactory.HTTP2SessionContainer;
 import org.eclipse.jetty.http2.server.AbstractHTTP2ServerConnectionFactory;
 import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
 import org.eclipse.jetty.http2.server.HTTP2ServerConnectionFactory;
+import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.WindowRateControl;
 import org.eclipse.jetty.server.ConnectionFactory;
+import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HostHeaderCustomizer;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.util.component.Graceful;
 import org.jspecify.annotations.Nullable;
 
 /// What is spoken on each port: HTTP/1.1 and HTTP/2, with TLS or without.
@@ -65,7 +75,7 @@ final class Protocols {
     var first = new TargetConnection.Factory(options);
     if (tls == null) {
       return new ConnectionFactory[] {
-        first, bounded(new HTTP2CServerConnectionFactory(second))
+        first, bounded(new Upgrading(second))
       };
     }
     var alpn = new ALPNServerConnectionFactory();
@@ -83,6 +93,42 @@ final class Protocols {
     factory.setRateControlFactory(new WindowRateControl.Factory(MOST_CHEAP_FRAMES));
     // sockets are opened over HTTP/1.1
     factory.setConnectProtocolEnabled(false);
+    var sessions = Objects.requireNonNull(factory.getBean(HTTP2SessionContainer.class));
+    factory.removeBean(sessions);
+    factory.addBean(new Farewell(sessions));
     return factory;
+  }
+
+  /// Takes no request with a body along into HTTP/2: it would be read as frames.
+  private static final class Upgrading extends HTTP2CServerConnectionFactory {
+    Upgrading(HttpConfiguration options) {
+      super(options);
+    }
+
+    @Override
+    public @Nullable Connection upgradeConnection(
+        Connector connector,
+        EndPoint endPoint,
+        MetaData.Request request,
+        HttpFields.Mutable response101) {
+      return request.getHttpFields().contains(HttpHeader.TRANSFER_ENCODING)
+          ? null
+          : super.upgradeConnection(connector, endPoint, request, response101);
+    }
+  }
+
+  /// Tells clients to go when the server stops, and does not wait until they have: a connection that
+  /// is idle would stay for good. Requests that run are waited for elsewhere.
+  private record Farewell(HTTP2SessionContainer sessions) implements Graceful {
+    @Override
+    public CompletableFuture<Void> shutdown() {
+      var _ = sessions.shutdown();
+      return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public boolean isShutdown() {
+      return sessions.isShutdown();
+    }
   }
 }

@@ -29,7 +29,7 @@ final class ServerThreads extends QueuedThreadPool {
 
   /// Returns how many threads read requests: each may be answered on the one that read it.
   static int selectors() {
-    return Integer.getInteger("sel", PROCESSORS);
+    return PROCESSORS;
   }
 
   /// Gives a request a thread of its own. What its connection does next it does on the same one.

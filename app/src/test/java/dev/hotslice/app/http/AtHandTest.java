@@ -176,7 +176,7 @@ class AtHandTest {
           "GET " + target + " HTTP/1.1\r\nHost: localhost\r\nX-Request-Id: n" + i + "\r\n" + last)
           .append("\r\n");
     }
-    try (var socket = new Socket("127.0.0.1", server().uri().getPort())) {
+    try (var socket = new Socket(server().uri().getHost(), server().uri().getPort())) {
       socket.getOutputStream().write(requests.toString().getBytes(UTF_8));
       var all = new String(socket.getInputStream().readAllBytes(), UTF_8);
 

@@ -3,6 +3,7 @@ package dev.hotslice.app.http;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.hotslice.app.auth.Access;
 import dev.hotslice.app.auth.Scope;
@@ -16,6 +17,7 @@ import dev.hotslice.kv.budget.Plan;
 import dev.hotslice.kv.invocation.Account;
 import dev.hotslice.kv.memory.MemoryEngine;
 import dev.hotslice.time.ManualClock;
+import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.Socket;
@@ -114,7 +116,7 @@ class Http2Test {
     var client = http;
 
     var all =
-        IntStream.range(0, 300)
+        IntStream.range(0, 100)
             .mapToObj(i -> i % 2 == 0 ? "/ready" : "/servlet")
             .map(path -> client.sendAsync(request(path).build(), BodyHandlers.ofString()))
             .toList();
@@ -134,10 +136,32 @@ class Http2Test {
     assertThat(answer.statusCode()).isEqualTo(403);
   }
 
+  /// The client asks for the upgrade with its first request, whatever that is.
+  @Test
+  void takes_a_body_of_unknown_length_first() throws Exception {
+    start(null);
+    http = HttpClient.newHttpClient();
+    var body = BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[100_000]));
+
+    var answer = send(request("/fast/a/x").method("PUT", body));
+
+    assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_1_1);
+    assertThat(answer.body()).hasSize(100_000);
+  }
+
+  @Test
+  void stops_while_a_client_keeps_its_connection() throws Exception {
+    start(null);
+    http = HttpClient.newHttpClient();
+    assertThat(get("/ready").version()).isEqualTo(HttpClient.Version.HTTP_2);
+
+    assertThatCode(() -> server().close()).doesNotThrowAnyException();
+  }
+
   @Test
   void answers_who_begins_with_http_2_at_once() throws IOException {
     start(null);
-    try (var socket = new Socket("127.0.0.1", server().uri().getPort())) {
+    try (var socket = new Socket(server().uri().getHost(), server().uri().getPort())) {
       socket.getOutputStream().write("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(ISO_8859_1));
       socket.getOutputStream().write(new byte[] {0, 0, 0, SETTINGS, 0, 0, 0, 0, 0});
       var frame = new DataInputStream(socket.getInputStream()).readNBytes(9);
