@@ -90,13 +90,22 @@ final class Front extends Handler.Wrapper {
     var logged = new Logged(callback, exchange, response);
     var answer = atHand.answer(exchange);
     if (answer != null) {
-      exchange.answer(headers);
-      AnswerSender.sendAtOnce(exchange, answer, response, logged);
+      sendAtOnce(exchange, answer, response, logged);
     } else {
       SecurityHeaders.set(response.getHeaders());
       threads.handOver(request, () -> handle(exchange, response, logged));
     }
     return true;
+  }
+
+  private void sendAtOnce(
+      Exchange exchange, RawAnswer answer, Response response, Callback logged) {
+    try {
+      exchange.answer(headers);
+      AnswerSender.sendAtOnce(exchange, answer, response, logged);
+    } catch (RuntimeException e) {
+      logged.failed(e);
+    }
   }
 
   private void send(Exchange exchange, RawAnswer answer, Response response, Callback logged) {

@@ -9,6 +9,7 @@ import io.javalin.http.HttpResponseException;
 import io.javalin.util.JavalinBindException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
+import java.nio.channels.ClosedChannelException;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.jetty.http.UriCompliance;
@@ -143,6 +144,10 @@ public final class HttpServer implements AutoCloseable {
   }
 
   private void answerError(Exception thrown, Context ctx) {
+    if (thrown instanceof ClosedChannelException && ctx.res().isCommitted()) {
+      // so HTTP/2 says that the client has left; nobody is there to be told, and nothing is wrong
+      return;
+    }
     Bodies.drain(ctx);
     var exchange = Exchange.of(ctx);
     if (isSignInMissing(thrown) && exchange.isForPerson()) {

@@ -8,7 +8,7 @@ import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.http.MetaData;
-import org.eclipse.jetty.http2.server.AbstractHTTP2ServerConnectionFactory.HTTP2SessionContainer;
+import org.eclipse.jetty.http2.SessionContainer;
 import org.eclipse.jetty.http2.server.AbstractHTTP2ServerConnectionFactory;
 import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
 import org.eclipse.jetty.http2.server.HTTP2ServerConnectionFactory;
@@ -93,7 +93,7 @@ final class Protocols {
     factory.setRateControlFactory(new WindowRateControl.Factory(MOST_CHEAP_FRAMES));
     // sockets are opened over HTTP/1.1
     factory.setConnectProtocolEnabled(false);
-    var sessions = Objects.requireNonNull(factory.getBean(HTTP2SessionContainer.class));
+    var sessions = Objects.requireNonNull(factory.getBean(SessionContainer.class));
     factory.removeBean(sessions);
     factory.addBean(new Farewell(sessions));
     return factory;
@@ -119,7 +119,7 @@ final class Protocols {
 
   /// Tells clients to go when the server stops, and does not wait until they have: a connection that
   /// is idle would stay for good. Requests that run are waited for elsewhere.
-  private record Farewell(HTTP2SessionContainer sessions) implements Graceful {
+  private record Farewell(SessionContainer sessions) implements Graceful {
     @Override
     public CompletableFuture<Void> shutdown() {
       var _ = sessions.shutdown();

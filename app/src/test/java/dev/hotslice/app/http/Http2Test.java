@@ -227,7 +227,7 @@ class Http2Test {
             "127.0.0.1",
             0,
             tls,
-            Duration.ofSeconds(1),
+            Duration.ofSeconds(5),
             new Access(new Tokens(List.of(), TokenStore.in(folder, clock)), true),
             LoginStore.in(folder, clock),
             Account.of(new MemoryEngine(clock), "test", Plan.FREE, clock),
