@@ -38,14 +38,12 @@ public record ServiceSettings(
 
   /// Returns settings that listen on another address.
   public ServiceSettings withHost(String host) {
-    return new ServiceSettings(
-        config, listen.withHost(host), data, store, clock, drain, schedule);
+    return new ServiceSettings(config, listen.withHost(host), data, store, clock, drain, schedule);
   }
 
   /// Returns settings that listen on another port; 0 takes any free one.
   public ServiceSettings withPort(int port) {
-    return new ServiceSettings(
-        config, listen.withPort(port), data, store, clock, drain, schedule);
+    return new ServiceSettings(config, listen.withPort(port), data, store, clock, drain, schedule);
   }
 
   /// Returns settings with another data folder.

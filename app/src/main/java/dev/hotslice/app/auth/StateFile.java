@@ -45,7 +45,8 @@ public final class StateFile<T> {
       String name, T empty, Function<JsonNode, T> parse, Function<T, JsonNode> write) {}
 
   /// Requests that come within so short a time share one look at the file: it costs each of them as
-  /// much as all else that is done for an answer out of memory. No change is noticed later than that.
+  /// much as all else that is done for an answer out of memory. No change is noticed later than
+  /// that.
   private static final long GLANCE_NANOS = 200_000;
 
   private record State(@Nullable Object fileKey, FileTime modified, long size) {}

@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Answers what is at hand on the thread that reads the requests: one that is answered out of memory
-/// is done sooner than it could be handed to another thread.
+/// Answers what is at hand on the thread that reads the requests: one that is answered out of
+/// memory is done sooner than it could be handed to another thread.
 ///
-/// Such a request is let in as any other is. What would have to wait is left to a thread of its own:
-/// a body, a session, an answer that has to be read or compressed first. At most a small file is
-/// looked into here, if the tokens have changed.
+/// Such a request is let in as any other is. What would have to wait is left to a thread of its
+/// own: a body, a session, an answer that has to be read or compressed first. At most a small file
+/// is looked into here, if the tokens have changed.
 final class AtHand {
   private final List<Protocol> protocols;
   private final HostGuard guard;

@@ -28,11 +28,10 @@ final class Connections {
 
   private static @Nullable HttpStream stream(Request request) {
     var found = new AtomicReference<@Nullable HttpStream>();
-    request.addHttpStreamWrapper(
-        stream -> {
-          found.set(stream);
-          return stream;
-        });
+    request.addHttpStreamWrapper(stream -> {
+      found.set(stream);
+      return stream;
+    });
     return found.get();
   }
 

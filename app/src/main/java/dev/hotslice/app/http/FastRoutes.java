@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// They are few, so they are tried one after the other. A template such as `/v1/a/{b}/c/{d}` is cut
 /// at its parameters; a parameter is one raw segment of at least one character.
 final class FastRoutes {
-  private record Entry(
-      Protocol.Call call, @Nullable Ready ready, List<String> texts) {}
+  private record Entry(Protocol.Call call, @Nullable Ready ready, List<String> texts) {}
 
   /// A route of which the answer may be at hand.
   record Ready(Route route, ReadyEndpoint endpoint) {}
@@ -31,8 +30,8 @@ final class FastRoutes {
     return entry == null ? null : entry.call();
   }
 
-  /// Returns the route that may have an answer at hand, the parameters of the request bound, or null
-  /// if it goes to none that may.
+  /// Returns the route that may have an answer at hand, the parameters of the request bound, or
+  /// null if it goes to none that may.
   @Nullable Ready findReady(RawRequest request) {
     var entry = entry(request);
     return entry == null ? null : entry.ready();

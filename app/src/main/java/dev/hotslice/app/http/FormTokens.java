@@ -61,7 +61,8 @@ public final class FormTokens {
     var bytes = new byte[KEY_BYTES];
     random.nextBytes(bytes);
     var key = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    exchange.addAnswerHeader(Cookie.SET, VISITOR.set(key, Duration.ZERO, exchange.request().isSecure()));
+    exchange.addAnswerHeader(
+        Cookie.SET, VISITOR.set(key, Duration.ZERO, exchange.request().isSecure()));
     exchange.formToken(masked(digest(key)));
   }
 

@@ -98,8 +98,7 @@ final class Front extends Handler.Wrapper {
     return true;
   }
 
-  private void sendAtOnce(
-      Exchange exchange, RawAnswer answer, Response response, Callback logged) {
+  private void sendAtOnce(Exchange exchange, RawAnswer answer, Response response, Callback logged) {
     try {
       exchange.answer(headers);
       AnswerSender.sendAtOnce(exchange, answer, response, logged);

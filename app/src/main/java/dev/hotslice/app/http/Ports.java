@@ -56,7 +56,8 @@ final class Ports {
   void opened() {
     var name = host.contains(":") ? "[" + host + "]" : host;
     connectors.forEach((label, connector) ->
-        uris.put(label, URI.create(protocols.scheme() + "://" + name + ":" + connector.getLocalPort())));
+        uris.put(
+            label, URI.create(protocols.scheme() + "://" + name + ":" + connector.getLocalPort())));
   }
 
   /// Returns the label of the port that could not be bound, or null if it is the common one or if

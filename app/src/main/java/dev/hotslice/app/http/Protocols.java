@@ -74,9 +74,7 @@ final class Protocols {
     second.addCustomizer(new HostHeaderCustomizer());
     var first = new TargetConnection.Factory(options);
     if (tls == null) {
-      return new ConnectionFactory[] {
-        first, bounded(new Upgrading(second))
-      };
+      return new ConnectionFactory[] {first, bounded(new Upgrading(second))};
     }
     var alpn = new ALPNServerConnectionFactory();
     alpn.setDefaultProtocol(HttpVersion.HTTP_1_1.asString());
@@ -117,8 +115,8 @@ final class Protocols {
     }
   }
 
-  /// Tells clients to go when the server stops, and does not wait until they have: a connection that
-  /// is idle would stay for good. Requests that run are waited for elsewhere.
+  /// Tells clients to go when the server stops, and does not wait until they have: a connection
+  /// that is idle would stay for good. Requests that run are waited for elsewhere.
   private record Farewell(SessionContainer sessions) implements Graceful {
     @Override
     public CompletableFuture<Void> shutdown() {

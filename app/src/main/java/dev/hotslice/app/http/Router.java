@@ -91,12 +91,12 @@ public final class Router {
   /// then, without another thread.
   ///
   /// @param endpoint asked where nothing is at hand
-  public Router getReady(
-      String path, Scope scope, ReadyEndpoint ready, RawEndpoint endpoint) {
+  public Router getReady(String path, Scope scope, ReadyEndpoint ready, RawEndpoint endpoint) {
     return fast(new Route("GET", path, scope, Speculation.SHOWN), ready, endpoint);
   }
 
-  /// Registers a route as [#getReady] does that needs no token. It must not show anything of a user.
+  /// Registers a route as [#getReady] does that needs no token. It must not show anything of a
+  /// user.
   public Router getReadyForEverybody(String path, ReadyEndpoint ready, RawEndpoint endpoint) {
     return fast(new Route("GET", path, null, Speculation.SHOWN), ready, endpoint);
   }

@@ -10,8 +10,8 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 final class ServerThreads extends QueuedThreadPool {
   private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
 
-  /// As many as processors wait for what comes over connections. Others write what did not go out at
-  /// once, and end what has been idle for too long.
+  /// As many as processors wait for what comes over connections. Others write what did not go out
+  /// at once, and end what has been idle for too long.
   private static final int MOST = 2 * PROCESSORS + 32;
 
   private static final int LEAST = 2;

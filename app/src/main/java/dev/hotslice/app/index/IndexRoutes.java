@@ -81,9 +81,7 @@ public final class IndexRoutes implements Routes {
     }
     var checkedAt = view.index().checkedAt();
     var answer = RawAnswer.of(found);
-    return checkedAt == null
-        ? answer
-        : answer.header(Generation.CHECKED_AT, checkedAt.toString());
+    return checkedAt == null ? answer : answer.header(Generation.CHECKED_AT, checkedAt.toString());
   }
 
   private static @Nullable ReadyAnswer hot(

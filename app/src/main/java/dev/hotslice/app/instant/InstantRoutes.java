@@ -22,8 +22,7 @@ public final class InstantRoutes implements Routes {
   @Override
   public void register(Router router) {
     router
-        .getReadyForEverybody(
-            MODULE, _ -> RawAnswer.of(module), (_, _) -> RawAnswer.of(module))
+        .getReadyForEverybody(MODULE, _ -> RawAnswer.of(module), (_, _) -> RawAnswer.of(module))
         .getReadyForEverybody(
             Pages.SPECULATION_RULES, _ -> RawAnswer.of(rules), (_, _) -> RawAnswer.of(rules));
   }

@@ -172,8 +172,14 @@ class AtHandTest {
     for (int i = 0; i < 50; i++) {
       var target = i % 3 == 0 ? "/ready/a" : i % 3 == 1 ? "/ready/none" : "/servlet";
       var last = i == 49 ? "Connection: close\r\n" : "";
-      requests.append(
-          "GET " + target + " HTTP/1.1\r\nHost: localhost\r\nX-Request-Id: n" + i + "\r\n" + last)
+      requests
+          .append(
+              "GET "
+                  + target
+                  + " HTTP/1.1\r\nHost: localhost\r\nX-Request-Id: n"
+                  + i
+                  + "\r\n"
+                  + last)
           .append("\r\n");
     }
     try (var socket = new Socket(server().uri().getHost(), server().uri().getPort())) {

@@ -59,7 +59,8 @@ class TlsFilesTest {
     Files.writeString(files.certificate(), "text\n" + ec.certificate() + other.certificate());
 
     assertThat(files.read().getCertificateChain("server")).hasSize(2);
-    assertThat(TestCertificate.pem("CERTIFICATE", files.read().getCertificate("server").getEncoded()))
+    assertThat(
+            TestCertificate.pem("CERTIFICATE", files.read().getCertificate("server").getEncoded()))
         .isEqualTo(ec.certificate());
   }
 

@@ -86,7 +86,9 @@ public final class ConnectionsPart implements Part {
 
   private List<String> method(H2Load load) {
     return List.of(
-        "The server is started as a user starts it, with the hot slice of " + SLICE + " items and"
+        "The server is started as a user starts it, with the hot slice of "
+            + SLICE
+            + " items and"
             + " without options for the JVM; each protocol has a server of its own.",
         load.version()
             + " opens %,d connections, asks once over each, and then leaves them open. Another one"
@@ -115,7 +117,7 @@ public final class ConnectionsPart implements Part {
       var _ = load.run(spoken, url, new Paced(ACTIVE, RATE, pace.warmUp()));
       var before = process.usage();
       int files = process.openFiles();
-      try (var idlers = load.hold(spoken, url, IDLE, LONGEST)) {
+      try (var _ = load.hold(spoken, url, IDLE, LONGEST)) {
         int least = await(process, files + IDLE) - files;
         Pauses.sleep(SETTLE_MILLIS);
         var idle = process.usage();
@@ -130,7 +132,7 @@ public final class ConnectionsPart implements Part {
         if (!Arrays.equals(expected, server.get(SLICE, "gzip").body())) {
           least = 0;
         }
-        lab.say("  " + outcomes + ", " + Numbers.megabytes(done.residentBytes()));
+        lab.say("  " + outcomes + ", " + Numbers.megabytes((double) done.residentBytes()));
         return new Turn(spoken, least, before, idle, done, took, outcomes);
       }
     }
@@ -156,12 +158,13 @@ public final class ConnectionsPart implements Part {
             turn.spoken() + ": p99 of those in use",
             "less than " + Numbers.latency(MOST_MICROS),
             Numbers.latency(p99.median())
-                + " (%s to %s)".formatted(Numbers.latency(p99.least()), Numbers.latency(p99.most())),
+                + " (%s to %s)"
+                    .formatted(Numbers.latency(p99.least()), Numbers.latency(p99.most())),
             p99.median() < MOST_MICROS && right),
         new Limit(
             turn.spoken() + ": memory",
             "less than " + Numbers.megabytes(MOST_BYTES),
-            Numbers.megabytes(turn.mostBytes()),
+            Numbers.megabytes((double) turn.mostBytes()),
             turn.mostBytes() < MOST_BYTES && right));
   }
 
@@ -190,9 +193,9 @@ public final class ConnectionsPart implements Part {
           Numbers.latency(turn.micros(PacedOutcome::p99).median()),
           Numbers.latency(turn.micros(PacedOutcome::most).most()),
           Numbers.part(turn.cores()),
-          Numbers.megabytes(turn.before().residentBytes()),
-          Numbers.megabytes(turn.idle().residentBytes()),
-          Numbers.megabytes(turn.done().residentBytes()),
+          Numbers.megabytes((double) turn.before().residentBytes()),
+          Numbers.megabytes((double) turn.idle().residentBytes()),
+          Numbers.megabytes((double) turn.done().residentBytes()),
           Numbers.brief(turn.bytesEach(IDLE) / 1_000) + " kB",
           wrong.isEmpty() ? "0" : wrong.size() + ": " + wrong.getFirst());
     }

@@ -197,7 +197,9 @@ public final class HotPart implements Part {
             title + ": p99 at half of it",
             "less than " + Numbers.latency(HALF_MICROS),
             Numbers.latency(p99.median())
-                + (kept ? "" : ", but only " + Numbers.whole(rate.median()) + " a second were sent"),
+                + (kept
+                    ? ""
+                    : ", but only " + Numbers.whole(rate.median()) + " a second were sent"),
             p99.median() < HALF_MICROS && kept && wrong.isEmpty()));
   }
 

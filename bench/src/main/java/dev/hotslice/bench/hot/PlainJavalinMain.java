@@ -20,21 +20,22 @@ final class PlainJavalinMain {
       }
     }
     var javalin =
-        Javalin.create(config -> {
-              config.startup.showJavalinBanner = false;
-              config.concurrency.useVirtualThreads = true;
-              config.http.compressionStrategy = CompressionStrategy.NONE;
-              config.jetty.host = "127.0.0.1";
-              config.jetty.port = 0;
-              config.routes.get(
-                  "/{name}",
-                  ctx -> {
-                    ctx.header("Content-Encoding", "gzip");
-                    ctx.contentType("application/json");
-                    var name = ctx.pathParam("name");
-                    ctx.result(Objects.requireNonNull(bodies.get(name), name));
-                  });
-            })
+        Javalin.create(
+                config -> {
+                  config.startup.showJavalinBanner = false;
+                  config.concurrency.useVirtualThreads = true;
+                  config.http.compressionStrategy = CompressionStrategy.NONE;
+                  config.jetty.host = "127.0.0.1";
+                  config.jetty.port = 0;
+                  config.routes.get(
+                      "/{name}",
+                      ctx -> {
+                        ctx.header("Content-Encoding", "gzip");
+                        ctx.contentType("application/json");
+                        var name = ctx.pathParam("name");
+                        ctx.result(Objects.requireNonNull(bodies.get(name), name));
+                      });
+                })
             .start();
     System.out.println("listening at http://127.0.0.1:" + javalin.port());
   }

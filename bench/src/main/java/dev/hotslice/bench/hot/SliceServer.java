@@ -114,8 +114,7 @@ public final class SliceServer implements Peer, AutoCloseable {
     var gzip = get(index, "gzip");
     tags.put(index, gzip.headers().firstValue("ETag").orElseThrow());
     slices.put(
-        index,
-        new Slice(index, Payload.of(index, plain.body()), Payload.of(index, gzip.body())));
+        index, new Slice(index, Payload.of(index, plain.body()), Payload.of(index, gzip.body())));
   }
 
   /// Returns a slice as it is served now, in one coding.
@@ -140,9 +139,7 @@ public final class SliceServer implements Peer, AutoCloseable {
 
   private HttpClient client() {
     var client = HttpClient.newBuilder();
-    return certificate == null
-        ? client.build()
-        : client.sslContext(certificate.trusted()).build();
+    return certificate == null ? client.build() : client.sslContext(certificate.trusted()).build();
   }
 
   /// Returns where a slice is.

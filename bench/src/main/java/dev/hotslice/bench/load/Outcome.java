@@ -37,8 +37,7 @@ public record Outcome(
         wrong(report, samples, target, load));
   }
 
-  private static List<String> wrong(
-      WrkReport report, Samples samples, Target target, Load load) {
+  private static List<String> wrong(WrkReport report, Samples samples, Target target, Load load) {
     var wrong = new ArrayList<>(samples.wrong());
     if (report.requests() == 0) {
       wrong.add("there was no answer at all");

@@ -11,7 +11,12 @@ import java.util.regex.Pattern;
 /// @param requests that were answered
 /// @param wrong what was not as it must be, one line each
 public record PacedOutcome(
-    long requests, double perSecond, Duration p50, Duration p99, Duration most, List<String> wrong) {
+    long requests,
+    double perSecond,
+    Duration p50,
+    Duration p99,
+    Duration most,
+    List<String> wrong) {
   private static final Pattern REQUESTS =
       Pattern.compile(
           "requests: \\d+ total, \\d+ started, (\\d+) done, (\\d+) succeeded, (\\d+) failed,"

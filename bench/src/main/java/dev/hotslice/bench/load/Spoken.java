@@ -4,16 +4,16 @@ import java.util.List;
 
 /// What a client speaks.
 public enum Spoken {
-  HTTP_1("HTTP/1.1", List.of("--h1")),
-  H2C("HTTP/2 without TLS", List.of()),
-  H2("HTTP/2 with TLS", List.of("--npn-list=h2"));
+  HTTP_1("HTTP/1.1", "http/1.1"),
+  H2C("HTTP/2 without TLS", "h2c"),
+  H2("HTTP/2 with TLS", "h2");
 
   private final String name;
-  private final List<String> options;
+  private final String protocol;
 
-  Spoken(String name, List<String> options) {
+  Spoken(String name, String protocol) {
     this.name = name;
-    this.options = options;
+    this.protocol = protocol;
   }
 
   /// Returns whether the server needs a certificate.
@@ -23,7 +23,7 @@ public enum Spoken {
 
   /// Returns what makes h2load speak it.
   List<String> options() {
-    return options;
+    return this == H2 ? List.of("--npn-list=" + protocol) : List.of("--no-tls-proto=" + protocol);
   }
 
   @Override

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param headers of every request, each as in `Accept-Encoding: gzip`
 /// @param etag if not null every fourth request asks whether this one still holds, and must be
 ///   answered that it does
-public record Target(
-    URI url, Body body, int units, List<String> headers, @Nullable String etag) {
+public record Target(URI url, Body body, int units, List<String> headers, @Nullable String etag) {
   /// Of so many requests one revalidates, if any do.
   static final int REVALIDATED = 4;
 

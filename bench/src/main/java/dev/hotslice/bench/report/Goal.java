@@ -7,7 +7,8 @@ import dev.hotslice.bench.contest.Round;
 /// @param contest where it is measured, against the peer of that contest
 /// @param entrant whose ratio counts
 /// @param atLeast the ratio
-/// @param perCpu whether it is one of answers for each second of processor time, and not of the clock
+/// @param perCpu whether it is one of answers for each second of processor time, and not of the
+///   clock
 public record Goal(Standings contest, String entrant, double atLeast, boolean perCpu) {
 
   /// Makes a goal of answers in a second.

@@ -28,9 +28,8 @@ public final class Ratio {
     }
     return Series.of(
         IntStream.range(0, rounds)
-            .mapToDouble(
-                i ->
-                    figure.applyAsDouble(ours.rounds().get(i))
-                        / figure.applyAsDouble(theirs.rounds().get(i))));
+            .mapToDouble(i ->
+                figure.applyAsDouble(ours.rounds().get(i))
+                    / figure.applyAsDouble(theirs.rounds().get(i))));
   }
 }

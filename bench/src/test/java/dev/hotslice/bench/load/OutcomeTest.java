@@ -69,8 +69,7 @@ class OutcomeTest {
             .with(new Answer(200, BODY, 90), BODY)
             .with(new Answer(200, BODY, 100), BODY);
 
-    assertThat(samples)
-        .isEqualTo(new Samples(new Lengths(3, 90, 110), Lengths.NONE, List.of()));
+    assertThat(samples).isEqualTo(new Samples(new Lengths(3, 90, 110), Lengths.NONE, List.of()));
   }
 
   @Test

@@ -33,8 +33,7 @@ class PacedOutcomeTest {
     var log = List.of("1\t200\t5", "2\t503\t5", "3\t-1\t5");
 
     assertThat(PacedOutcome.of(said(6, 2, 1, 2, 1), log, PACED).wrong())
-        .containsExactly(
-            "4 requests were not answered", "2 answers have another status than 200");
+        .containsExactly("4 requests were not answered", "2 answers have another status than 200");
   }
 
   @Test
@@ -52,10 +51,10 @@ class PacedOutcomeTest {
 
   private static String said(int done, int succeeded, int failed, int errored, int timeout) {
     return """
-        finished in 2.00s, 100.00 req/s, 1.00KB/s
-        requests: %d total, %d started, %d done, %d succeeded, %d failed, %d errored, %d timeout
-        status codes: 100 2xx, 0 3xx, 0 4xx, 0 5xx
-        """
+    finished in 2.00s, 100.00 req/s, 1.00KB/s
+    requests: %d total, %d started, %d done, %d succeeded, %d failed, %d errored, %d timeout
+    status codes: 100 2xx, 0 3xx, 0 4xx, 0 5xx
+    """
         .formatted(done, done, done, succeeded, failed, errored, timeout);
   }
 

@@ -38,6 +38,7 @@ final class PageFront implements AutoCloseable {
             new HttpOptions(
                 LOOPBACK,
                 0,
+                null,
                 Duration.ofSeconds(1),
                 new Access(tokens, true),
                 LoginStore.in(folder, clock),
