@@ -31,6 +31,13 @@ public interface KvEngine extends AutoCloseable {
   /// @throws StoreUnavailableException if the engine cannot be listened to now
   Watch watch(NamespaceId id, ChangeListener listener);
 
+  /// Tells a tracker of every entry of a namespace that may have changed, by whatever process or
+  /// command, so that what was read can be kept until it is told. Returns at once; nothing is
+  /// promised until the tracker has caught up, which may be before this returns.
+  ///
+  /// @return closes it; otherwise it ends with the engine, without being told
+  Watch track(NamespaceId id, Tracker tracker);
+
   /// Returns the counters of what an account has spent.
   Ledger ledger(String account);
 

@@ -7,6 +7,7 @@ import dev.hotslice.kv.KvStore;
 import dev.hotslice.kv.NamespaceId;
 import dev.hotslice.kv.Operation;
 import dev.hotslice.kv.StoreUnavailableException;
+import dev.hotslice.kv.Tracker;
 import dev.hotslice.kv.Watch;
 import dev.hotslice.kv.budget.LeasedLedger;
 import dev.hotslice.kv.budget.Ledger;
@@ -123,6 +124,11 @@ final class NodeEngine implements KvEngine {
   @Override
   public Watch watch(NamespaceId id, ChangeListener listener) {
     throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Watch track(NamespaceId id, Tracker tracker) {
+    return world.engine().track(id, tracker);
   }
 
   @Override

@@ -15,6 +15,7 @@ import dev.hotslice.kv.NamespaceId;
 import dev.hotslice.kv.Precondition;
 import dev.hotslice.kv.PutOptions;
 import dev.hotslice.kv.StoreUnavailableException;
+import dev.hotslice.kv.Tracker;
 import dev.hotslice.kv.Watch;
 import dev.hotslice.kv.WriteResult;
 import dev.hotslice.kv.budget.Ledger;
@@ -168,6 +169,11 @@ final class CrashingEngine implements KvEngine {
   @Override
   public Watch watch(NamespaceId id, ChangeListener listener) {
     return engine.watch(id, listener);
+  }
+
+  @Override
+  public Watch track(NamespaceId id, Tracker tracker) {
+    return engine.track(id, tracker);
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.hotslice.kv.KvEngine;
 import dev.hotslice.kv.KvStore;
 import dev.hotslice.kv.NamespaceId;
 import dev.hotslice.kv.StoreUnavailableException;
+import dev.hotslice.kv.Tracker;
 import dev.hotslice.kv.Watch;
 import dev.hotslice.kv.budget.LeasedLedger;
 import dev.hotslice.kv.budget.Ledger;
@@ -94,10 +95,20 @@ public final class EmbeddedEngine implements KvEngine {
 
   @Override
   public Watch watch(NamespaceId id, ChangeListener listener) {
+    requireOpen();
+    return watchers.add(id, listener);
+  }
+
+  @Override
+  public Watch track(NamespaceId id, Tracker tracker) {
+    requireOpen();
+    return watchers.track(id, tracker);
+  }
+
+  private void requireOpen() {
     if (closed.get()) {
       throw new IllegalStateException("The embedded engine is closed");
     }
-    return watchers.add(id, listener);
   }
 
   @Override

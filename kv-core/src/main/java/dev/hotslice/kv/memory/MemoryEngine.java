@@ -5,6 +5,7 @@ import dev.hotslice.kv.CheckResult;
 import dev.hotslice.kv.KvEngine;
 import dev.hotslice.kv.KvStore;
 import dev.hotslice.kv.NamespaceId;
+import dev.hotslice.kv.Tracker;
 import dev.hotslice.kv.Watch;
 import dev.hotslice.kv.budget.Ledger;
 import dev.hotslice.kv.tally.TallyStore;
@@ -51,6 +52,12 @@ public final class MemoryEngine implements KvEngine {
   public Watch watch(NamespaceId id, ChangeListener listener) {
     requireOpen();
     return watchers.add(id, listener);
+  }
+
+  @Override
+  public Watch track(NamespaceId id, Tracker tracker) {
+    requireOpen();
+    return watchers.track(id, tracker);
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.lettuce.core.ClientOptions.DisconnectedBehavior;
 import io.lettuce.core.MaintNotificationsConfig;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisException;
+import io.lettuce.core.RedisURI;
 import io.lettuce.core.SocketOptions;
 import io.lettuce.core.SocketOptions.KeepAliveOptions;
 import io.lettuce.core.TimeoutOptions;
@@ -22,6 +23,7 @@ import io.lettuce.core.protocol.ProtocolVersion;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import io.lettuce.core.resource.ClientResources;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -30,12 +32,17 @@ import java.util.function.Supplier;
 ///
 /// @param connect makes one more connection
 /// @param listen makes a connection for subscriptions
+/// @param masters finds out which servers take writes; a failure may pass
+/// @param single a client for connections to one of those, which are not made again when they are
+///   lost; closed with the other
 /// @param probe fails if the server or the Cluster cannot serve
 /// @param shards how many shards a namespace has; never change it for data that exists
 record Link(
     AbstractRedisClient client,
     Supplier<CompletableFuture<Connected>> connect,
     Supplier<CompletableFuture<? extends StatefulRedisPubSubConnection<byte[], byte[]>>> listen,
+    Supplier<CompletionStage<List<RedisURI>>> masters,
+    RedisClient single,
     RedisCall<String> probe,
     int shards) {
 
@@ -76,6 +83,8 @@ record Link(
                 .thenApply(made -> new Connected(made, made.async()))
                 .toCompletableFuture(),
         () -> client.connectPubSubAsync(ByteArrayCodec.INSTANCE, url.uri()).toCompletableFuture(),
+        () -> CompletableFuture.completedStage(List.of(url.uri())),
+        single(resources),
         commands -> commands.ping(),
         1);
   }
@@ -105,8 +114,28 @@ record Link(
                 .refreshPartitionsAsync()
                 .thenCompose(_ -> client.connectPubSubAsync(ByteArrayCodec.INSTANCE))
                 .toCompletableFuture(),
+        () -> client.refreshPartitionsAsync().thenApply(_ -> masters(client, url)),
+        single(resources),
         commands -> commands.clusterInfo().thenApply(Link::requireServing),
         CLUSTER_SHARDS);
+  }
+
+  private static RedisClient single(ClientResources resources) {
+    var client = RedisClient.create(resources);
+    client.setOptions(common(ClientOptions.builder()).autoReconnect(false).build());
+    return client;
+  }
+
+  /// They share all but host and port with the nodes that the URL names.
+  private static List<RedisURI> masters(RedisClusterClient client, RedisUrl.Cluster url) {
+    return client.getPartitions().stream()
+        .filter(node -> !node.getSlots().isEmpty())
+        .map(node ->
+            RedisURI.builder(url.seeds().getFirst())
+                .withHost(node.getUri().getHost())
+                .withPort(node.getUri().getPort())
+                .build())
+        .toList();
   }
 
   /// Connects to every master at once. By itself Lettuce connects to a node with the first command

@@ -2,11 +2,16 @@ package dev.hotslice.kv.redis;
 
 import dev.hotslice.kv.CheckResult;
 import dev.hotslice.kv.StoreUnavailableException;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.Delay;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -61,6 +66,16 @@ final class RedisConnection implements AutoCloseable {
     return link.listen().get().thenApply(made -> made);
   }
 
+  /// Finds out which servers take writes.
+  CompletionStage<List<RedisURI>> masters() {
+    return link.masters().get();
+  }
+
+  /// Makes a connection to one of them, which is not made again when it is lost.
+  CompletionStage<StatefulRedisConnection<byte[], byte[]>> connectTo(RedisURI master) {
+    return link.single().connectAsync(ByteArrayCodec.INSTANCE, master);
+  }
+
   /// Does something again and again that does not block, until it is cancelled or the close.
   Future<?> every(Duration period, Runnable action) {
     return resources
@@ -103,6 +118,7 @@ final class RedisConnection implements AutoCloseable {
               .completeOnTimeout(null, CLOSE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
               .exceptionally(_ -> null)
               .join();
+      link.single().shutdown(Duration.ZERO, CLOSE_TIMEOUT);
       link.client().shutdown(Duration.ZERO, CLOSE_TIMEOUT);
       resources
           .shutdown(0, CLOSE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)

@@ -6,6 +6,7 @@ import dev.hotslice.kv.KvEngine;
 import dev.hotslice.kv.KvStore;
 import dev.hotslice.kv.NamespaceId;
 import dev.hotslice.kv.StoreUnavailableException;
+import dev.hotslice.kv.Tracker;
 import dev.hotslice.kv.Watch;
 import dev.hotslice.kv.budget.LeasedLedger;
 import dev.hotslice.kv.budget.Ledger;
@@ -68,11 +69,13 @@ public final class RedisEngine implements KvEngine {
 
   private final Watchers watchers = new Watchers();
   private final Subscriptions subscriptions;
+  private final Trackings trackings;
 
   RedisEngine(RedisUrl url, RedisKeys keys, InstantSource clock, Sharing sharing) {
     this.redis = RedisConnection.to(url);
     this.sharing = sharing;
     this.subscriptions = new Subscriptions(redis, watchers, Subscriptions.TICK);
+    this.trackings = new Trackings(redis);
     this.keys = keys;
     this.clock = clock;
   }
@@ -123,6 +126,13 @@ public final class RedisEngine implements KvEngine {
     return subscriptions.watch(id, keys.shards(id, redis.shards()), listener);
   }
 
+  /// Tracks through connections of its own, one to each server that takes writes. While one of them
+  /// is away, or the server does not let this user track, the tracker is lost.
+  @Override
+  public Watch track(NamespaceId id, Tracker tracker) {
+    return trackings.track(keys.shards(id, redis.shards()), tracker);
+  }
+
   private RedisKvStore store(NamespaceId id) {
     return namespaces.computeIfAbsent(
         id, _ -> new RedisKvStore(redis, keys.shards(id, redis.shards()), clock));
@@ -152,6 +162,7 @@ public final class RedisEngine implements KvEngine {
     ledgers.values().forEach(AccountLedger::close);
     watchers.close();
     subscriptions.close();
+    trackings.close();
     redis.close();
     sharing.memory().close();
   }

@@ -29,6 +29,9 @@ import java.util.zip.CRC32;
 final class RedisKeys {
   private static final Pattern PREFIX = Pattern.compile("[A-Za-z0-9_.:-]{1,64}");
 
+  /// What ends the prefix of all entries of a shard; nothing before it holds a brace.
+  private static final byte[] ENTRY = "}:e:".getBytes(UTF_8);
+
   private final String prefix;
 
   RedisKeys(String prefix) {
@@ -76,6 +79,16 @@ final class RedisKeys {
     var crc = new CRC32();
     crc.update(key.utf8());
     return shards.get((int) (crc.getValue() % shards.size()));
+  }
+
+  /// Returns the length of the entry prefix with which a key begins, or -1 if it is no entry.
+  static int entryPrefixOf(byte[] redisKey) {
+    for (int end = 0; end + ENTRY.length <= redisKey.length; end++) {
+      if (Arrays.equals(redisKey, end, end + ENTRY.length, ENTRY, 0, ENTRY.length)) {
+        return end + ENTRY.length;
+      }
+    }
+    return -1;
   }
 
   /// One part of a namespace, all of it in one slot.

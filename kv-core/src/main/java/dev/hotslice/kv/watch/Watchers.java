@@ -5,6 +5,7 @@ import dev.hotslice.kv.KvChange;
 import dev.hotslice.kv.KvEntry;
 import dev.hotslice.kv.KvKey;
 import dev.hotslice.kv.NamespaceId;
+import dev.hotslice.kv.Tracker;
 import dev.hotslice.kv.Watch;
 import java.time.Instant;
 import java.util.List;
@@ -12,12 +13,14 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/// Who listens to the namespaces of one engine in this process.
+/// Who listens to the namespaces of one engine in this process, and who keeps what was read.
 ///
-/// Telling takes a moment and never waits, and next to nothing where nobody listens. Listeners hear
-/// of changes in the order in which they were told. Safe for use by many threads.
+/// Trackers are told first, by the writer himself; listeners on a thread of their own. Telling
+/// takes a moment and never waits, and next to nothing where nobody listens. Listeners hear of
+/// changes in the order in which they were told. Safe for use by many threads.
 public final class Watchers implements AutoCloseable {
   private final Map<NamespaceId, List<Watcher>> watchers = new ConcurrentHashMap<>();
+  private final Map<NamespaceId, List<Tracker>> trackers = new ConcurrentHashMap<>();
 
   /// Adds a listener, which hears of everything that is told from now on.
   public Watch add(NamespaceId namespace, ChangeListener listener) {
@@ -29,6 +32,17 @@ public final class Watchers implements AutoCloseable {
     return watcher;
   }
 
+  /// Adds a tracker of an engine whose every write is made in this process and told here before it
+  /// is acknowledged. It has caught up when this returns.
+  public Watch track(NamespaceId namespace, Tracker tracker) {
+    trackers.merge(
+        namespace,
+        List.of(tracker),
+        (old, added) -> Stream.concat(old.stream(), added.stream()).toList());
+    tracker.caughtUp();
+    return () -> without(trackers, namespace, tracker);
+  }
+
   /// Returns whether anybody listens.
   public boolean isWatched(NamespaceId namespace) {
     return watchers.containsKey(namespace);
@@ -36,6 +50,7 @@ public final class Watchers implements AutoCloseable {
 
   /// Tells that an entry was stored. Computes its revision if anybody wants to know.
   public void put(NamespaceId namespace, KvKey key, KvEntry entry, Instant at) {
+    trackers(namespace).forEach(tracker -> tracker.changed(key));
     if (isWatched(namespace)) {
       tell(namespace, new KvChange.Put(key, entry.revision(), at));
     }
@@ -43,6 +58,7 @@ public final class Watchers implements AutoCloseable {
 
   /// Tells that an entry was removed.
   public void deleted(NamespaceId namespace, KvKey key, Instant at) {
+    trackers(namespace).forEach(tracker -> tracker.changed(key));
     if (isWatched(namespace)) {
       tell(namespace, new KvChange.Deleted(key, at));
     }
@@ -50,6 +66,7 @@ public final class Watchers implements AutoCloseable {
 
   /// Tells that there may have been more than was told.
   public void gap(NamespaceId namespace) {
+    trackers(namespace).forEach(Tracker::caughtUp);
     tell(namespace, new KvChange.Gap());
   }
 
@@ -64,11 +81,19 @@ public final class Watchers implements AutoCloseable {
     watchers.values().stream().flatMap(List::stream).toList().forEach(Watcher::close);
   }
 
+  private List<Tracker> trackers(NamespaceId namespace) {
+    return trackers.getOrDefault(namespace, List.of());
+  }
+
   private void remove(NamespaceId namespace, Watcher ended) {
-    watchers.computeIfPresent(
+    without(watchers, namespace, ended);
+  }
+
+  private static <T> void without(Map<NamespaceId, List<T>> from, NamespaceId namespace, T ended) {
+    from.computeIfPresent(
         namespace,
         (_, all) -> {
-          var rest = all.stream().filter(watcher -> watcher != ended).toList();
+          var rest = all.stream().filter(each -> !each.equals(ended)).toList();
           return rest.isEmpty() ? null : rest;
         });
   }

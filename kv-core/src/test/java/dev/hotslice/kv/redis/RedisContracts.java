@@ -4,6 +4,7 @@ import dev.hotslice.kv.DurableEngineContract;
 import dev.hotslice.kv.KvEngine;
 import dev.hotslice.kv.KvEngineContract;
 import dev.hotslice.kv.KvStoreContract;
+import dev.hotslice.kv.TrackContract;
 import dev.hotslice.kv.WatchContract;
 import dev.hotslice.kv.budget.LedgerContract;
 import dev.hotslice.kv.tally.TallyStoreContract;
@@ -41,6 +42,14 @@ abstract class RedisContracts {
 
   @Nested
   class Watching extends WatchContract {
+    @Override
+    protected KvEngine openEngine(InstantSource clock) {
+      return open(clock);
+    }
+  }
+
+  @Nested
+  class Tracking extends TrackContract {
     @Override
     protected KvEngine openEngine(InstantSource clock) {
       return open(clock);

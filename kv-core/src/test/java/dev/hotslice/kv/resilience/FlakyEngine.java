@@ -8,6 +8,7 @@ import dev.hotslice.kv.KvStore;
 import dev.hotslice.kv.NamespaceId;
 import dev.hotslice.kv.Operation;
 import dev.hotslice.kv.StoreUnavailableException;
+import dev.hotslice.kv.Tracker;
 import dev.hotslice.kv.Watch;
 import dev.hotslice.kv.budget.Ledger;
 import dev.hotslice.kv.budget.Turn;
@@ -61,6 +62,11 @@ final class FlakyEngine implements KvEngine {
   public Watch watch(NamespaceId id, ChangeListener listener) {
     arrive();
     return engine.watch(id, listener);
+  }
+
+  @Override
+  public Watch track(NamespaceId id, Tracker tracker) {
+    return engine.track(id, tracker);
   }
 
   @Override

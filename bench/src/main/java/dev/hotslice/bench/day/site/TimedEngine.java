@@ -5,6 +5,7 @@ import dev.hotslice.kv.CheckResult;
 import dev.hotslice.kv.KvEngine;
 import dev.hotslice.kv.KvStore;
 import dev.hotslice.kv.NamespaceId;
+import dev.hotslice.kv.Tracker;
 import dev.hotslice.kv.Watch;
 import dev.hotslice.kv.budget.Ledger;
 import dev.hotslice.kv.tally.TallyStore;
@@ -36,6 +37,11 @@ final class TimedEngine implements KvEngine {
   @Override
   public Watch watch(NamespaceId id, ChangeListener listener) {
     return engine.watch(id, listener);
+  }
+
+  @Override
+  public Watch track(NamespaceId id, Tracker tracker) {
+    return engine.track(id, tracker);
   }
 
   @Override
