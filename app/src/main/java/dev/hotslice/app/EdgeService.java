@@ -94,7 +94,8 @@ public final class EdgeService implements AutoCloseable {
     var journal = lifecycle.own("journal", Journals.open(settings, account));
     var spending = lifecycle.own("spending", Spendings.open(account));
     var metrics = lifecycle.own("metrics", new Metrics(account.budget(), spending));
-    var readers = Readers.open(config, account, clock, metrics);
+    var near = lifecycle.own("near cache", Readers.near(config.hotslice().cache(), account, clock));
+    var readers = Readers.open(config, account, near, metrics);
     lifecycle.own("indexes", readers.indexes());
     var fetcher = lifecycle.own("fetcher", Fetchers.open(settings));
     var writers = Writers.open(settings, account, fetcher::fetch, readers, metrics);

@@ -62,7 +62,9 @@ public final class OfflineService implements AutoCloseable {
   /// Opens the jobs. Closed together with this.
   public JobBoard jobs() {
     var metrics = lifecycle.own("metrics", new Metrics(account.budget(), spending));
-    var readers = Readers.open(settings.config(), account, settings.clock(), metrics);
+    var cache = settings.config().hotslice().cache();
+    var near = lifecycle.own("near cache", Readers.near(cache, account, settings.clock()));
+    var readers = Readers.open(settings.config(), account, near, metrics);
     lifecycle.own("indexes", readers.indexes());
     var fetcher = lifecycle.own("fetcher", Fetchers.open(settings));
     var writers = Writers.open(settings, account, fetcher::fetch, readers, metrics);

@@ -4,23 +4,34 @@ import dev.hotslice.app.engagement.SnapshotCache;
 import dev.hotslice.app.index.Indexes;
 import dev.hotslice.app.index.PublishedIndex;
 import dev.hotslice.app.metrics.Metrics;
+import dev.hotslice.config.CacheConfig;
 import dev.hotslice.config.WorkerConfig;
 import dev.hotslice.jobs.StateStore;
 import dev.hotslice.jobs.index.IndexSettings;
 import dev.hotslice.jobs.index.IndexStates;
 import dev.hotslice.kv.invocation.Account;
+import dev.hotslice.kv.near.NearCache;
+import dev.hotslice.kv.near.NearSettings;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 
 /// What serves requests from what the jobs wrote.
 record Readers(
     List<IndexSettings> settings, IndexStates states, Indexes indexes, SnapshotCache snapshot) {
 
-  static Readers open(WorkerConfig config, Account account, InstantSource clock, Metrics metrics) {
+  /// Keeps near what pages read.
+  static NearCache near(CacheConfig config, Account account, InstantSource clock) {
+    var settings = NearSettings.USUAL.withMostBytes(config.maxBytes());
+    return new NearCache(
+        account.engine(), settings, clock, () -> ThreadLocalRandom.current().nextDouble());
+  }
+
+  static Readers open(WorkerConfig config, Account account, NearCache near, Metrics metrics) {
     var settings = IndexSetup.indexes(config);
     var states = new IndexStates(new StateStore(account.system()));
     var published =
-        settings.stream().map(it -> new PublishedIndex(it, account, states, clock)).toList();
+        settings.stream().map(it -> new PublishedIndex(it, account, states, near)).toList();
     for (var index : published) {
       var name = "index:" + index.name();
       metrics.cache(name, "hit", index.cache()::hits);
@@ -29,7 +40,7 @@ record Readers(
     }
     var engagement = config.hotslice().engagement();
     var snapshot =
-        new SnapshotCache(IndexSetup.engagement(config), engagement.version(), account, clock);
+        new SnapshotCache(IndexSetup.engagement(config), engagement.version(), account, near);
     return new Readers(settings, states, new Indexes(published, states, account), snapshot);
   }
 

@@ -1,6 +1,7 @@
 package dev.hotslice.app;
 
 import dev.hotslice.config.AlertsConfig;
+import dev.hotslice.config.CacheConfig;
 import dev.hotslice.config.ConsistencyConfig;
 import dev.hotslice.config.DashboardConfig;
 import dev.hotslice.config.EngagementConfig;
@@ -187,6 +188,7 @@ public final class TestSettings {
             sources,
             indexes,
             new EngagementConfig("DATA_STORE", "v1", 5_000, 500),
+            new CacheConfig(64 << 20),
             new JournalConfig(Duration.ZERO, 1),
             new AlertsConfig(List.of(80, 100), List.of(100), Duration.ofMinutes(1)),
             new DashboardConfig(publicFeed),

@@ -21,6 +21,7 @@ public record HotsliceConfig(
     List<SourceConfig> sources,
     List<IndexConfig> indexes,
     EngagementConfig engagement,
+    CacheConfig cache,
     JournalConfig journal,
     AlertsConfig alerts,
     DashboardConfig dashboard,

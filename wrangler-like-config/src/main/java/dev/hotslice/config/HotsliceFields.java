@@ -28,6 +28,7 @@ final class HotsliceFields {
         sources,
         indexes,
         hotslice.table("engagement", fields -> EngagementFields.read(fields, bindings)),
+        hotslice.table("cache", CacheConfig::read),
         hotslice.table("journal", JournalFields::read),
         hotslice.table("alerts", AlertsFields::read),
         hotslice.table(

@@ -31,6 +31,7 @@ class ConfigDocTest {
       listen = { xyzzy = 1, tls = { xyzzy = 1 } }
       fetch = { xyzzy = 1 }
       engagement = { xyzzy = 1 }
+      cache = { xyzzy = 1 }
       journal = { xyzzy = 1 }
       alerts = { xyzzy = 1 }
       dashboard = { xyzzy = 1 }

@@ -49,6 +49,7 @@ class HotsliceConfigTest {
                 List.of(),
                 List.of(),
                 new EngagementConfig("", "v1", 5_000, 500),
+                new CacheConfig(64 << 20),
                 new JournalConfig(Duration.ofDays(30), 256_000_000),
                 new AlertsConfig(List.of(80, 100), List.of(100), Duration.ofMinutes(1)),
                 new DashboardConfig(false),

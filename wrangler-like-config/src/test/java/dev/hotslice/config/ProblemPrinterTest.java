@@ -29,7 +29,7 @@ class ProblemPrinterTest {
             wrangler.toml:2:9: error: hotslice.plan is "fre": there is no such plan, did you mean "free"?
               2 |  plan = "fre"
                 |         ^
-            wrangler.toml:3:1: warning: hotslice.colour is not a known key; known: "alerts", "dashboard", "data", "engagement", "fetch", "indexes", "jobs", "journal", "listen", "mail", "namespaces", "pacing", "plan", "sources", "store", "tokens", "webhooks"
+            wrangler.toml:3:1: warning: hotslice.colour is not a known key; known: "alerts", "cache", "dashboard", "data", "engagement", "fetch", "indexes", "jobs", "journal", "listen", "mail", "namespaces", "pacing", "plan", "sources", "store", "tokens", "webhooks"
               3 | colour = ***
                 | ^
             wrangler.toml:5:8: error: hotslice.listen.port is 99999: it must be 0 to 65_535

@@ -1,19 +1,21 @@
 package dev.hotslice.app.engagement;
 
-import dev.hotslice.app.cache.NearCache;
 import dev.hotslice.app.encoding.EncodedBody;
 import dev.hotslice.app.http.Json;
 import dev.hotslice.app.http.ReadyAnswer;
 import dev.hotslice.app.http.ReadyAnswer.Freshness;
 import dev.hotslice.jobs.engagement.EngagementSnapshot;
 import dev.hotslice.kv.KvException;
+import dev.hotslice.kv.KvKey;
 import dev.hotslice.kv.KvValue;
 import dev.hotslice.kv.NamespaceId;
 import dev.hotslice.kv.invocation.Account;
 import dev.hotslice.kv.invocation.Invocation;
+import dev.hotslice.kv.near.Loaded;
+import dev.hotslice.kv.near.NearCache;
+import dev.hotslice.kv.near.NearReader;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.Map;
@@ -38,25 +40,23 @@ public final class SnapshotCache {
   private static final Logger LOG = LoggerFactory.getLogger(SnapshotCache.class);
   private static final Freshness FRESHNESS =
       new Freshness(Duration.ofSeconds(30), Duration.ofSeconds(300));
-  private static final Duration FRESH_FOR = Duration.ofSeconds(60);
 
   private final NamespaceId namespace;
-  private final String version;
+  private final KvKey key;
   private final Account account;
-  private final NearCache<Snapshot> cache;
+  private final NearReader<Snapshot> cache;
 
-  public SnapshotCache(
-      NamespaceId namespace, String version, Account account, InstantSource clock) {
+  public SnapshotCache(NamespaceId namespace, String version, Account account, NearCache near) {
     this.namespace = namespace;
-    this.version = version;
+    this.key = EngagementSnapshot.key(version);
     this.account = account;
-    this.cache = new NearCache<>(FRESH_FOR, clock);
+    this.cache = near.reader(namespace);
   }
 
   /// Reads the snapshot that was just published, so that no reader waits for it or pays for parsing
   /// it. What goes wrong here goes wrong again, visibly, for the first reader.
   public void published() {
-    cache.expire();
+    cache.expire(key);
     try {
       var _ = get(account.start("warm:engagement"));
     } catch (KvException e) {
@@ -74,7 +74,7 @@ public final class SnapshotCache {
   ///
   /// @return waits for them, and throws what [#counts] would
   public Supplier<Map<String, Counts>> ask(Invocation invocation) {
-    if (cache.isFresh()) {
+    if (cache.isFresh(key)) {
       return () -> counts(invocation);
     }
     var reading =
@@ -100,15 +100,16 @@ public final class SnapshotCache {
   }
 
   @Nullable Snapshot get(Invocation invocation) {
-    return cache.get(old -> load(old, invocation));
+    return cache.get(key, old -> load(old, invocation));
   }
 
-  private @Nullable Snapshot load(@Nullable Snapshot old, Invocation invocation) {
-    var entry = account.open(namespace, invocation).get(EngagementSnapshot.key(version));
+  private Loaded<Snapshot> load(@Nullable Snapshot old, Invocation invocation) {
+    var entry = account.open(namespace, invocation).get(key);
     if (entry == null) {
-      return null;
+      return Loaded.nothing();
     }
-    return old != null && old.value().equals(entry.value()) ? old : snapshot(entry.value());
+    return Loaded.of(
+        entry, old != null && old.value().equals(entry.value()) ? old : snapshot(entry.value()));
   }
 
   private static Snapshot snapshot(KvValue value) {

@@ -1,7 +1,7 @@
 /// Engagement over HTTP: events in, the snapshot out.
 ///
-/// Imports: `app.auth`, `app.cache`, `app.encoding`, `app.http`, `jobs.engagement`, `kv`,
-/// `kv.invocation`, Javalin in its routes, Jackson.
+/// Imports: `app.auth`, `app.encoding`, `app.http`, `jobs.engagement`, `kv`, `kv.invocation`,
+/// `kv.near`, Javalin in its routes, Jackson.
 @NullMarked
 package dev.hotslice.app.engagement;
 

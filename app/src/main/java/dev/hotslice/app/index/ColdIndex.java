@@ -182,7 +182,7 @@ final class ColdIndex implements AutoCloseable {
     }
     try {
       var cold = new ArrayList<byte[]>();
-      wanted.forEach(segment -> cold.addAll(ItemBytes.of(read(segment.key(), invocation).bytes())));
+      wanted.forEach(segment -> cold.addAll(ItemBytes.of(near(segment.key(), invocation).bytes())));
       page.addAll(cut(cold, from - firstStart, to - firstStart));
     } catch (GoneException e) {
       return null;
@@ -200,6 +200,15 @@ final class ColdIndex implements AutoCloseable {
     return items.subList(first, Math.clamp(to, first, items.size()));
   }
 
+  private KvValue near(String key, Invocation invocation) {
+    var value = index.segment(KvKey.of(key), invocation);
+    if (value == null) {
+      throw new GoneException(key);
+    }
+    return value;
+  }
+
+  /// Keeps nothing near: all segments are read once, and what is made of them is kept.
   private KvValue read(String key, Invocation invocation) {
     var entry = account.open(index.settings().namespace(), invocation).get(KvKey.of(key));
     if (entry == null) {

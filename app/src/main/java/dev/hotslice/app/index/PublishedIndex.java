@@ -1,17 +1,19 @@
 package dev.hotslice.app.index;
 
-import dev.hotslice.app.cache.NearCache;
 import dev.hotslice.app.http.ProblemException;
 import dev.hotslice.app.http.RawAnswer;
 import dev.hotslice.jobs.index.IndexKeys;
 import dev.hotslice.jobs.index.IndexSettings;
 import dev.hotslice.jobs.index.IndexStates;
+import dev.hotslice.kv.KvKey;
 import dev.hotslice.kv.KvValue;
 import dev.hotslice.kv.invocation.Account;
 import dev.hotslice.kv.invocation.Invocation;
+import dev.hotslice.kv.near.Loaded;
+import dev.hotslice.kv.near.NearCache;
+import dev.hotslice.kv.near.NearReader;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
@@ -22,12 +24,11 @@ import org.slf4j.LoggerFactory;
 
 /// One index as readers see it: the current generation, held near, and when it was last checked.
 ///
-/// A reader costs at most one KV read a minute, and none while the held generation is fresh. Safe
-/// for use by many threads.
+/// All readers together cost one KV read for each new generation, whatever node published it, and
+/// at most one a minute besides. Safe for use by many threads.
 public final class PublishedIndex {
   private static final Logger LOG = LoggerFactory.getLogger(PublishedIndex.class);
 
-  private static final Duration FRESH_FOR = Duration.ofSeconds(60);
   private static final Duration CHECK_FRESH_FOR = Duration.ofSeconds(5);
 
   /// The answer that everybody gets as long as neither changes.
@@ -36,20 +37,24 @@ public final class PublishedIndex {
   private final IndexSettings settings;
   private final Account account;
   private final IndexStates states;
-  private final NearCache<Generation> generation;
-  private final NearCache<Instant> checkedAt;
+  private final KvKey pointer;
+  private final NearReader<Generation> generation;
+  private final NearReader<KvValue> segments;
+  private final NearReader<Instant> checkedAt;
   private final List<Consumer<NewGeneration>> listeners = new CopyOnWriteArrayList<>();
   private final AtomicReference<@Nullable Generation> told = new AtomicReference<>();
   private volatile boolean isPublishedHere;
   private volatile @Nullable Hot hot;
 
   public PublishedIndex(
-      IndexSettings settings, Account account, IndexStates states, InstantSource clock) {
+      IndexSettings settings, Account account, IndexStates states, NearCache near) {
     this.settings = settings;
     this.account = account;
     this.states = states;
-    this.generation = new NearCache<>(FRESH_FOR, clock);
-    this.checkedAt = new NearCache<>(CHECK_FRESH_FOR, clock);
+    this.pointer = IndexKeys.pointer(settings.name());
+    this.generation = near.reader(settings.namespace());
+    this.segments = near.reader(settings.namespace());
+    this.checkedAt = near.deaf(CHECK_FRESH_FOR);
   }
 
   /// Returns the name of the index.
@@ -65,7 +70,7 @@ public final class PublishedIndex {
   /// Makes the next reader read the generation again, which was switched just now.
   void expire() {
     isPublishedHere = true;
-    generation.expire();
+    generation.expire(pointer);
   }
 
   /// Tells a listener of every new generation as soon as readers see it, whoever published it, on
@@ -81,11 +86,11 @@ public final class PublishedIndex {
 
   /// Makes the next reader ask again when it was checked.
   void checked() {
-    checkedAt.expire();
+    checkedAt.expire(pointer);
   }
 
   /// Returns the cache, for its counts.
-  public NearCache<?> cache() {
+  public NearReader<?> cache() {
     return generation;
   }
 
@@ -96,7 +101,7 @@ public final class PublishedIndex {
 
   /// Returns the current generation, or null if none is published.
   @Nullable Generation generation(Invocation invocation) {
-    var now = generation.get(old -> load(old, invocation));
+    var now = generation.get(pointer, old -> load(old, invocation));
     if (now != null && now != told.get()) {
       tell(now);
     }
@@ -122,7 +127,7 @@ public final class PublishedIndex {
   /// Returns when the sources were last gone through, or null for never. Costs no KV operation, and
   /// parses nothing.
   @Nullable Instant checkedAt() {
-    return checkedAt.get(_ -> states.checkedAt(name()));
+    return checkedAt.get(pointer, _ -> new Loaded<>(states.checkedAt(name()), 0, null));
   }
 
   /// The first one that is read after a start is no news, unless it was made since.
@@ -135,13 +140,23 @@ public final class PublishedIndex {
     }
   }
 
-  private @Nullable Generation load(@Nullable Generation old, Invocation invocation) {
-    var entry =
-        account.open(settings.namespace(), invocation).get(IndexKeys.pointer(settings.name()));
+  /// Returns a segment, or null if it is not there.
+  @Nullable KvValue segment(KvKey key, Invocation invocation) {
+    return segments.get(
+        key,
+        _ -> {
+          var entry = account.open(settings.namespace(), invocation).get(key);
+          return entry == null ? Loaded.nothing() : Loaded.of(entry, entry.value());
+        });
+  }
+
+  private Loaded<Generation> load(@Nullable Generation old, Invocation invocation) {
+    var entry = account.open(settings.namespace(), invocation).get(pointer);
     if (entry == null) {
-      return null;
+      return Loaded.nothing();
     }
-    return old != null && old.isOf(entry.value()) ? old : read(entry.value(), old);
+    return Loaded.of(
+        entry, old != null && old.isOf(entry.value()) ? old : read(entry.value(), old));
   }
 
   /// The entry is the user's, too. What somebody else put there is no reason to stop serving what

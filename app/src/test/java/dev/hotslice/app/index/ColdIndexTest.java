@@ -21,6 +21,8 @@ import dev.hotslice.kv.RefusedException;
 import dev.hotslice.kv.budget.Plan;
 import dev.hotslice.kv.invocation.Account;
 import dev.hotslice.kv.memory.MemoryEngine;
+import dev.hotslice.kv.near.NearCache;
+import dev.hotslice.kv.near.NearSettings;
 import dev.hotslice.time.ManualClock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -48,7 +50,7 @@ class ColdIndexTest {
           new IndexSettings("hub", NAMESPACE, List.of(), SliceSizes.DEFAULT),
           account,
           new IndexStates(new StateStore(account.system())),
-          clock);
+          new NearCache(account.engine(), NearSettings.USUAL, clock, () -> 0));
   private final ColdIndex cold = new ColdIndex(index, account);
 
   @AfterEach

@@ -21,6 +21,8 @@ import dev.hotslice.jobs.pacing.GroupPolicy;
 import dev.hotslice.jobs.pacing.Policies;
 import dev.hotslice.jobs.source.SourceParser;
 import dev.hotslice.kv.invocation.Account;
+import dev.hotslice.kv.near.NearCache;
+import dev.hotslice.kv.near.NearSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -41,8 +43,11 @@ final class Newsroom {
     var clock = node.clock();
     var state = new StateStore(account.system());
     var states = new IndexStates(state);
+    var near =
+        new NearCache(
+            account.engine(), NearSettings.USUAL, clock, () -> node.world().random().nextDouble());
     this.indexes =
-        new Indexes(List.of(new PublishedIndex(settings, account, states, clock)), states, account);
+        new Indexes(List.of(new PublishedIndex(settings, account, states, near)), states, account);
     var harvest =
         new Harvest(
             (request, invocation) -> web.fetch(node, request, invocation),

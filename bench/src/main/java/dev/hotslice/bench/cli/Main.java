@@ -2,12 +2,14 @@ package dev.hotslice.bench.cli;
 
 import dev.hotslice.bench.Part;
 import dev.hotslice.bench.connections.ConnectionsPart;
+import dev.hotslice.bench.cache.CachePart;
 import dev.hotslice.bench.day.DayPart;
 import dev.hotslice.bench.hot.HotPart;
 import dev.hotslice.bench.kv.KvPart;
 import dev.hotslice.bench.lab.Lab;
 import dev.hotslice.bench.lab.UnavailableException;
 import dev.hotslice.bench.live.LivePart;
+import dev.hotslice.bench.writes.WritesPart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +48,9 @@ final class Main {
         new ConnectionsPart(lab, arguments.pace(), Clock.systemUTC()),
         new KvPart(lab, arguments.pace(), Clock.systemUTC()),
         new DayPart(lab, arguments.seed(), Clock.systemUTC()),
-        new LivePart(lab, arguments.pace(), Clock.systemUTC()));
+        new LivePart(lab, arguments.pace(), Clock.systemUTC()),
+        new CachePart(lab, arguments.pace(), Clock.systemUTC()),
+        new WritesPart(lab, arguments.pace(), Clock.systemUTC()));
   }
 
   private int run() throws IOException {

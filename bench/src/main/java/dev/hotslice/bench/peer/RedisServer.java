@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /// A Redis of its own for each peer that needs one, all with the same settings: nothing is written
-/// to disk, because only reads are measured.
-final class RedisServer implements AutoCloseable {
+/// to disk, because it is not the disk that is measured.
+public final class RedisServer implements AutoCloseable {
   private final ServerProcess process;
   private final int port;
   private final String version;
@@ -21,7 +21,7 @@ final class RedisServer implements AutoCloseable {
   }
 
   /// Starts one and waits until it listens.
-  static RedisServer start(Lab lab, String name) {
+  public static RedisServer start(Lab lab, String name) {
     var program = lab.packages().require("redis-server", "redis-server");
     int port = Ports.free();
     var command =
@@ -41,7 +41,8 @@ final class RedisServer implements AutoCloseable {
     return new RedisServer(process, port, version(lab, program));
   }
 
-  String version() {
+  /// Returns what it is, as in "Redis 7.0.15".
+  public String version() {
     return version;
   }
 
@@ -49,7 +50,8 @@ final class RedisServer implements AutoCloseable {
     return process;
   }
 
-  int port() {
+  /// Returns where it listens on the loopback address.
+  public int port() {
     return port;
   }
 

@@ -32,11 +32,12 @@ import org.jspecify.annotations.Nullable;
 /// A conditional write costs one read, and one write or delete only if it changed something. It
 /// answers [WriteResult.Refused] where the other verbs throw [RefusedException].
 ///
-/// For that it reserves the write, lets the store decide in its one round trip, and hands the
-/// reservation back if nothing was changed. When none can be had the store is still asked whether
-/// it is needed at all, so that what would change nothing is never refused. A reservation counts
-/// while the store decides: the day's last write can be refused to a changed value for as long as
-/// an unchanged one holds it. That errs on the safe side.
+/// A put of a value that may be unchanged asks the store first, in one round trip, and reserves a
+/// write only where there is something to write. A compare-and-set reserves, lets the store decide,
+/// and hands the reservation back if nothing was changed; when none can be had the store is still
+/// asked whether it is needed at all, so that what would change nothing is never refused. A
+/// reservation counts while the store decides: the day's last write can be refused to somebody for
+/// as long as another holds it who will not need it. That errs on the safe side.
 ///
 /// Safe for use by many threads if the budget and the store are.
 public final class MeteredKvStore implements KvStore {
@@ -80,12 +81,16 @@ public final class MeteredKvStore implements KvStore {
   @Override
   public WriteResult putIfChanged(
       KvKey key, KvValue value, PutOptions options, Fingerprint fingerprint) {
-    return conditionally(
-        key,
-        () -> meter.reserveWrite(key),
-        () -> store.putIfChanged(key, value, options, fingerprint),
-        refused ->
-            store.isUnchanged(key, value, options, fingerprint) ? WriteResult.UNCHANGED : refused);
+    try {
+      meter.charge(Operation.READ, List.of(key));
+      if (store.isUnchanged(key, value, options, fingerprint)) {
+        return WriteResult.UNCHANGED;
+      }
+      var reserved = meter.reserveWrite(key);
+      return settled(key, reserved, store.putIfChanged(key, value, options, fingerprint));
+    } catch (RefusedException e) {
+      return new WriteResult.Refused(e.refusal());
+    }
   }
 
   @Override
@@ -156,7 +161,11 @@ public final class MeteredKvStore implements KvStore {
     } catch (RefusedException e) {
       return otherwise.apply(new WriteResult.Refused(e.refusal()));
     }
-    var result = write.get();
+    return settled(key, reserved, write.get());
+  }
+
+  /// Hands the reservation back if it was not needed.
+  private WriteResult settled(KvKey key, Budget.Reservation reserved, WriteResult result) {
     switch (result) {
       case WriteResult.Written _, WriteResult.Failed _ -> {}
       case WriteResult.Unchanged _, WriteResult.PreconditionFailed _, WriteResult.Refused _ ->

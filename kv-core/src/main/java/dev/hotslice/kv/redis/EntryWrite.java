@@ -12,6 +12,7 @@ import dev.hotslice.kv.redis.RedisKeys.Shard;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,11 +34,15 @@ final class EntryWrite {
 
   private static final byte[] NONE = new byte[0];
 
+  /// What a comparison answers that needs nothing more to be compared.
+  private static final byte[] SAME = ascii("=");
+
   private final Shard shard;
   private final KvKey key;
   private final List<byte[]> header;
   private final List<byte[]> fields = new ArrayList<>();
   private final KvValue value;
+  private byte @Nullable [] digest;
 
   EntryWrite(Shard shard, KvKey key, KvValue value, PutOptions options, Instant now) {
     this.shard = shard;
@@ -45,7 +50,6 @@ final class EntryWrite {
     this.value = value;
     var expiration = options.expiration().from(now);
     this.header = new ArrayList<>(header(options.expiration(), expiration, now));
-    field(EntryFields.DIGEST, HexFormat.of().parseHex(Fingerprint.of(value).text()));
     if (options.metadata() != null) {
       field(EntryFields.METADATA, options.metadata().getBytes(UTF_8));
     }
@@ -76,19 +80,34 @@ final class EntryWrite {
   RedisCall<Long> send(Script script) {
     var arguments = new ArrayList<>(header);
     arguments.addAll(fields);
+    arguments.add(EntryFields.DIGEST);
+    arguments.add(digest());
     arguments.add(EntryFields.VALUE);
     arguments.add(value.bytes());
     return call(script, arguments);
   }
 
-  /// Returns the call of a script that compares and needs no value.
-  RedisCall<Long> sendWithoutValue(Script script) {
+  /// Returns the call of the script that compares all but the value. Neither is the value sent nor
+  /// its digest computed.
+  RedisCall<byte[]> ask() {
     var arguments = new ArrayList<>(header);
     arguments.addAll(fields);
-    return call(script, arguments);
+    return call(Script.IS_UNCHANGED, arguments);
   }
 
-  private RedisCall<Long> call(Script script, List<byte[]> arguments) {
+  /// Returns whether what [#ask] answered says that the entry need not be written.
+  boolean isUnchanged(byte[] answer) {
+    return Arrays.equals(answer, SAME) || (answer.length > 0 && Arrays.equals(answer, digest()));
+  }
+
+  private byte[] digest() {
+    if (digest == null) {
+      digest = HexFormat.of().parseHex(Fingerprint.of(value).text());
+    }
+    return digest;
+  }
+
+  private <T> RedisCall<T> call(Script script, List<byte[]> arguments) {
     return script.with(
         new byte[][] {shard.entry(key), shard.names(), shard.changes()},
         arguments.toArray(byte[][]::new));

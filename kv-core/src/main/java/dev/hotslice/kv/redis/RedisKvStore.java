@@ -31,8 +31,9 @@ import org.jspecify.annotations.Nullable;
 /// did change, which takes two, and a list that comes across many dead names. Gets of one key at
 /// the same time share theirs.
 final class RedisKvStore implements KvStore {
-  /// From this size on a conditional put first asks with the digests alone. An unchanged value then
-  /// never travels, which is the common case; a changed one pays one small round trip more.
+  /// From this size on a conditional put first asks with the fingerprint alone. An unchanged value then
+  /// never travels, which is the common case, nor is it digested where the fingerprint is the same;
+  /// a changed one pays one small round trip more.
   private static final int ASK_FIRST_BYTES = 16 * 1024;
 
   /// How much of a bulk is sent before its answers are waited for. One script removes as many keys
@@ -181,7 +182,7 @@ final class RedisKvStore implements KvStore {
   }
 
   private boolean isUnchanged(EntryWrite write) {
-    return redis.lane().call(write.sendWithoutValue(Script.IS_UNCHANGED)) == 1;
+    return write.isUnchanged(redis.lane().call(write.ask()));
   }
 
   /// Lets a script change an entry if the condition holds. Where that depends on the revision, the

@@ -19,7 +19,7 @@ enum Script {
   PUT(ScriptOutputType.INTEGER, "changes", "entry", "put"),
   PUT_IF(ScriptOutputType.INTEGER, "changes", "entry", "put_if"),
   PUT_IF_CHANGED(ScriptOutputType.INTEGER, "changes", "entry", "put_if_changed"),
-  IS_UNCHANGED(ScriptOutputType.INTEGER, "changes", "entry", "is_unchanged"),
+  IS_UNCHANGED(ScriptOutputType.VALUE, "changes", "entry", "is_unchanged"),
   DELETE(ScriptOutputType.INTEGER, "changes", "delete"),
   DELETE_IF(ScriptOutputType.INTEGER, "changes", "entry", "delete_if"),
   DROP(ScriptOutputType.VALUE, "changes", "drop"),

@@ -37,6 +37,8 @@ import dev.hotslice.jobs.source.SourceParser;
 import dev.hotslice.kv.KvStore;
 import dev.hotslice.kv.KvValue;
 import dev.hotslice.kv.budget.Plan;
+import dev.hotslice.kv.near.NearCache;
+import dev.hotslice.kv.near.NearSettings;
 import dev.hotslice.time.ManualClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -90,9 +92,10 @@ public final class PatternsSite implements Site {
     var sizes = variant.sliced() ? setting.sizes() : ONE_DOCUMENT;
     var settings =
         new IndexSettings(INDEX, Ground.SITE, feeds.sources(Duration.ofMinutes(15)), sizes);
-    var published = new PublishedIndex(settings, account, states, clock);
+    var near = new NearCache(account.engine(), NearSettings.USUAL, clock, () -> 0);
+    var published = new PublishedIndex(settings, account, states, near);
     this.indexes = new Indexes(List.of(published), states, account);
-    var snapshot = new SnapshotCache(Ground.SITE, VERSION, account, clock);
+    var snapshot = new SnapshotCache(Ground.SITE, VERSION, account, near);
     var harvest = new Harvest(feeds, new SourceParser(), new SourceStates(state), clock);
     Consumer<String> told = variant.sliced() ? _ -> published() : _ -> {};
     this.refresh = new RefreshIndex(settings, account, harvest, clock, told);

@@ -35,15 +35,19 @@ local function is_good_expiration(stored)
   return at and at >= tonumber(ARGV[3]) and at <= tonumber(ARGV[4])
 end
 
--- Whether the stored entry need not be written again. An absent field reads as false.
-local function is_unchanged()
+-- Compares all but the value: '=' if the stored entry need not be written again, '' if it must be,
+-- and else the digest of the stored value, which decides. An absent field reads as false.
+local function compare()
   local stored = redis.call('HMGET', entry, 'd', 'f', 'm', 'x')
   local digest, fingerprint, metadata, expiration = stored[1], stored[2], stored[3], stored[4]
-  return digest
-    and not is_past(expiration)
-    and (fingerprint == wanted.f or digest == wanted.d)
-    and metadata == (wanted.m or false)
-    and is_good_expiration(expiration)
+  if not digest
+    or is_past(expiration)
+    or metadata ~= (wanted.m or false)
+    or not is_good_expiration(expiration)
+  then
+    return ''
+  end
+  return fingerprint == wanted.f and '=' or digest
 end
 
 -- Tells all but the value, for which its digest of 32 bytes speaks; '' if there is no entry.

@@ -1,6 +1,6 @@
--- Tells whether the stored entry is already good, without the new value and without writing.
+-- Compares the stored entry with a new one, without the new value and its digest and without writing.
 --
--- KEYS and ARGV: see entry.lua; of the fields v is left out
--- Result: 1 if nothing has to be written, else 0
+-- KEYS and ARGV: see entry.lua; of the fields v and d are left out
+-- Result: see compare() in entry.lua
 
-return is_unchanged() and 1 or 0
+return compare()

@@ -3,7 +3,8 @@
 -- KEYS and ARGV: see entry.lua
 -- Result: 1 if it was written, 0 if nothing had to be
 
-if is_unchanged() then
+local found = compare()
+if found == '=' or found == wanted.d then
   return 0
 end
 write()

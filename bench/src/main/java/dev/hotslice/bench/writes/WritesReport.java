@@ -1,0 +1,135 @@
+package dev.hotslice.bench.writes;
+
+import dev.hotslice.bench.contest.Pace;
+import dev.hotslice.bench.lab.Machine;
+import dev.hotslice.bench.report.Report;
+import dev.hotslice.bench.report.Series;
+import dev.hotslice.bench.report.Table;
+import dev.hotslice.bench.writes.WritesPart.Measured;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+
+/// The report of the part `writes`.
+///
+/// @param turn of one way in one round
+record WritesReport(
+    LocalDate date, Machine machine, Pace pace, Duration turn, List<Measured> measured)
+    implements Report {
+  private static final int LARGEST = 500_000;
+  private static final double TIMES = 20;
+
+  /// What a call of a script takes, all its arguments but the value included.
+  private static final int SMALL = 1_000;
+
+  WritesReport {
+    measured = List.copyOf(measured);
+  }
+
+  @Override
+  public String markdown() {
+    var text =
+        new StringBuilder(
+            """
+            # Puts of values that are already there
+
+            Written by `./hotslice bench writes` on %s on
+            %s.
+
+            ## How it was measured
+
+            - One thread in this process puts the same value again and again, Redis is a process of its own
+              without disk, the embedded store a folder with its log. The value is noise, and the key holds it
+              as the same way has left it. Every put must say that nothing changed, or read what it wrote.
+            - %d rounds in which each way has one turn of %d ms. Medians, in brackets least and most.
+            - Round trips are the commands that MONITOR shows one put to send, those of scripts left out; bytes
+              are `total_net_input_bytes` over 20 puts; CPU is that of this process, all its threads, and
+              `used_cpu_user` and `used_cpu_sys` of Redis.
+            - *Charged* is what a job does: the read is charged, and a write would be reserved if there were
+              one to make.
+
+            ## Goals
+
+            """
+                .formatted(date, machine, pace.rounds(), turn.toMillis()));
+    text.append(goals()).append("\n## Figures\n");
+    measured.forEach(each -> text.append(section(each)));
+    return text.toString();
+  }
+
+  private Table goals() {
+    var table = new Table("", "wanted", "reached", "met");
+    for (var each : measured) {
+      if (each.bytes() != LARGEST) {
+        continue;
+      }
+      for (var way : List.of(Way.KNOWN, Way.DIGESTED, Way.CHARGED)) {
+        var name = each.store() + ", 500 KB, " + way;
+        if (!each.store().equals("embedded")) {
+          cheap(table, name, each.figures().get(way));
+        }
+        var theirs = each.figures().get(Way.BLIND_AND_READ);
+        var ours = each.figures().get(way);
+        ratio(table, name, "time", theirs.micros().median() / ours.micros().median());
+        ratio(table, name, "CPU", theirs.cpu() / ours.cpu());
+      }
+    }
+    return table;
+  }
+
+  private static void cheap(Table table, String name, Figures figures) {
+    boolean met =
+        figures.commands() == 1 && figures.bytesSent() < SMALL && figures.wrong() == 0;
+    table.row(
+        name,
+        "one round trip, no value sent",
+        figures.commands() + " round trips, " + number("%.0f", figures.bytesSent()) + " bytes sent",
+        met ? "yes" : "no");
+  }
+
+  private static void ratio(Table table, String name, String what, double times) {
+    table.row(
+        name,
+        "at least 20 times cheaper in " + what + " than a blind put and a read",
+        number("%.1f times", times),
+        times >= TIMES ? "yes" : "no, short by " + number("%.0f %%", 100 * (1 - times / TIMES)));
+  }
+
+  private static String section(Measured each) {
+    var table =
+        new Table(
+            "",
+            "round trips",
+            "bytes sent",
+            "time µs",
+            "CPU µs here",
+            "CPU µs Redis",
+            "wrong");
+    each.figures()
+        .forEach(
+            (way, it) ->
+                table.row(
+                    way.toString(),
+                    each.store().equals("embedded") ? "" : Integer.toString(it.commands()),
+                    each.store().equals("embedded") ? "" : number("%,.0f", it.bytesSent()),
+                    spread(it.micros()),
+                    spread(it.ourCpu()),
+                    each.store().equals("embedded") ? "" : spread(it.redisCpu()),
+                    Long.toString(it.wrong())));
+    return "\n### " + each.store() + ", " + number("%,d bytes", each.bytes()) + "\n\n" + table;
+  }
+
+  private static String spread(Series series) {
+    return number("%,.1f", series.median())
+        + " ("
+        + number("%,.1f", series.least())
+        + " to "
+        + number("%,.1f", series.most())
+        + ")";
+  }
+
+  private static String number(String form, Object number) {
+    return String.format(Locale.ROOT, form, number);
+  }
+}
