@@ -38,6 +38,8 @@ record Readers(
       metrics.cache(name, "miss", index.cache()::misses);
       metrics.cache(name, "rescued", index.cache()::rescued);
     }
+    metrics.level("hotslice.near.bytes", near::bytes);
+    metrics.level("hotslice.near.heard", () -> near.isHeard() ? 1 : 0);
     var engagement = config.hotslice().engagement();
     var snapshot =
         new SnapshotCache(IndexSetup.engagement(config), engagement.version(), account, near);

@@ -14,9 +14,9 @@ import java.util.HexFormat;
 /// @param text lower-case hex or any other short ASCII text, at most 128 characters
 public record Fingerprint(String text) {
 
-  /// Returns the SHA-256 of the bytes.
+  /// Returns the SHA-256 of the bytes, which the value remembers.
   public static Fingerprint of(KvValue value) {
-    return of(value.bytes());
+    return value.digest();
   }
 
   /// Returns the SHA-256 of the bytes.

@@ -20,7 +20,7 @@ public record KvEntry(KvValue value, @Nullable String metadata, @Nullable Instan
   }
 
   /// Returns what two entries share if and only if value, metadata and expiration are the same: fit
-  /// for an `ETag`. Computed anew each time, from all bytes of the value.
+  /// for an `ETag`. Of the bytes of the value it needs only the digest.
   public Fingerprint revision() {
     return revision(Fingerprint.of(value), metadata, expiration);
   }

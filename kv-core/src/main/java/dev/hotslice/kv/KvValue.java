@@ -19,6 +19,7 @@ public final class KvValue {
   private static final byte NEVER = (byte) 0xFF;
 
   private final byte[] bytes;
+  private volatile @Nullable Fingerprint digest;
 
   private KvValue(byte[] bytes) {
     this.bytes = bytes;
@@ -37,6 +38,16 @@ public final class KvValue {
   /// Returns the bytes, to be read only.
   public byte[] bytes() {
     return bytes;
+  }
+
+  /// Returns the SHA-256 of the bytes. Computed when it is first asked for, and then kept.
+  public Fingerprint digest() {
+    var known = digest;
+    if (known == null) {
+      known = Fingerprint.of(bytes);
+      digest = known;
+    }
+    return known;
   }
 
   /// Returns the number of bytes.

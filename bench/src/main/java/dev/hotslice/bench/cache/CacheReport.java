@@ -8,6 +8,7 @@ import dev.hotslice.bench.report.Table;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /// The report of the part `cache`.
@@ -80,9 +81,7 @@ record CacheReport(
             "a read here after a write there",
             "fresh within 50 ms at p99",
             Percentiles.text(fresh),
-            met(
-                fresh < FRESH_NANOS,
-                freshness.stream().mapToLong(TwoNodes.Freshness::wrong).sum()))
+            met(fresh < FRESH_NANOS, freshness.stream().mapToLong(TwoNodes.Freshness::wrong).sum()))
         .row(
             CachePart.CROWD + " ask for an expired key",
             "one read",
@@ -91,7 +90,8 @@ record CacheReport(
   }
 
   private Table figures() {
-    var table = new Table("", "measured", "p50", "p99", "p99.9", "most", "reads of the store", "wrong");
+    var table =
+        new Table("", "measured", "p50", "p99", "p99.9", "most", "reads of the store", "wrong");
     table.row(
         "a hit",
         count(hits.stream().mapToLong(it -> it.each().count()).sum()),
@@ -109,7 +109,7 @@ record CacheReport(
   private void freshness(
       Table table,
       String name,
-      java.util.function.Function<TwoNodes.Freshness, Percentiles> which) {
+      Function<TwoNodes.Freshness, Percentiles> which) {
     table.row(
         name,
         count(freshness.stream().mapToLong(it -> which.apply(it).count()).sum()),

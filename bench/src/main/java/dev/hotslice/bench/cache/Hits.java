@@ -57,10 +57,7 @@ final class Hits {
         wrong += value != null && value.length() == LARGE ? 0 : 1;
       }
       return new Round(
-          Percentiles.of(Arrays.stream(nanos, 0, count)),
-          near.hits(),
-          near.misses() - KEYS,
-          wrong);
+          Percentiles.of(Arrays.stream(nanos, 0, count)), near.hits(), near.misses() - KEYS, wrong);
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.hotslice.bench.cache;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import dev.hotslice.bench.lab.Pauses;
 import dev.hotslice.bench.lab.UnavailableException;
 import dev.hotslice.bench.peer.RedisServer;
@@ -15,6 +17,7 @@ import dev.hotslice.kv.redis.RedisEngine;
 import dev.hotslice.time.ManualClock;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
@@ -128,7 +131,7 @@ final class TwoNodes implements AutoCloseable {
     reader.close();
   }
 
-  private NearCache cache(java.time.InstantSource clock) {
+  private NearCache cache(InstantSource clock) {
     return new NearCache(
         reader, NearSettings.USUAL, clock, () -> ThreadLocalRandom.current().nextDouble());
   }
@@ -154,7 +157,7 @@ final class TwoNodes implements AutoCloseable {
 
   private static long number(KvValue value) {
     return Long.parseLong(
-        new String(value.bytes(), 0, DIGITS, java.nio.charset.StandardCharsets.US_ASCII).strip());
+        new String(value.bytes(), 0, DIGITS, US_ASCII).strip());
   }
 
   private static void awaitHeard(NearReader<?> near) {

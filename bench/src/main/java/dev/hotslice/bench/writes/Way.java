@@ -4,6 +4,7 @@ import dev.hotslice.kv.Fingerprint;
 import dev.hotslice.kv.KvKey;
 import dev.hotslice.kv.KvStore;
 import dev.hotslice.kv.KvValue;
+import dev.hotslice.kv.NamespaceId;
 import dev.hotslice.kv.PutOptions;
 import dev.hotslice.kv.WriteResult;
 import dev.hotslice.kv.invocation.Account;
@@ -66,8 +67,7 @@ enum Way {
 
   /// Where it is done.
   record Ground(KvStore store, Account account) {
-    static final dev.hotslice.kv.NamespaceId NAMESPACE =
-        new dev.hotslice.kv.NamespaceId("writes");
+    static final NamespaceId NAMESPACE = new NamespaceId("writes");
   }
 
   /// Sees to it that a value is stored which is already there.

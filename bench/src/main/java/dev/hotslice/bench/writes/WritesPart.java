@@ -16,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Puts of values that are already there.
@@ -36,7 +37,11 @@ public final class WritesPart implements Part {
   }
 
   /// What was measured with a value of one size in one store.
-  record Measured(String store, int bytes, Map<Way, Figures> figures) {}
+  record Measured(String store, int bytes, Map<Way, Figures> figures) {
+    Figures of(Way way) {
+      return Objects.requireNonNull(figures.get(way));
+    }
+  }
 
   @Override
   public String name() {

@@ -37,6 +37,12 @@ record Entries(String namespace) {
           + " CROSS JOIN entries ON namespace = ? AND key = wanted.name"
           + ALIVE;
 
+  /// Compares all but the value, which is not even handed to SQLite.
+  static final String COMPARE_FINGERPRINT =
+      "SELECT metadata, expiration, fingerprint = ?, length(value) FROM entries"
+          + " WHERE namespace = ? AND key = ?"
+          + ALIVE;
+
   /// Compares where the value lives: first the fingerprint, then, if the lengths agree, the bytes.
   /// A length alone is read from the head of the row.
   static final String COMPARE =
@@ -90,8 +96,45 @@ record Entries(String namespace) {
     return found;
   }
 
-  /// Returns whether the stored entry need not be written again.
+  /// Returns whether the stored entry need not be written again. Most often the fingerprint tells,
+  /// and always if the length differs.
   boolean isGood(Session session, KvKey key, Draft draft) throws SQLException {
+    var found =
+        session.first(
+            COMPARE_FINGERPRINT,
+            row -> glance(row, draft),
+            draft.fingerprintText(),
+            namespace,
+            key.utf8(),
+            draft.now().getEpochSecond());
+    return switch (found) {
+      case GOOD -> true;
+      case UNSURE -> isGoodByBytes(session, key, draft);
+      case BAD -> false;
+      case null -> false;
+    };
+  }
+
+  /// What is known of a stored entry before its value is looked at.
+  private enum Glance {
+    GOOD,
+    BAD,
+    UNSURE
+  }
+
+  private static Glance glance(ResultSet row, Draft draft) throws SQLException {
+    var options = draft.options();
+    if (!Objects.equals(row.getString(1), options.metadata())
+        || !options.expiration().isSatisfiedBy(instant(row, 2), draft.now())) {
+      return Glance.BAD;
+    }
+    if (row.getBoolean(3)) {
+      return Glance.GOOD;
+    }
+    return row.getInt(4) == draft.value().length() ? Glance.UNSURE : Glance.BAD;
+  }
+
+  private boolean isGoodByBytes(Session session, KvKey key, Draft draft) throws SQLException {
     var options = draft.options();
     var good =
         session.first(

@@ -22,6 +22,7 @@ public final class NearCache implements AutoCloseable {
   private final DoubleSupplier random;
   private final Room room;
   private final List<Watch> watches = new CopyOnWriteArrayList<>();
+  private final List<NearReader<?>> hearing = new CopyOnWriteArrayList<>();
 
   /// Makes an empty one.
   ///
@@ -40,7 +41,9 @@ public final class NearCache implements AutoCloseable {
   public <T> NearReader<T> reader(NamespaceId namespace) {
     var shelf = new Shelf<T>(settings, room, clock, random);
     watches.add(engine.track(namespace, shelf));
-    return new NearReader<>(shelf);
+    var reader = new NearReader<>(shelf);
+    hearing.add(reader);
+    return reader;
   }
 
   /// Returns a reader that hears of nothing: of what is no entry, or changes more often than is
@@ -51,14 +54,14 @@ public final class NearCache implements AutoCloseable {
     return new NearReader<>(new Shelf<>(settings.withFreshFor(freshFor), room, clock, random));
   }
 
+  /// Returns whether all readers that should hear of changes do.
+  public boolean isHeard() {
+    return hearing.stream().allMatch(NearReader::isHeard);
+  }
+
   /// Returns how many bytes are kept, about.
   public long bytes() {
     return room.bytes();
-  }
-
-  /// Returns how many are allowed.
-  public long mostBytes() {
-    return settings.mostBytes();
   }
 
   /// Hears of nothing any more; readers go on as if the store were not heard.

@@ -42,8 +42,6 @@ final class EntryWrite {
   private final List<byte[]> header;
   private final List<byte[]> fields = new ArrayList<>();
   private final KvValue value;
-  private byte @Nullable [] digest;
-
   EntryWrite(Shard shard, KvKey key, KvValue value, PutOptions options, Instant now) {
     this.shard = shard;
     this.key = key;
@@ -101,10 +99,7 @@ final class EntryWrite {
   }
 
   private byte[] digest() {
-    if (digest == null) {
-      digest = HexFormat.of().parseHex(Fingerprint.of(value).text());
-    }
-    return digest;
+    return HexFormat.of().parseHex(value.digest().text());
   }
 
   private <T> RedisCall<T> call(Script script, List<byte[]> arguments) {

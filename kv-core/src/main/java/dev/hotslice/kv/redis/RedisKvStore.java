@@ -31,9 +31,9 @@ import org.jspecify.annotations.Nullable;
 /// did change, which takes two, and a list that comes across many dead names. Gets of one key at
 /// the same time share theirs.
 final class RedisKvStore implements KvStore {
-  /// From this size on a conditional put first asks with the fingerprint alone. An unchanged value then
-  /// never travels, which is the common case, nor is it digested where the fingerprint is the same;
-  /// a changed one pays one small round trip more.
+  /// From this size on a conditional put first asks with the fingerprint alone. An unchanged value
+  /// then never travels, which is the common case, nor is it digested where the fingerprint is the
+  /// same; a changed one pays one small round trip more.
   private static final int ASK_FIRST_BYTES = 16 * 1024;
 
   /// How much of a bulk is sent before its answers are waited for. One script removes as many keys

@@ -34,6 +34,7 @@ final class QueryPlanTest {
 
     assertThat(plan(Entries.GET)).containsExactly(straight);
     assertThat(plan(Entries.COMPARE)).containsExactly(straight);
+    assertThat(plan(Entries.COMPARE_FINGERPRINT)).containsExactly(straight);
   }
 
   @Test

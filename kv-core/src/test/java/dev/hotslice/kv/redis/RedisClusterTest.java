@@ -14,6 +14,7 @@ import dev.hotslice.kv.Operation;
 import dev.hotslice.kv.PutOptions;
 import dev.hotslice.kv.StoreUnavailableException;
 import dev.hotslice.kv.Told;
+import dev.hotslice.kv.Tracked;
 import dev.hotslice.time.ManualClock;
 import java.io.IOException;
 import java.time.Duration;
@@ -117,6 +118,22 @@ final class RedisClusterTest extends RedisContracts {
                   .list(ListQuery.ALL)
                   .keys()
                   .isEmpty());
+    }
+  }
+
+  @Test
+  void a_node_that_is_away_is_not_heard_and_then_everything_is_read_again() {
+    try (var wounded = TestCluster.start(Duration.ofMillis(500));
+        var engine = RedisEngine.open(wounded.url(), "test", clock)) {
+      var tracked = new Tracked();
+      var _ = engine.track(KvStoreContract.freshNamespace(), tracked);
+      assertThat(tracked.next()).isEqualTo(Tracked.CAUGHT_UP);
+
+      wounded.node(2).kill();
+      assertThat(tracked.next()).isEqualTo(Tracked.LOST);
+      wounded.node(2).start();
+
+      assertThat(tracked.next()).isEqualTo(Tracked.CAUGHT_UP);
     }
   }
 
