@@ -55,7 +55,7 @@ final class TwoNodesTest {
   }
 
   private static void refresh(TestClient client) {
-    assertThat(client.post("/v1/cron/refresh-hub/run").status()).isEqualTo(200);
+    assertThat(client.post("/v1/cron/refresh-hub/run", "").status()).isEqualTo(200);
   }
 
   /// Asks until it is so; the time that this takes is measured by the bench and not here.

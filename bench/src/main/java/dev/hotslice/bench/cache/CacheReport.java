@@ -91,7 +91,7 @@ record CacheReport(
 
   private Table figures() {
     var table =
-        new Table("", "measured", "p50", "p99", "p99.9", "most", "reads of the store", "wrong");
+        new Table("", "measured", "p50", "p99", "p99.9", "most", "hits", "misses", "wrong");
     table.row(
         "a hit",
         count(hits.stream().mapToLong(it -> it.each().count()).sum()),
@@ -99,6 +99,7 @@ record CacheReport(
         spread(series(hits, it -> it.each().nanos(99))),
         spread(series(hits, it -> it.each().nanos(99.9))),
         Percentiles.text(series(hits, it -> it.each().nanos(100)).most()),
+        count(hits.stream().mapToLong(Hits.Round::hits).sum()),
         count(hits.stream().mapToLong(Hits.Round::misses).sum()),
         count(wrongHits()));
     freshness(table, "fresh after the write was answered", TwoNodes.Freshness::acknowledged);
@@ -107,9 +108,7 @@ record CacheReport(
   }
 
   private void freshness(
-      Table table,
-      String name,
-      Function<TwoNodes.Freshness, Percentiles> which) {
+      Table table, String name, Function<TwoNodes.Freshness, Percentiles> which) {
     table.row(
         name,
         count(freshness.stream().mapToLong(it -> which.apply(it).count()).sum()),
@@ -117,6 +116,7 @@ record CacheReport(
         spread(series(freshness, it -> which.apply(it).nanos(99))),
         spread(series(freshness, it -> which.apply(it).nanos(99.9))),
         Percentiles.text(series(freshness, it -> which.apply(it).nanos(100)).most()),
+        count(freshness.stream().mapToLong(TwoNodes.Freshness::hits).sum()),
         count(freshness.stream().mapToLong(TwoNodes.Freshness::reads).sum()),
         count(freshness.stream().mapToLong(TwoNodes.Freshness::wrong).sum()));
   }

@@ -47,9 +47,10 @@ final class TwoNodes implements AutoCloseable {
   ///
   /// @param acknowledged from when the writer was answered until a reader was given the new value
   /// @param begun the same from when the writer began
+  /// @param hits how often a reader was served from what was near
   /// @param reads of the store for all writes
   /// @param wrong how often a reader was given something older than before
-  record Freshness(Percentiles acknowledged, Percentiles begun, long reads, long wrong) {}
+  record Freshness(Percentiles acknowledged, Percentiles begun, long hits, long reads, long wrong) {}
 
   /// @param reads most reads of the store for one crowd
   /// @param wrong how many were not given the value
@@ -86,6 +87,7 @@ final class TwoNodes implements AutoCloseable {
       return new Freshness(
           Percentiles.of(LongStream.of(acknowledged)),
           Percentiles.of(LongStream.of(begun)),
+          near.hits(),
           near.misses(),
           wrong);
     }
@@ -156,8 +158,7 @@ final class TwoNodes implements AutoCloseable {
   }
 
   private static long number(KvValue value) {
-    return Long.parseLong(
-        new String(value.bytes(), 0, DIGITS, US_ASCII).strip());
+    return Long.parseLong(new String(value.bytes(), 0, DIGITS, US_ASCII).strip());
   }
 
   private static void awaitHeard(NearReader<?> near) {

@@ -141,7 +141,12 @@ final class CloudflareKvStore implements KvStore {
   @Override
   public boolean isUnchanged(
       KvKey key, KvValue value, PutOptions options, Fingerprint fingerprint) {
-    return store.isUnchanged(key, value, options, fingerprint);
+    boolean unchanged = store.isUnchanged(key, value, options, fingerprint);
+    if (unchanged) {
+      // as after a put: who has seen to it that this is stored is shown nothing older
+      forget(key);
+    }
+    return unchanged;
   }
 
   @Override

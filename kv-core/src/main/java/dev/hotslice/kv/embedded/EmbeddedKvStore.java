@@ -24,8 +24,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// One namespace in the file: which verb reads and which one writes. A put that changes nothing reads
-/// and does not wait for those who write.
+/// One namespace in the file: which verb reads and which one writes. A put that changes nothing
+/// reads and does not wait for those who write.
 final class EmbeddedKvStore implements KvStore {
   /// What goes into one transaction. All others who write wait for it.
   private static final Batches TRANSACTIONS = new Batches(10_000, 16 * 1024 * 1024);

@@ -42,6 +42,7 @@ final class EntryWrite {
   private final List<byte[]> header;
   private final List<byte[]> fields = new ArrayList<>();
   private final KvValue value;
+
   EntryWrite(Shard shard, KvKey key, KvValue value, PutOptions options, Instant now) {
     this.shard = shard;
     this.key = key;

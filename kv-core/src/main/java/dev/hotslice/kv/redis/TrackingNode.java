@@ -29,6 +29,9 @@ final class TrackingNode {
   /// A server that refuses to track is asked again after so many ticks.
   private static final int REFUSED_TICKS = 300;
 
+  /// One that does not answer is asked again after so many.
+  private static final int FAILED_TICKS = 5;
+
   private final RedisConnection redis;
   private final RedisURI uri;
   private final Trackings trackings;
@@ -112,9 +115,16 @@ final class TrackingNode {
           if (failure == null) {
             connected(made, connection);
           } else {
-            giveUp(made);
+            fail(made);
           }
         });
+  }
+
+  private void fail(Session made) {
+    synchronized (trackings) {
+      pause = FAILED_TICKS;
+      giveUp(made);
+    }
   }
 
   private void connected(Session made, StatefulRedisConnection<byte[], byte[]> connection) {

@@ -249,6 +249,21 @@ class CloudflareKvStoreTest {
   }
 
   @Test
+  void who_is_told_that_nothing_has_to_be_stored_is_shown_nothing_older() {
+    planet.write("paris", "heron", "grey");
+    assertThat(planet.read("tokyo", "heron")).isEqualTo("grey");
+    planet.write("paris", "heron", "white");
+
+    assertThat(
+            planet
+                .at("tokyo")
+                .isUnchanged(key("heron"), WHITE, PutOptions.NONE, Fingerprint.of(WHITE)))
+        .isTrue();
+
+    assertThat(planet.read("tokyo", "heron")).isEqualTo("white");
+  }
+
+  @Test
   void a_compare_and_set_that_failed_reads_afresh_the_next_time() {
     planet.write("paris", "heron", "grey");
     var tokyo = planet.at("tokyo");
