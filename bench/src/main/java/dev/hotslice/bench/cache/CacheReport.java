@@ -90,8 +90,7 @@ record CacheReport(
   }
 
   private Table figures() {
-    var table =
-        new Table("", "measured", "p50", "p99", "p99.9", "most", "hits", "misses", "wrong");
+    var table = new Table("", "measured", "p50", "p99", "p99.9", "most", "hits", "misses", "wrong");
     table.row(
         "a hit",
         count(hits.stream().mapToLong(it -> it.each().count()).sum()),

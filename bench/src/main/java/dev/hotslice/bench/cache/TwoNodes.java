@@ -50,7 +50,8 @@ final class TwoNodes implements AutoCloseable {
   /// @param hits how often a reader was served from what was near
   /// @param reads of the store for all writes
   /// @param wrong how often a reader was given something older than before
-  record Freshness(Percentiles acknowledged, Percentiles begun, long hits, long reads, long wrong) {}
+  record Freshness(
+      Percentiles acknowledged, Percentiles begun, long hits, long reads, long wrong) {}
 
   /// @param reads most reads of the store for one crowd
   /// @param wrong how many were not given the value

@@ -38,21 +38,24 @@ final class TrackingNode {
   private final Set<String> wanted = new HashSet<>();
   private @Nullable Session session;
   private int pause;
+  private boolean started;
   private boolean closed;
   private boolean warned;
 
-  private TrackingNode(RedisConnection redis, RedisURI uri, Trackings trackings) {
+  /// Makes one without connecting.
+  TrackingNode(RedisConnection redis, RedisURI uri, Trackings trackings) {
     this.redis = redis;
     this.uri = uri;
     this.trackings = trackings;
   }
 
-  static TrackingNode start(
-      RedisConnection redis, RedisURI uri, Trackings trackings, Set<String> prefixes) {
-    var node = new TrackingNode(redis, uri, trackings);
-    node.wanted.addAll(prefixes);
-    node.connect();
-    return node;
+  /// Connects and asks for these prefixes, unless that was done before.
+  void start(Set<String> prefixes) {
+    if (!started) {
+      started = true;
+      wanted.addAll(prefixes);
+      connect();
+    }
   }
 
   /// One connection, from its making to its end.
@@ -115,15 +118,15 @@ final class TrackingNode {
           if (failure == null) {
             connected(made, connection);
           } else {
-            fail(made);
+            fail(made, failure);
           }
         });
   }
 
-  private void fail(Session made) {
+  private void fail(Session made, Throwable failure) {
     synchronized (trackings) {
       pause = FAILED_TICKS;
-      giveUp(made);
+      giveUp(made, failure);
     }
   }
 
@@ -133,7 +136,7 @@ final class TrackingNode {
         new RedisConnectionStateListener() {
           @Override
           public void onRedisDisconnected(RedisChannelHandler<?, ?> handler) {
-            giveUp(made);
+            giveUp(made, "the connection is lost");
           }
         });
     synchronized (trackings) {
@@ -143,7 +146,7 @@ final class TrackingNode {
         made.connection = connection;
         ask(made);
       } else {
-        giveUp(made);
+        giveUp(made, "the connection is lost");
       }
     }
   }
@@ -191,7 +194,7 @@ final class TrackingNode {
               failure.getMessage());
         }
       }
-      giveUp(on);
+      giveUp(on, failure);
     }
   }
 
@@ -208,14 +211,15 @@ final class TrackingNode {
     synchronized (trackings) {
       on.probing = false;
       if (failure != null) {
-        giveUp(on);
+        giveUp(on, failure);
       }
     }
   }
 
-  private void giveUp(Session on) {
+  private void giveUp(Session on, Object reason) {
     synchronized (trackings) {
       if (session == on) {
+        LOG.debug("Redis at {} is not heard: {}", this, reason);
         session = null;
         on.close();
         trackings.judge();

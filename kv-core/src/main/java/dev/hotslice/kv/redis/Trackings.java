@@ -19,6 +19,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Hears from Redis itself which entries changed, by the broadcasting mode of its client-side
 /// caching: the server remembers prefixes, not keys, and tells of a change each time.
@@ -28,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 /// servers there are is looked up again every ten seconds, so that after a failover, or when slots
 /// move to a new server, changes may go unheard for so long.
 final class Trackings implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Trackings.class);
+
   private static final Duration TICK = Duration.ofMillis(100);
   private static final int PROBE_TICKS = 10;
   private static final int LOOK_TICKS = 100;
@@ -172,6 +176,9 @@ final class Trackings implements AutoCloseable {
     }
     var named = new HashMap<String, RedisURI>();
     masters.forEach(master -> named.put(master.getHost() + ":" + master.getPort(), master));
+    if (!named.keySet().equals(nodes.keySet())) {
+      LOG.debug("Redis is heard through {} from now on, not {}", named.keySet(), nodes.keySet());
+    }
     nodes
         .entrySet()
         .removeIf(each -> {
@@ -181,8 +188,10 @@ final class Trackings implements AutoCloseable {
           }
           return gone;
         });
-    named.forEach((name, uri) ->
-        nodes.computeIfAbsent(name, _ -> TrackingNode.start(redis, uri, this, byPrefix.keySet())));
+    // All are known before the first connects, or it would seem that all are heard.
+    named.forEach(
+        (name, uri) -> nodes.computeIfAbsent(name, _ -> new TrackingNode(redis, uri, this)));
+    nodes.values().forEach(node -> node.start(byPrefix.keySet()));
     judge();
   }
 }
