@@ -96,7 +96,7 @@ public final class SnapshotCache {
 
   /// Returns the snapshot if nothing has to be read for it, else null.
   @Nullable Snapshot atHand() {
-    return cache.atHand();
+    return cache.atHand(key);
   }
 
   @Nullable Snapshot get(Invocation invocation) {

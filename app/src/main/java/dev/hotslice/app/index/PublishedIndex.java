@@ -111,8 +111,8 @@ public final class PublishedIndex {
   /// Returns the hot slice if nothing has to be read for it, nobody to be told of it, and it says
   /// when it was checked; else null.
   @Nullable RawAnswer hotAtHand() {
-    var now = generation.atHand();
-    var checked = checkedAt.atHand();
+    var now = generation.atHand(pointer);
+    var checked = checkedAt.atHand(pointer);
     if (now == null || checked == null || now != told.get()) {
       return null;
     }

@@ -61,6 +61,15 @@ public final class NearReader<T> {
     }
   }
 
+  /// Returns the value if it is fresh, else null. Neither waits nor reads.
+  public @Nullable T atHand(KvKey key) {
+    var value = shelf.atHand(key);
+    if (value != null) {
+      hits.increment();
+    }
+    return value;
+  }
+
   /// Returns whether somebody who asks now is served without a read.
   public boolean isFresh(KvKey key) {
     return shelf.isFresh(key);

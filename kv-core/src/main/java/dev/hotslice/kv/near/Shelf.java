@@ -126,6 +126,13 @@ final class Shelf<T> implements Tracker {
     return before != null && isFresh(before, clock.instant());
   }
 
+  /// Returns what [#look] says to take, or null if it says something else or there is nothing.
+  @Nullable T atHand(KvKey key) {
+    var now = clock.instant();
+    var held = held(key);
+    return held != null && isFresh(held, now) && !isEarly(held, now) ? held.value() : null;
+  }
+
   /// Returns whether somebody who asks now is served without a read.
   boolean isFresh(KvKey key) {
     var held = held(key);
