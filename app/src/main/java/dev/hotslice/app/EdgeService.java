@@ -91,7 +91,7 @@ public final class EdgeService implements AutoCloseable {
     var journal = lifecycle.own("journal", Journals.open(settings, account));
     var spending = lifecycle.own("spending", Spendings.open(account));
     var metrics = lifecycle.own("metrics", new Metrics(account.budget(), spending));
-    var readers = Readers.open(config, account, clock, metrics);
+    var readers = Readers.open(settings, account, metrics, Searches.of(settings));
     lifecycle.own("indexes", readers.indexes());
     var fetcher = lifecycle.own("fetcher", Fetchers.open(settings));
     var writers = Writers.open(settings, account, fetcher::fetch, readers, metrics);

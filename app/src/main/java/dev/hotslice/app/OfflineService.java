@@ -4,6 +4,7 @@ import dev.hotslice.app.budget.BudgetReport;
 import dev.hotslice.app.cron.JobBoard;
 import dev.hotslice.app.kv.Namespaces;
 import dev.hotslice.app.metrics.Metrics;
+import dev.hotslice.app.search.SearchIndex;
 import dev.hotslice.config.StoreConfig;
 import dev.hotslice.kv.invocation.Account;
 import dev.hotslice.kv.journal.Journal;
@@ -62,7 +63,7 @@ public final class OfflineService implements AutoCloseable {
   /// Opens the jobs. Closed together with this.
   public JobBoard jobs() {
     var metrics = lifecycle.own("metrics", new Metrics(account.budget(), spending));
-    var readers = Readers.open(settings.config(), account, settings.clock(), metrics);
+    var readers = Readers.open(settings, account, metrics, _ -> SearchIndex.inMemory());
     lifecycle.own("indexes", readers.indexes());
     var fetcher = lifecycle.own("fetcher", Fetchers.open(settings));
     var writers = Writers.open(settings, account, fetcher::fetch, readers, metrics);

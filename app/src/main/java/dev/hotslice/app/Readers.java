@@ -4,19 +4,26 @@ import dev.hotslice.app.engagement.SnapshotCache;
 import dev.hotslice.app.index.Indexes;
 import dev.hotslice.app.index.PublishedIndex;
 import dev.hotslice.app.metrics.Metrics;
-import dev.hotslice.config.WorkerConfig;
+import dev.hotslice.app.search.SearchIndex;
 import dev.hotslice.jobs.StateStore;
 import dev.hotslice.jobs.index.IndexSettings;
 import dev.hotslice.jobs.index.IndexStates;
 import dev.hotslice.kv.invocation.Account;
-import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Function;
 
 /// What serves requests from what the jobs wrote.
 record Readers(
     List<IndexSettings> settings, IndexStates states, Indexes indexes, SnapshotCache snapshot) {
 
-  static Readers open(WorkerConfig config, Account account, InstantSource clock, Metrics metrics) {
+  /// @param search opens the search index of an index
+  static Readers open(
+      ServiceSettings service,
+      Account account,
+      Metrics metrics,
+      Function<String, SearchIndex> search) {
+    var config = service.config();
+    var clock = service.clock();
     var settings = IndexSetup.indexes(config);
     var states = new IndexStates(new StateStore(account.system()));
     var published =
@@ -30,7 +37,7 @@ record Readers(
     var engagement = config.hotslice().engagement();
     var snapshot =
         new SnapshotCache(IndexSetup.engagement(config), engagement.version(), account, clock);
-    return new Readers(settings, states, new Indexes(published, states, account), snapshot);
+    return new Readers(settings, states, new Indexes(published, states, account, search), snapshot);
   }
 
   /// Makes ready in the background what was published before this start, so that the first reader

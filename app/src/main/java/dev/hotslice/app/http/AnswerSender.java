@@ -1,6 +1,5 @@
 package dev.hotslice.app.http;
 
-import dev.hotslice.app.encoding.AcceptEncoding;
 import dev.hotslice.app.encoding.EntityTags;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -58,7 +57,7 @@ final class AnswerSender {
   private static void send(
       Exchange exchange, ReadyAnswer ready, Response response, Callback callback) {
     var request = exchange.request();
-    var coding = AcceptEncoding.choose(request.header("Accept-Encoding"));
+    var coding = ready.coding(request.header("Accept-Encoding"));
     var form = ready.form(coding, exchange.rules().needsToken());
     for (var field : form.fields()) {
       response.getHeaders().add(field);

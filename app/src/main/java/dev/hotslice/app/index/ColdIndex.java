@@ -18,32 +18,33 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// All items of an index, hot and cold.
 ///
 /// Answers come from the search index, which reads no blob. It is built as an invocation of its
-/// own, by one thread while others wait, and then only from the segments that are new. A page
-/// without filters does not wait for it: it needs six segments and 500 KB at most, or it waits like
-/// the others. Safe for use by many threads.
+/// own, by one thread, and only from the segments that are new. Others meanwhile get their answers
+/// from the generation before, as those do who read the hot slice while it is read anew; they wait
+/// where there is none. A page without filters does not wait even then, if it needs no more than six
+/// segments and 500 KB. Safe for use by many threads.
 final class ColdIndex implements AutoCloseable {
   private static final int MOST_BLOBS = 6;
   private static final int MOST_BYTES = 500_000;
   private static final int ATTEMPTS = 3;
 
-  /// Each is a search of its own.
   private static final int MOST_FACETS = 40;
 
   private final PublishedIndex index;
   private final Account account;
-  private final SearchIndex search = new SearchIndex();
+  private final SearchIndex search;
   private final ReentrantLock building = new ReentrantLock();
 
-  ColdIndex(PublishedIndex index, Account account) {
+  /// @param search closed with this
+  ColdIndex(PublishedIndex index, Account account, SearchIndex search) {
     this.index = index;
     this.account = account;
+    this.search = search;
   }
 
   /// Returns whether a text holds any word to search for.
@@ -60,12 +61,14 @@ final class ColdIndex implements AutoCloseable {
       return null;
     }
     if (!generation.name().equals(search.generation())) {
-      var page = isUnfiltered(query) ? direct(generation, query, invocation) : null;
+      var page = query.isUnfiltered() ? direct(generation, query, invocation) : null;
       if (page != null) {
         return page;
       }
       invocation.requirePaid();
-      build();
+      if (search.generation() == null || !building.isLocked()) {
+        build();
+      }
     }
     return search.search(query);
   }
@@ -75,20 +78,22 @@ final class ColdIndex implements AutoCloseable {
   ///
   /// @param all those of the index
   Facets facets(SearchQuery query, Facets all) {
-    return isUnfiltered(query)
+    var counts = query.isUnfiltered() ? null : search.count(query);
+    return counts == null
         ? all
         : new Facets(
-            counts(all.categories(), query::inCategory), counts(all.sources(), query::fromSource));
+            frequent(all.categories(), counts.categories()),
+            frequent(all.sources(), counts.sources()));
   }
 
-  private Map<String, Integer> counts(
-      Map<String, Integer> all, Function<String, SearchQuery> query) {
-    var counts = new LinkedHashMap<String, Integer>();
+  private static Map<String, Integer> frequent(
+      Map<String, Integer> all, Map<String, Integer> counts) {
+    var frequent = new LinkedHashMap<String, Integer>();
     all.keySet().stream()
         .limit(MOST_FACETS)
-        .forEach(name -> counts.put(name, search.count(query.apply(name))));
-    counts.values().removeIf(count -> count == 0);
-    return counts;
+        .filter(counts::containsKey)
+        .forEach(name -> frequent.put(name, counts.getOrDefault(name, 0)));
+    return frequent;
   }
 
   /// Brings the search index up to the current generation. Returns at once if it is there.
@@ -112,6 +117,11 @@ final class ColdIndex implements AutoCloseable {
     } finally {
       building.unlock();
     }
+  }
+
+  /// Puts what is built on the disk, where there is a folder for it.
+  void keep() {
+    search.keep();
   }
 
   @Override
@@ -150,13 +160,6 @@ final class ColdIndex implements AutoCloseable {
       stored.add(new StoredItem(items.get(at), KvValue.of(json.get(at))));
     }
     return stored;
-  }
-
-  private static boolean isUnfiltered(SearchQuery query) {
-    return query.words() == null
-        && query.category() == null
-        && query.source() == null
-        && query.since() == null;
   }
 
   /// Reads a page from the segments in which it lies.

@@ -36,7 +36,9 @@ final class Fields {
     document.add(new LongPoint(TIME, time));
     document.add(new NumericDocValuesField(TIME, time));
     document.add(new StringField(CATEGORY, item.category(), Store.NO));
+    document.add(new SortedDocValuesField(CATEGORY, new BytesRef(item.category())));
     document.add(new StringField(SOURCE, item.source(), Store.NO));
+    document.add(new SortedDocValuesField(SOURCE, new BytesRef(item.source())));
     document.add(new TextField(TITLE, item.title(), Store.NO));
     if (item.summary() != null) {
       document.add(new TextField(TEXT, item.summary(), Store.NO));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hotslice.app.http.ProblemException;
+import dev.hotslice.app.search.SearchIndex;
 import dev.hotslice.app.search.SearchQuery;
 import dev.hotslice.app.search.SearchResult;
 import dev.hotslice.jobs.StateStore;
@@ -49,7 +50,7 @@ class ColdIndexTest {
           account,
           new IndexStates(new StateStore(account.system())),
           clock);
-  private final ColdIndex cold = new ColdIndex(index, account);
+  private final ColdIndex cold = new ColdIndex(index, account, SearchIndex.inMemory());
 
   @AfterEach
   void close() throws IOException {

@@ -1,6 +1,7 @@
 package dev.hotslice.bench.cli;
 
 import dev.hotslice.bench.Part;
+import dev.hotslice.bench.cold.ColdPart;
 import dev.hotslice.bench.day.DayPart;
 import dev.hotslice.bench.kv.KvPart;
 import dev.hotslice.bench.lab.Lab;
@@ -42,7 +43,8 @@ final class Main {
     return List.of(
         new KvPart(lab, arguments.pace(), Clock.systemUTC()),
         new DayPart(lab, arguments.seed(), Clock.systemUTC()),
-        new LivePart(lab, arguments.pace(), Clock.systemUTC()));
+        new LivePart(lab, arguments.pace(), Clock.systemUTC()),
+        new ColdPart(lab, arguments.pace(), Clock.systemUTC()));
   }
 
   private int run() throws IOException {

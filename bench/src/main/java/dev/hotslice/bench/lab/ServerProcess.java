@@ -56,6 +56,11 @@ public final class ServerProcess implements AutoCloseable {
     return role;
   }
 
+  /// Returns its number.
+  public long pid() {
+    return process.pid();
+  }
+
   /// Waits until it has said something.
   ///
   /// @return the first group of what was found
@@ -76,6 +81,16 @@ public final class ServerProcess implements AutoCloseable {
   /// Returns what it and its children have used since it started.
   public Usage usage() {
     return ProcFs.usage(process.toHandle());
+  }
+
+  /// Ends it at once, as `kill -9` does, and waits until it is gone.
+  public void kill() {
+    end();
+    try {
+      var _ = process.waitFor();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.hotslice.bench.live;
 
+import dev.hotslice.bench.load.Latencies;
 import dev.hotslice.bench.lab.UnavailableException;
 import java.io.IOException;
 import java.net.InetSocketAddress;

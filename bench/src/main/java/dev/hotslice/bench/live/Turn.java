@@ -1,5 +1,6 @@
 package dev.hotslice.bench.live;
 
+import dev.hotslice.bench.load.Latencies;
 import dev.hotslice.bench.lab.Usage;
 import java.time.Duration;
 

@@ -9,7 +9,7 @@ import java.util.Map;
 
 /// A Redis of its own for each peer that needs one, all with the same settings: nothing is written
 /// to disk, because only reads are measured.
-final class RedisServer implements AutoCloseable {
+public final class RedisServer implements AutoCloseable {
   private final ServerProcess process;
   private final int port;
   private final String version;
@@ -21,7 +21,7 @@ final class RedisServer implements AutoCloseable {
   }
 
   /// Starts one and waits until it listens.
-  static RedisServer start(Lab lab, String name) {
+  public static RedisServer start(Lab lab, String name) {
     var program = lab.packages().require("redis-server", "redis-server");
     int port = Ports.free();
     var command =
@@ -41,15 +41,18 @@ final class RedisServer implements AutoCloseable {
     return new RedisServer(process, port, version(lab, program));
   }
 
-  String version() {
+  /// Returns its name and version.
+  public String version() {
     return version;
   }
 
-  ServerProcess process() {
+  /// Returns the process, to tell what it takes.
+  public ServerProcess process() {
     return process;
   }
 
-  int port() {
+  /// Returns the port of the loopback address on which it listens.
+  public int port() {
     return port;
   }
 
