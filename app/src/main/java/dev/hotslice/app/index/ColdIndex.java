@@ -8,26 +8,38 @@ import dev.hotslice.app.search.StoredItem;
 import dev.hotslice.jobs.index.Facets;
 import dev.hotslice.jobs.index.IndexReader;
 import dev.hotslice.jobs.index.Segment;
+import dev.hotslice.kv.KvException;
 import dev.hotslice.kv.KvKey;
 import dev.hotslice.kv.KvValue;
 import dev.hotslice.kv.invocation.Account;
 import dev.hotslice.kv.invocation.Invocation;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// All items of an index, hot and cold.
 ///
 /// Answers come from the search index, which reads no blob. It is built as an invocation of its
-/// own, by one thread, and only from the segments that are new. Others meanwhile get their answers
-/// from the generation before, as those do who read the hot slice while it is read anew; they wait
-/// where there is none. A page without filters does not wait even then, if it needs no more than six
-/// segments and 500 KB. Safe for use by many threads.
+/// own, by one thread, and only from the segments that are new. Readers wait a moment for that, and
+/// then get their answers from the generation before, if that was the current one within the last
+/// minute; otherwise they wait until it is done. A page without filters never waits if it needs no
+/// more than six segments and 500 KB. Safe for use by many threads.
 final class ColdIndex implements AutoCloseable {
   private static final int MOST_BLOBS = 6;
   private static final int MOST_BYTES = 500_000;
@@ -35,16 +47,32 @@ final class ColdIndex implements AutoCloseable {
 
   private static final int MOST_FACETS = 40;
 
+  /// A small change is built sooner, so that whoever made it sees it at once.
+  private static final Duration PATIENCE = Duration.ofMillis(50);
+
+  /// As long as the hot slice may be held near.
+  private static final Duration RECENT = Duration.ofSeconds(60);
+
+  private static final Logger LOG = LoggerFactory.getLogger(ColdIndex.class);
+
   private final PublishedIndex index;
   private final Account account;
   private final SearchIndex search;
+  private final Executor background;
   private final ReentrantLock building = new ReentrantLock();
+  private final AtomicReference<@Nullable CompletableFuture<Void>> underWay =
+      new AtomicReference<>();
+
+  /// When what is searched was last seen to be the current generation.
+  private volatile Instant current = Instant.MIN;
 
   /// @param search closed with this
-  ColdIndex(PublishedIndex index, Account account, SearchIndex search) {
+  /// @param background builds while readers see the generation before
+  ColdIndex(PublishedIndex index, Account account, SearchIndex search, Executor background) {
     this.index = index;
     this.account = account;
     this.search = search;
+    this.background = background;
   }
 
   /// Returns whether a text holds any word to search for.
@@ -54,7 +82,7 @@ final class ColdIndex implements AutoCloseable {
 
   /// Returns one page of the items that match, or null if nothing is published.
   ///
-  /// @throws dev.hotslice.kv.KvException if the items cannot be read, or not within the budget
+  /// @throws KvException if the items cannot be read, or not within the budget
   @Nullable SearchResult find(SearchQuery query, Invocation invocation) {
     var generation = index.generation(invocation);
     if (generation == null) {
@@ -66,11 +94,23 @@ final class ColdIndex implements AutoCloseable {
         return page;
       }
       invocation.requirePaid();
-      if (search.generation() == null || !building.isLocked()) {
+      if (isRecent()) {
+        awaitBuild();
+      } else {
         build();
       }
+    } else {
+      current = index.now();
     }
     return search.search(query);
+  }
+
+  /// Tells that the index is about to have another generation: up to now this one was current.
+  void expire() {
+    var shown = index.shown();
+    if (shown != null && shown.name().equals(search.generation())) {
+      current = index.now();
+    }
   }
 
   /// Returns how many items each of the most frequent categories has if it took the place of the
@@ -94,6 +134,46 @@ final class ColdIndex implements AutoCloseable {
         .filter(counts::containsKey)
         .forEach(name -> frequent.put(name, counts.getOrDefault(name, 0)));
     return frequent;
+  }
+
+  private boolean isRecent() {
+    return search.generation() != null && index.now().isBefore(current.plus(RECENT));
+  }
+
+  /// Has the search index built in the background, and waits a moment for that. What goes wrong goes
+  /// wrong again, visibly, for a reader for whom there is nothing recent.
+  private void awaitBuild() {
+    var own = new CompletableFuture<Void>();
+    var other = underWay.compareAndExchange(null, own);
+    if (other == null) {
+      try {
+        background.execute(() -> buildQuietly(own));
+      } catch (RejectedExecutionException e) {
+        finish(own);
+      }
+    }
+    try {
+      var _ = (other == null ? own : other).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException | ExecutionException e) {
+      LOG.debug("index {} is searched in an older generation", index.name());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void buildQuietly(CompletableFuture<Void> done) {
+    try {
+      build();
+    } catch (KvException | ProblemException | IllegalStateException e) {
+      LOG.warn("index {} cannot be searched anew: {}", index.name(), e.getMessage());
+    } finally {
+      finish(done);
+    }
+  }
+
+  private void finish(CompletableFuture<Void> done) {
+    underWay.set(null);
+    done.complete(null);
   }
 
   /// Brings the search index up to the current generation. Returns at once if it is there.
@@ -142,6 +222,7 @@ final class ColdIndex implements AutoCloseable {
     try {
       search.update(
           generation.name(), generation.parts(), part -> items(generation, part, invocation));
+      current = index.now();
       return null;
     } catch (GoneException e) {
       return e.key;

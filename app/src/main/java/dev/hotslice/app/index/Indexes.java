@@ -50,7 +50,7 @@ public final class Indexes implements AutoCloseable {
     this.states = states;
     this.account = account;
     for (var index : published) {
-      var cold = new ColdIndex(index, account, search.apply(index.name()));
+      var cold = new ColdIndex(index, account, search.apply(index.name()), background);
       views.put(index.name(), new IndexView(index, cold));
     }
   }
@@ -59,6 +59,7 @@ public final class Indexes implements AutoCloseable {
   public void published(String name) {
     var view = views.get(name);
     if (view != null) {
+      view.cold().expire();
       view.index().expire();
       warmUp(view);
     }

@@ -32,6 +32,7 @@ public final class PublishedIndex {
   private final IndexSettings settings;
   private final Account account;
   private final IndexStates states;
+  private final InstantSource clock;
   private final NearCache<Generation> generation;
   private final NearCache<Instant> checkedAt;
   private final List<Consumer<NewGeneration>> listeners = new CopyOnWriteArrayList<>();
@@ -43,6 +44,7 @@ public final class PublishedIndex {
     this.settings = settings;
     this.account = account;
     this.states = states;
+    this.clock = clock;
     this.generation = new NearCache<>(FRESH_FOR, clock);
     this.checkedAt = new NearCache<>(CHECK_FRESH_FOR, clock);
   }
@@ -55,6 +57,15 @@ public final class PublishedIndex {
   /// Returns the settings.
   IndexSettings settings() {
     return settings;
+  }
+
+  Instant now() {
+    return clock.instant();
+  }
+
+  /// Returns the generation that readers were shown last, or null before the first.
+  @Nullable Generation shown() {
+    return generation.peek();
   }
 
   /// Makes the next reader read the generation again, which was switched just now.

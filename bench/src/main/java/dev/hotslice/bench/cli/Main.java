@@ -3,6 +3,7 @@ package dev.hotslice.bench.cli;
 import dev.hotslice.bench.Part;
 import dev.hotslice.bench.cold.ColdPart;
 import dev.hotslice.bench.day.DayPart;
+import dev.hotslice.bench.ingest.IngestPart;
 import dev.hotslice.bench.kv.KvPart;
 import dev.hotslice.bench.lab.Lab;
 import dev.hotslice.bench.lab.UnavailableException;
@@ -44,7 +45,8 @@ final class Main {
         new KvPart(lab, arguments.pace(), Clock.systemUTC()),
         new DayPart(lab, arguments.seed(), Clock.systemUTC()),
         new LivePart(lab, arguments.pace(), Clock.systemUTC()),
-        new ColdPart(lab, arguments.pace(), Clock.systemUTC()));
+        new ColdPart(lab, arguments.pace(), Clock.systemUTC()),
+        new IngestPart(lab, arguments.pace(), Clock.systemUTC()));
   }
 
   private int run() throws IOException {
