@@ -57,7 +57,7 @@ final class ColdIndex implements AutoCloseable {
 
   private final PublishedIndex index;
   private final Account account;
-  private final SearchIndex search;
+  private final CompletableFuture<SearchIndex> opened;
   private final Executor background;
   private final ReentrantLock building = new ReentrantLock();
   private final AtomicReference<@Nullable CompletableFuture<Void>> underWay =
@@ -66,18 +66,22 @@ final class ColdIndex implements AutoCloseable {
   /// When what is searched was last seen to be the current generation.
   private volatile Instant current = Instant.MIN;
 
-  /// @param search closed with this
+  /// @param opened becomes the search index, which is closed with this
   /// @param background builds while readers see the generation before
-  ColdIndex(PublishedIndex index, Account account, SearchIndex search, Executor background) {
+  ColdIndex(
+      PublishedIndex index,
+      Account account,
+      CompletableFuture<SearchIndex> opened,
+      Executor background) {
     this.index = index;
     this.account = account;
-    this.search = search;
+    this.opened = opened;
     this.background = background;
   }
 
   /// Returns whether a text holds any word to search for.
   boolean hasWords(String text) {
-    return search.hasWords(text);
+    return search().hasWords(text);
   }
 
   /// Returns one page of the items that match, or null if nothing is published.
@@ -88,7 +92,7 @@ final class ColdIndex implements AutoCloseable {
     if (generation == null) {
       return null;
     }
-    if (!generation.name().equals(search.generation())) {
+    if (!generation.name().equals(search().generation())) {
       var page = query.isUnfiltered() ? direct(generation, query, invocation) : null;
       if (page != null) {
         return page;
@@ -102,13 +106,13 @@ final class ColdIndex implements AutoCloseable {
     } else {
       current = index.now();
     }
-    return search.search(query);
+    return search().search(query);
   }
 
   /// Tells that the index is about to have another generation: up to now this one was current.
   void expire() {
     var shown = index.shown();
-    if (shown != null && shown.name().equals(search.generation())) {
+    if (shown != null && shown.name().equals(search().generation())) {
       current = index.now();
     }
   }
@@ -118,7 +122,7 @@ final class ColdIndex implements AutoCloseable {
   ///
   /// @param all those of the index
   Facets facets(SearchQuery query, Facets all) {
-    var counts = query.isUnfiltered() ? null : search.count(query);
+    var counts = query.isUnfiltered() ? null : search().count(query);
     return counts == null
         ? all
         : new Facets(
@@ -136,8 +140,13 @@ final class ColdIndex implements AutoCloseable {
     return frequent;
   }
 
+  /// Waits until it is open, which may take a moment after a start.
+  private SearchIndex search() {
+    return opened.join();
+  }
+
   private boolean isRecent() {
-    return search.generation() != null && index.now().isBefore(current.plus(RECENT));
+    return search().generation() != null && index.now().isBefore(current.plus(RECENT));
   }
 
   /// Has the search index built in the background, and waits a moment for that. What goes wrong goes
@@ -199,14 +208,19 @@ final class ColdIndex implements AutoCloseable {
     }
   }
 
-  /// Puts what is built on the disk, where there is a folder for it.
-  void keep() {
-    search.keep();
+  /// Builds it, searches once, so that no reader waits until a new process has learnt to, and puts it
+  /// on the disk where there is a folder for it.
+  void warmUp() {
+    build();
+    var query = new SearchQuery("a", null, null, null, 0, 1, false);
+    var _ = search().search(query);
+    var _ = search().count(query);
+    search().keep();
   }
 
   @Override
   public void close() throws IOException {
-    search.close();
+    search().close();
   }
 
   /// Builds the search index of the current generation unless it stands.
@@ -216,11 +230,11 @@ final class ColdIndex implements AutoCloseable {
   private @Nullable String missing() {
     var invocation = account.start("search:" + index.name());
     var generation = index.generation(invocation);
-    if (generation == null || generation.name().equals(search.generation())) {
+    if (generation == null || generation.name().equals(search().generation())) {
       return null;
     }
     try {
-      search.update(
+      search().update(
           generation.name(), generation.parts(), part -> items(generation, part, invocation));
       current = index.now();
       return null;

@@ -41,7 +41,8 @@ public final class Indexes implements AutoCloseable {
     this(published, states, account, _ -> SearchIndex.inMemory());
   }
 
-  /// @param search opens the search index of an index by its name, once for each
+  /// @param search opens the search index of an index by its name, once for each, while the service
+  ///   starts
   public Indexes(
       List<PublishedIndex> published,
       IndexStates states,
@@ -50,7 +51,10 @@ public final class Indexes implements AutoCloseable {
     this.states = states;
     this.account = account;
     for (var index : published) {
-      var cold = new ColdIndex(index, account, search.apply(index.name()), background);
+      var opened =
+          CompletableFuture.supplyAsync(
+              () -> search.apply(index.name()), Thread.ofVirtual().name("index-open")::start);
+      var cold = new ColdIndex(index, account, opened, background);
       views.put(index.name(), new IndexView(index, cold));
     }
   }
@@ -174,8 +178,7 @@ public final class Indexes implements AutoCloseable {
       var generation = view.index().generation(account.start("warm:" + view.index().name()));
       if (generation != null) {
         var _ = generation.hot().warm();
-        view.cold().build();
-        view.cold().keep();
+        view.cold().warmUp();
       }
     } catch (KvException | ProblemException | IllegalStateException e) {
       LOG.warn("index {} could not be warmed up: {}", view.index().name(), e.getMessage());

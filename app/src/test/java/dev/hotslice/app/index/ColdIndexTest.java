@@ -30,6 +30,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -53,7 +54,11 @@ class ColdIndexTest {
           new IndexStates(new StateStore(account.system())),
           clock);
   private final Deque<Runnable> background = new ArrayDeque<>();
-  private final ColdIndex cold = new ColdIndex(index, account, SearchIndex.inMemory(), background::add);
+  private final ColdIndex cold = new ColdIndex(
+          index,
+          account,
+          CompletableFuture.completedFuture(SearchIndex.inMemory()),
+          background::add);
 
   @AfterEach
   void close() throws IOException {

@@ -3,6 +3,7 @@ package dev.hotslice.bench.cli;
 import dev.hotslice.bench.Part;
 import dev.hotslice.bench.cold.ColdPart;
 import dev.hotslice.bench.day.DayPart;
+import dev.hotslice.bench.growth.GrowthPart;
 import dev.hotslice.bench.ingest.IngestPart;
 import dev.hotslice.bench.kv.KvPart;
 import dev.hotslice.bench.lab.Lab;
@@ -46,7 +47,8 @@ final class Main {
         new DayPart(lab, arguments.seed(), Clock.systemUTC()),
         new LivePart(lab, arguments.pace(), Clock.systemUTC()),
         new ColdPart(lab, arguments.pace(), Clock.systemUTC()),
-        new IngestPart(lab, arguments.pace(), Clock.systemUTC()));
+        new IngestPart(lab, arguments.pace(), Clock.systemUTC()),
+        new GrowthPart(lab, Clock.systemUTC()));
   }
 
   private int run() throws IOException {

@@ -17,9 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Items that look like those of a large site, in as many sources as are needed. What others have
 /// made is repeated until there is enough of it; where that is absent, words are drawn.
-final class Catalogue {
-  static final int PER_SOURCE = 1_000;
-
+public final class Catalogue {
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final String SHARED = "../shared/data/json-large";
   private static final Instant NEWEST = Instant.parse("2026-01-01T00:00:00Z");
@@ -34,18 +32,20 @@ final class Catalogue {
   private final List<Row> rows;
   private final String origin;
   private final int items;
+  private final int sources;
 
-  private Catalogue(List<Row> rows, String origin, int items) {
+  private Catalogue(List<Row> rows, String origin, int items, int perSource) {
     this.rows = rows;
     this.origin = origin;
     this.items = items;
+    this.sources = Math.ceilDiv(items, perSource);
   }
 
   /// @param root of the checkout, beside which the shared data lie
-  static Catalogue of(Path root, int items) {
+  public static Catalogue of(Path root, int items, int perSource) {
     var shared = root.resolve(SHARED);
     if (!Files.isDirectory(shared)) {
-      return new Catalogue(drawn(), "drawn words", items);
+      return new Catalogue(drawn(), "drawn words", items, perSource);
     }
     var rows = new ArrayList<Row>();
     movies(rows, read(shared.resolve("derived__wikipedia-movie-data__concat.json")));
@@ -60,24 +60,28 @@ final class Catalogue {
               "vulnerability"));
     }
     return new Catalogue(
-        rows, rows.size() + " records made by others, repeated with other addresses", items);
+        rows,
+        rows.size() + " records made by others, repeated with other addresses",
+        items,
+        perSource);
   }
 
   /// Returns in a few words of what it is made.
-  String origin() {
+  public String origin() {
     return origin;
   }
 
-  int sources() {
-    return Math.ceilDiv(items, PER_SOURCE);
+  /// Returns how many sources there are.
+  public int sources() {
+    return sources;
   }
 
   /// Returns the sources as the configuration has them.
-  String toml() {
+  public String toml() {
     return IntStream.range(0, sources())
         .mapToObj(
             source ->
-                "{ id = \"s%02d\", url = \"file:s%02d.json\", format = \"jsonfeed\" }"
+                "{ id = \"s%03d\", url = \"file:s%03d.json\", format = \"jsonfeed\" }"
                     .formatted(source, source))
         .collect(Collectors.joining(",\n  ", "sources = [\n  ", "\n]"));
   }
@@ -85,14 +89,14 @@ final class Catalogue {
   /// Writes the documents of all sources.
   ///
   /// @param edition stands in every item
-  void write(Path folder, int edition) {
+  public void write(Path folder, int edition) {
     for (int source = 0; source < sources(); source++) {
       write(folder, source, edition, "");
     }
   }
 
   /// Writes the document of one source anew, with another title of its newest item.
-  void retitle(Path folder, int edition, String title) {
+  public void retitle(Path folder, int edition, String title) {
     write(folder, 0, edition, title);
   }
 
@@ -114,7 +118,7 @@ final class Catalogue {
       node.putArray("authors").addObject().put("name", "Edition " + edition);
     }
     try {
-      Files.write(folder.resolve("s%02d.json".formatted(source)), JSON.writeValueAsBytes(feed));
+      Files.write(folder.resolve("s%03d.json".formatted(source)), JSON.writeValueAsBytes(feed));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

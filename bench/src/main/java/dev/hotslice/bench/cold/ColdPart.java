@@ -18,6 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// A large index on both stores.
 public final class ColdPart implements Part {
   private static final int ITEMS = 20_000;
+  private static final int PER_SOURCE = 1_000;
   private static final int FEW_ITEMS = 5_000;
   private static final int CATEGORIES = 8;
   private static final int WORDS = 20;
@@ -48,7 +49,7 @@ public final class ColdPart implements Part {
   @Override
   public Report run() {
     var machine = Machine.here();
-    var catalogue = Catalogue.of(lab.root(), ITEMS);
+    var catalogue = Catalogue.of(lab.root(), ITEMS, PER_SOURCE);
     var turns = List.of(turn(catalogue, false), turn(catalogue, true));
     var footprints =
         List.of(

@@ -1,0 +1,117 @@
+package dev.hotslice.bench.growth;
+
+import dev.hotslice.bench.cold.Catalogue;
+import dev.hotslice.bench.lab.Lab;
+import java.nio.file.Path;
+import java.util.List;
+
+/// More and more items in an index, and more and more sources of one.
+final class Items {
+  private static final int[] ITEMS = {100, 1_000, 10_000, 100_000};
+  private static final int[] SOURCES = {1, 10, 100, 1_000};
+  private static final int PER_SOURCE = 1_000;
+  private static final int FEW_PER_SOURCE = 20;
+  private static final int REQUESTS = 300;
+  private static final int RUNS = 3;
+  private static final String JOB = "refresh-catalogue";
+  private static final String INDEX = "/v1/indexes/catalogue";
+
+  private final Lab lab;
+  private final Cpu cpu = Cpu.ofThisProcess();
+
+  Items(Lab lab) {
+    this.lab = lab;
+  }
+
+  /// The first size is gone through twice, the first time for the compilers.
+  List<Curve> byItems() {
+    measure(new Curves("items"), ITEMS[1]);
+    var curves = new Curves("items");
+    for (int size : ITEMS) {
+      lab.say("  " + size + " items");
+      measure(curves, size);
+    }
+    return curves.all();
+  }
+
+  List<Curve> bySources() {
+    measureSources(new Curves("sources"), SOURCES[1]);
+    var curves = new Curves("sources");
+    for (int size : SOURCES) {
+      lab.say("  " + size + " sources");
+      measureSources(curves, size);
+    }
+    return curves.all();
+  }
+
+  private void measure(Curves curves, int size) {
+    var catalogue = Catalogue.of(lab.root(), size, PER_SOURCE);
+    var folder = lab.emptyFolder("growth");
+    catalogue.write(folder, 0);
+    try (var service = Service.start(folder, toml(catalogue, size))) {
+      refresh(curves, service, catalogue, folder, size);
+      request(curves, service, "hot slice", Bound.FLAT, size, INDEX);
+      request(curves, service, "front page", Bound.FLAT, size, "/");
+      request(
+          curves,
+          service,
+          "page in the middle",
+          Bound.FLAT,
+          size,
+          INDEX + "?limit=50&page=" + Math.clamp(size / 100, 1, 10_000));
+      request(curves, service, "search", Bound.IN_TOTAL, size, INDEX + "?q=film");
+      request(curves, service, "filter", Bound.IN_TOTAL, size, INDEX + "?category=comedy");
+      request(curves, service, "feed page of a filter", Bound.IN_TOTAL, size, "/?category=comedy");
+    }
+  }
+
+  private void refresh(
+      Curves curves, Service service, Catalogue catalogue, Path folder, int size) {
+    curves.add("first refresh", Bound.IN_TOTAL, size, cpu.once(() -> service.run(JOB)));
+    double changed = Double.MAX_VALUE;
+    for (int run = 0; run < RUNS; run++) {
+      catalogue.retitle(folder, 0, ", version " + run);
+      changed = Math.min(changed, cpu.once(() -> service.run(JOB)));
+      // waits until the search is built, too
+      var _ = service.get(INDEX + "?q=film");
+    }
+    curves.add("refresh, one item changed", Bound.IN_TOTAL, size, changed);
+    curves.add(
+        "refresh, unchanged", Bound.IN_TOTAL, size, cpu.each(RUNS, () -> service.run(JOB)));
+  }
+
+  private void measureSources(Curves curves, int size) {
+    var catalogue = Catalogue.of(lab.root(), size * FEW_PER_SOURCE, FEW_PER_SOURCE);
+    var folder = lab.emptyFolder("growth");
+    catalogue.write(folder, 0);
+    try (var service = Service.start(folder, toml(catalogue, size * FEW_PER_SOURCE))) {
+      refresh(curves, service, catalogue, folder, size);
+      request(curves, service, "hot slice", Bound.FLAT, size, INDEX);
+    }
+  }
+
+  private void request(
+      Curves curves, Service service, String what, Bound bound, int size, String path) {
+    curves.add(what, bound, size, cpu.each(REQUESTS, () -> service.get(path)));
+  }
+
+  private static String toml(Catalogue catalogue, int items) {
+    return """
+    name = "bench-growth"
+    kv_namespaces = [{ binding = "KV", id = "bench" }]
+
+    [hotslice]
+    plan = "unlimited"
+    %s
+
+    [[hotslice.pacing]]
+    keys = "*"
+    enabled = false
+
+    [[hotslice.indexes]]
+    name = "catalogue"
+    max_items = %d
+    """
+        .formatted(catalogue.toml(), items);
+  }
+}
