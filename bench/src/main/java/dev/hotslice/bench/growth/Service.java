@@ -8,6 +8,10 @@ import dev.hotslice.config.ConfigReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,11 +20,11 @@ import java.util.Map;
 /// The service inside this process, so that its CPU time is known to the nanosecond, and one client
 /// of it, whose own share is the same at every size.
 final class Service implements AutoCloseable {
-  private static final byte[] NOTHING = {};
   private static final List<String> AS_BROWSERS = List.of("Accept-Encoding: gzip, deflate, br, zstd");
 
   private final EdgeService service;
   private final RawHttp http;
+  private final HttpClient patient = HttpClient.newHttpClient();
 
   private Service(EdgeService service, RawHttp http) {
     this.service = service;
@@ -58,15 +62,28 @@ final class Service implements AutoCloseable {
     return body(RawHttp.request(url(path), AS_BROWSERS), path);
   }
 
-  /// Runs a job to its end.
+  /// Runs a job to its end, which may take a while.
   void run(String job) {
-    var path = "/v1/cron/" + job + "/run";
-    var _ = body(RawHttp.post(url(path), NOTHING), path);
+    var request =
+        HttpRequest.newBuilder(url("/v1/cron/" + job + "/run")).POST(BodyPublishers.noBody());
+    try {
+      var answer = patient.send(request.build(), BodyHandlers.ofString());
+      if (answer.statusCode() != 200 || !answer.body().contains("\"outcome\":\"ok\"")) {
+        throw new UnavailableException(
+            job + " was answered " + answer.statusCode() + ": " + answer.body());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new UnavailableException("interrupted", e);
+    }
   }
 
   @Override
   public void close() {
-    try (service) {
+    try (service;
+        patient) {
       http.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

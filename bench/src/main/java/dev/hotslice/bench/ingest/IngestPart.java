@@ -6,7 +6,6 @@ import dev.hotslice.bench.ingest.IngestTurn.Killed;
 import dev.hotslice.bench.ingest.IngestTurn.Pressed;
 import dev.hotslice.bench.lab.Lab;
 import dev.hotslice.bench.lab.Machine;
-import dev.hotslice.bench.lab.Pauses;
 import dev.hotslice.bench.lab.Resources;
 import dev.hotslice.bench.lab.Usage;
 import dev.hotslice.bench.peer.OwnServer;
@@ -29,7 +28,7 @@ public final class IngestPart implements Part {
   private static final int BATCH = 500;
   private static final int KILLS = 2;
   private static final double NANOS_PER_MICRO = 1e3;
-  private static final Duration UNTIL_KILLED = Duration.ofMillis(700);
+  private static final long UNTIL_KILLED = 500;
 
   private final Lab lab;
   private final Pace pace;
@@ -88,7 +87,7 @@ public final class IngestPart implements Part {
       try (var server = OwnServer.start(lab, config, "")) {
         var senders = new Senders(server.uri(), events, CONNECTIONS, time % 2 == 0 ? BATCH : 1);
         senders.start();
-        Pauses.sleep(UNTIL_KILLED.toMillis());
+        senders.await(UNTIL_KILLED);
         server.kill();
         senders.stop();
         wrong.addAll(senders.refused());

@@ -12,13 +12,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// Connections that send without a pause, each a thread with batches of its own.
 final class Senders {
+  private static final long POLL_MILLIS = 5;
+
   private final List<List<Batch>> shares = new ArrayList<>();
   private final List<Thread> threads = new ArrayList<>();
   private final List<String> broken = new CopyOnWriteArrayList<>();
   private final List<String> refused = new CopyOnWriteArrayList<>();
+  private final AtomicLong answers = new AtomicLong();
   private volatile boolean stopped;
 
   /// @param size events in a request
@@ -46,6 +50,13 @@ final class Senders {
     stop();
     double seconds = (System.nanoTime() - begun) / 1e9;
     return acknowledged().events() / seconds;
+  }
+
+  /// Waits until so many requests were answered.
+  void await(long requests) {
+    while (answers.get() < requests && threads.stream().anyMatch(Thread::isAlive)) {
+      Pauses.sleep(POLL_MILLIS);
+    }
   }
 
   void stop() {
@@ -87,6 +98,7 @@ final class Senders {
       for (int at = 0; !stopped; at = (at + 1) % batches.size()) {
         var batch = batches.get(at);
         var reply = http.send(batch.send());
+        var _ = answers.incrementAndGet();
         if (!batch.accept(reply)) {
           refused.add("an answer was " + reply.status() + " " + new String(reply.body(), UTF_8));
           return;
