@@ -6,8 +6,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.DocValues;
+import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.TopFieldCollectorManager;
+import org.apache.lucene.util.BytesRef;
 
 /// One generation, ready to be searched. Safe for use by many threads as long as its reader is held.
 ///
@@ -21,7 +24,7 @@ record Ready(
     Order order,
     Column categories,
     Column sources) {
-  private static final Set<String> JSON = Set.of(Fields.JSON);
+  private static final Set<String> LARGE_JSON = Set.of(Fields.LARGE_JSON);
 
   /// Results are not cached: nothing but the items themselves takes memory.
   static Ready of(String generation, DirectoryReader reader) throws IOException {
@@ -79,12 +82,24 @@ record Ready(
   }
 
   private List<byte[]> items(List<Integer> documents) throws IOException {
-    var stored = reader.storedFields();
     var items = new ArrayList<byte[]>(documents.size());
     for (int document : documents) {
-      var json = stored.document(document, JSON).getBinaryValue(Fields.JSON);
-      items.add(Arrays.copyOfRange(json.bytes, json.offset, json.offset + json.length));
+      var leaf = reader.leaves().get(ReaderUtil.subIndex(document, reader.leaves()));
+      // goes forward only, and pages go to and fro
+      var values = DocValues.getBinary(leaf.reader(), Fields.JSON);
+      items.add(
+          values.advanceExact(document - leaf.docBase)
+              ? bytes(values.binaryValue())
+              : bytes(
+                  reader
+                      .storedFields()
+                      .document(document, LARGE_JSON)
+                      .getBinaryValue(Fields.LARGE_JSON)));
     }
     return items;
+  }
+
+  private static byte[] bytes(BytesRef value) {
+    return Arrays.copyOfRange(value.bytes, value.offset, value.offset + value.length);
   }
 }

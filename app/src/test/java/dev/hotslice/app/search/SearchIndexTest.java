@@ -61,6 +61,22 @@ class SearchIndexTest {
   }
 
   @Test
+  void returns_items_of_any_size() throws IOException {
+    var large = "x".repeat(100_000);
+    try (var index = SearchIndex.inMemory()) {
+      index.update(
+          "g",
+          Set.of("a"),
+          _ ->
+              List.of(
+                  new StoredItem(item("one", 1, "One", "x", "s"), KvValue.of(large)),
+                  stored(item("two", 2, "Two", "x", "s"))));
+
+      assertThat(ids(Objects.requireNonNull(index.search(newest())))).containsExactly(large, "two");
+    }
+  }
+
+  @Test
   void puts_the_best_match_first_where_that_is_asked_for() throws IOException {
     try (var index = SearchIndex.inMemory()) {
       parts.put(
