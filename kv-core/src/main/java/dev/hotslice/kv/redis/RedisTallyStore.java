@@ -36,7 +36,7 @@ final class RedisTallyStore implements TallyStore {
     var added = new ArrayList<byte[]>();
     var last = new ArrayList<byte[]>();
     // events that come together have one time, and writing it takes longer than all else here
-    var times = new HashMap<Instant, byte[]>();
+    var written = new HashMap<Instant, byte[]>();
     for (var tally : batch) {
       tally
           .counts()
@@ -45,7 +45,7 @@ final class RedisTallyStore implements TallyStore {
             added.add(ascii(count));
           });
       last.add(tally.key().getBytes(UTF_8));
-      last.add(times.computeIfAbsent(tally.last(), RedisTallyStore::encode));
+      last.add(written.computeIfAbsent(tally.last(), RedisTallyStore::encode));
     }
     var arguments = new ArrayList<byte[]>();
     arguments.add(ascii(added.size() / 2));
