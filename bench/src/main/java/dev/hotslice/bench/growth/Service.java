@@ -64,14 +64,26 @@ final class Service implements AutoCloseable {
 
   /// Runs a job to its end, which may take a while.
   void run(String job) {
-    var request =
-        HttpRequest.newBuilder(url("/v1/cron/" + job + "/run")).POST(BodyPublishers.noBody());
+    var path = "/v1/cron/" + job + "/run";
+    var run = wait(HttpRequest.newBuilder(url(path)).POST(BodyPublishers.noBody()).build());
+    if (!run.contains("\"outcome\":\"ok\"")) {
+      throw new UnavailableException(job + " did not succeed: " + run);
+    }
+  }
+
+  /// Asks for what may take a while.
+  void await(String path) {
+    var _ = wait(HttpRequest.newBuilder(url(path)).build());
+  }
+
+  private String wait(HttpRequest request) {
     try {
-      var answer = patient.send(request.build(), BodyHandlers.ofString());
-      if (answer.statusCode() != 200 || !answer.body().contains("\"outcome\":\"ok\"")) {
+      var answer = patient.send(request, BodyHandlers.ofString());
+      if (answer.statusCode() != 200) {
         throw new UnavailableException(
-            job + " was answered " + answer.statusCode() + ": " + answer.body());
+            request.uri() + " was answered " + answer.statusCode() + ": " + answer.body());
       }
+      return answer.body();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
