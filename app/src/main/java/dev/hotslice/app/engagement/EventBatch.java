@@ -54,8 +54,7 @@ record EventBatch(List<EngagementEvent> events, List<Rejected> rejected) {
       throw new IllegalArgumentException(
           "an event must be an object as in {\"id\":\"…\",\"type\":\"view\"}");
     }
-    return EngagementEvent.parse(
-        required(sent.id(), "id"), required(sent.type(), "type"));
+    return EngagementEvent.parse(required(sent.id(), "id"), required(sent.type(), "type"));
   }
 
   private static String required(@Nullable String value, String member) {
@@ -85,9 +84,7 @@ record EventBatch(List<EngagementEvent> events, List<Rejected> rejected) {
   private static List<Sent> array(JsonParser parser, int most) {
     var sent = new ArrayList<Sent>();
     int count = 0;
-    for (var token = parser.nextToken();
-        token != JsonToken.END_ARRAY;
-        token = parser.nextToken()) {
+    for (var token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
       boolean isObject = token == JsonToken.START_OBJECT;
       if (isObject && count < most) {
         sent.add(object(parser));

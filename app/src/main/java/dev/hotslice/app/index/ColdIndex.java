@@ -149,8 +149,8 @@ final class ColdIndex implements AutoCloseable {
     return search().generation() != null && index.now().isBefore(current.plus(RECENT));
   }
 
-  /// Has the search index built in the background, and waits a moment for that. What goes wrong goes
-  /// wrong again, visibly, for a reader for whom there is nothing recent.
+  /// Has the search index built in the background, and waits a moment for that. What goes wrong
+  /// goes wrong again, visibly, for a reader for whom there is nothing recent.
   private void awaitBuild() {
     var own = new CompletableFuture<Void>();
     var other = underWay.compareAndExchange(null, own);
@@ -208,8 +208,8 @@ final class ColdIndex implements AutoCloseable {
     }
   }
 
-  /// Builds it, searches once, so that no reader waits until a new process has learnt to, and puts it
-  /// on the disk where there is a folder for it.
+  /// Builds it, searches once, so that no reader waits until a new process has learnt to, and puts
+  /// it on the disk where there is a folder for it.
   void warmUp() {
     build();
     var query = new SearchQuery("a", null, null, null, 0, 1, false);
@@ -234,8 +234,9 @@ final class ColdIndex implements AutoCloseable {
       return null;
     }
     try {
-      search().update(
-          generation.name(), generation.parts(), part -> items(generation, part, invocation));
+      search()
+          .update(
+              generation.name(), generation.parts(), part -> items(generation, part, invocation));
       current = index.now();
       return null;
     } catch (GoneException e) {

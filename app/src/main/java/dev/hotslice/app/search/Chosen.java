@@ -2,15 +2,15 @@ package dev.hotslice.app.search;
 
 import java.util.Collection;
 import java.util.function.IntConsumer;
+import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.search.CollectorManager;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.SimpleCollector;
-import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.util.FixedBitSet;
 
-/// The items that a query has chosen, in the order of all: a bit for each item of the index, so that
-/// it costs no more to page deep into them than to see the first page. For one thread.
+/// The items that a query has chosen, in the order of all: a bit for each item of the index, so
+/// that it costs no more to page deep into them than to see the first page. For one thread.
 final class Chosen extends SimpleCollector {
   private final Order order;
   private final FixedBitSet ranks;
@@ -68,8 +68,7 @@ final class Chosen extends SimpleCollector {
     int rank = Order.nth(ranks, skip);
     for (int left = limit; left > 0 && rank < ranks.length(); left--) {
       document.accept(order.document(rank));
-      rank =
-          rank + 1 < ranks.length() ? ranks.nextSetBit(rank + 1) : DocIdSetIterator.NO_MORE_DOCS;
+      rank = rank + 1 < ranks.length() ? ranks.nextSetBit(rank + 1) : DocIdSetIterator.NO_MORE_DOCS;
     }
   }
 }

@@ -12,7 +12,8 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.util.BytesRef;
 
-/// One generation, ready to be searched. Safe for use by many threads as long as its reader is held.
+/// One generation, ready to be searched. Safe for use by many threads as long as its reader is
+/// held.
 ///
 /// @param order of all items
 /// @param categories of the items

@@ -19,14 +19,15 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Where the search index lies, and what was noted with it when it was last kept: its generation and
-/// the parts of which it consists.
+/// Where the search index lies, and what was noted with it when it was last kept: its generation
+/// and the parts of which it consists.
 ///
-/// In a folder it outlives the process. It holds nothing that is not in the store, so what cannot be
-/// read, or was written by another version, is thrown away and built again.
+/// In a folder it outlives the process. It holds nothing that is not in the store, so what cannot
+/// be read, or was written by another version, is thrown away and built again.
 ///
 /// @param generation that was kept, or null if there is none
-record Shelf(Directory directory, IndexWriter writer, @Nullable String generation, Set<String> parts) {
+record Shelf(
+    Directory directory, IndexWriter writer, @Nullable String generation, Set<String> parts) {
   private static final Logger LOG = LoggerFactory.getLogger(Shelf.class);
 
   /// Another one for each change of [Fields] or [Words].

@@ -30,8 +30,8 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -54,7 +54,8 @@ class ColdIndexTest {
           new IndexStates(new StateStore(account.system())),
           clock);
   private final Deque<Runnable> background = new ArrayDeque<>();
-  private final ColdIndex cold = new ColdIndex(
+  private final ColdIndex cold =
+      new ColdIndex(
           index,
           account,
           CompletableFuture.completedFuture(SearchIndex.inMemory()),

@@ -49,11 +49,7 @@ class SearchIndexTest {
           assertThat(ids(found))
               .as(query.toString())
               .isEqualTo(
-                  expected.stream()
-                      .skip(query.skip())
-                      .limit(query.limit())
-                      .map(Item::id)
-                      .toList());
+                  expected.stream().skip(query.skip()).limit(query.limit()).map(Item::id).toList());
           assertCounts(index, query);
         }
       }
@@ -286,8 +282,8 @@ class SearchIndexTest {
     return new StoredItem(item, KvValue.of(item.id()));
   }
 
-  private static Item item(String id, int secondsAgo, String title, String category, String source) {
-    return new Item(
-        id, title, null, START.minusSeconds(secondsAgo), category, source, null, null);
+  private static Item item(
+      String id, int secondsAgo, String title, String category, String source) {
+    return new Item(id, title, null, START.minusSeconds(secondsAgo), category, source, null, null);
   }
 }

@@ -15,7 +15,8 @@ import java.util.Map;
 /// One reader after the other, on one connection, as a browser asks: with every coding it knows.
 /// What is answered under load is compared with what was answered, and looked into, before.
 final class Asker implements AutoCloseable {
-  private static final List<String> AS_BROWSERS = List.of("Accept-Encoding: gzip, deflate, br, zstd");
+  private static final List<String> AS_BROWSERS =
+      List.of("Accept-Encoding: gzip, deflate, br, zstd");
 
   private final URI server;
   private final RawHttp http;

@@ -79,10 +79,9 @@ public final class Catalogue {
   /// Returns the sources as the configuration has them.
   public String toml() {
     return IntStream.range(0, sources())
-        .mapToObj(
-            source ->
-                "{ id = \"s%03d\", url = \"file:s%03d.json\", format = \"jsonfeed\" }"
-                    .formatted(source, source))
+        .mapToObj(source ->
+            "{ id = \"s%03d\", url = \"file:s%03d.json\", format = \"jsonfeed\" }"
+                .formatted(source, source))
         .collect(Collectors.joining(",\n  ", "sources = [\n  ", "\n]"));
   }
 
@@ -137,10 +136,8 @@ public final class Catalogue {
   private static List<Row> drawn() {
     var random = new SplittableRandom(1);
     return IntStream.range(0, DRAWN)
-        .mapToObj(
-            row ->
-                new Row(
-                    Words.of(50, random), Words.of(400, random), KINDS.get(row % KINDS.size())))
+        .mapToObj(row ->
+            new Row(Words.of(50, random), Words.of(400, random), KINDS.get(row % KINDS.size())))
         .toList();
   }
 

@@ -88,7 +88,9 @@ record ColdReport(
     var table = new Table("", "wanted", "reached", "met");
     for (var turn : turns) {
       var slowest =
-          turn.warm().stream().max(Comparator.comparingDouble(it -> it.millis(TAIL).median())).get();
+          turn.warm().stream()
+              .max(Comparator.comparingDouble(it -> it.millis(TAIL).median()))
+              .get();
       double p99 = slowest.millis(TAIL).median();
       table.row(
           "warm, on " + turn.store(),
@@ -113,7 +115,9 @@ record ColdReport(
       table.row(
           "answers, on " + turn.store(),
           "all right",
-          turn.wrong().isEmpty() ? "all" : turn.wrong().size() + " wrong: " + turn.wrong().getFirst(),
+          turn.wrong().isEmpty()
+              ? "all"
+              : turn.wrong().size() + " wrong: " + turn.wrong().getFirst(),
           met(turn.wrong().isEmpty()));
     }
     return table;
@@ -137,7 +141,8 @@ record ColdReport(
         table.row(
             warm.kind().toString(),
             millis(warm.millis(50).median()),
-            "%s (%s to %s)".formatted(millis(p99.median()), millis(p99.least()), millis(p99.most())),
+            "%s (%s to %s)"
+                .formatted(millis(p99.median()), millis(p99.least()), millis(p99.most())),
             millis(warm.millis(SLOWEST).most()),
             Numbers.whole(warm.cpu().median()),
             millis(warm.naiveMillis().median()),
@@ -150,7 +155,8 @@ record ColdReport(
   }
 
   private Table cold() {
-    var table = new Table("", "requests", "first: median", "first: slowest", "all: median", "all: slowest");
+    var table =
+        new Table("", "requests", "first: median", "first: slowest", "all: median", "all: slowest");
     for (var turn : turns) {
       for (var cold : turn.cold()) {
         table.row(
@@ -167,13 +173,12 @@ record ColdReport(
 
   private Table memory() {
     var table = new Table("`max_items`", "JVM options", "live heap", "resident");
-    footprints.forEach(
-        it ->
-            table.row(
-                Numbers.whole(it.mostItems()),
-                it.options().isEmpty() ? "none" : it.options(),
-                Numbers.megabytes((double) it.liveBytes()),
-                Numbers.megabytes((double) it.residentBytes())));
+    footprints.forEach(it ->
+        table.row(
+            Numbers.whole(it.mostItems()),
+            it.options().isEmpty() ? "none" : it.options(),
+            Numbers.megabytes((double) it.liveBytes()),
+            Numbers.megabytes((double) it.residentBytes())));
     return table;
   }
 

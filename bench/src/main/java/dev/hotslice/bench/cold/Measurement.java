@@ -104,8 +104,7 @@ final class Measurement {
       var _ = naive.answer(questions.get(nanos.size() % questions.size()));
       nanos.add(System.nanoTime() - begun);
     }
-    double cpuMicros =
-        (threads.getCurrentThreadCpuTime() - cpu) / NANOS_PER_MICRO / nanos.size();
+    double cpuMicros = (threads.getCurrentThreadCpuTime() - cpu) / NANOS_PER_MICRO / nanos.size();
     var median = Latencies.of(nanos.stream().mapToLong(it -> it).toArray()).millis(50);
     return new Warm.Naively(median, cpuMicros);
   }

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param word that an item must hold, or null
 /// @param category that it must have, or null
 /// @param skip how many of the newest are left out
-record Question(
-    Kind kind, @Nullable String word, @Nullable String category, int skip, int limit) {
+record Question(Kind kind, @Nullable String word, @Nullable String category, int skip, int limit) {
   static final int LIMIT = 50;
   private static final int PAGES = 3;
 

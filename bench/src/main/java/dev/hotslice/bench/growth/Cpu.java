@@ -32,8 +32,8 @@ final class Cpu {
     return (now() - before) / NANOS_PER_MICRO;
   }
 
-  /// Returns what it takes to do something many times, for each of them. The first of some blocks is
-  /// for compilers and caches; of the others the median counts.
+  /// Returns what it takes to do something many times, for each of them. The first of some blocks
+  /// is for compilers and caches; of the others the median counts.
   double each(int times, Runnable task) {
     Runnable block =
         () -> {

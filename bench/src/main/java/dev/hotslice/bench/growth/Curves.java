@@ -18,10 +18,18 @@ final class Curves {
     this.of = of;
   }
 
-  void add(String what, Bound bound, int size, double micros) {
-    points
-        .computeIfAbsent(new Name(what, bound), _ -> new ArrayList<>())
-        .add(new Point(size, micros));
+  /// One size, of which costs are added.
+  @FunctionalInterface
+  interface At {
+    void add(String what, Bound bound, double micros);
+  }
+
+  /// Returns what takes the costs of a size. Sizes come in their order.
+  At at(int size) {
+    return (what, bound, micros) ->
+        points
+            .computeIfAbsent(new Name(what, bound), _ -> new ArrayList<>())
+            .add(new Point(size, micros));
   }
 
   List<Curve> all() {

@@ -13,9 +13,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The report of the part `growth`.
-record GrowthReport(LocalDate date, Machine machine, List<Curve> curves) implements Report {
+///
+/// @param missing what could not be measured, and why
+record GrowthReport(LocalDate date, Machine machine, List<Curve> curves, List<String> missing)
+    implements Report {
   GrowthReport {
     curves = List.copyOf(curves);
+    missing = List.copyOf(missing);
   }
 
   @Override
@@ -62,6 +66,7 @@ record GrowthReport(LocalDate date, Machine machine, List<Curve> curves) impleme
           curve.chart(),
           curve.isMet() ? "yes" : "no");
     }
+    missing.forEach(line -> table.row(line, "", "", "", "", "no"));
     return table;
   }
 
@@ -75,8 +80,7 @@ record GrowthReport(LocalDate date, Machine machine, List<Curve> curves) impleme
   }
 
   private static Table table(String of, List<Curve> curves) {
-    var sizes =
-        curves.getFirst().points().stream().map(it -> Numbers.whole((double) it.size()));
+    var sizes = curves.getFirst().points().stream().map(it -> Numbers.whole((double) it.size()));
     var table = new Table(Stream.concat(Stream.of(of), sizes).toArray(String[]::new));
     for (var curve : curves) {
       var costs = curve.points().stream().map(it -> Numbers.brief(it.micros()));

@@ -18,9 +18,11 @@ final class Items {
 
   private final Lab lab;
   private final Cpu cpu = Cpu.ofThisProcess();
+  private Path folder;
 
   Items(Lab lab) {
     this.lab = lab;
+    this.folder = lab.emptyFolder("growth");
   }
 
   /// The first size is gone through twice, the first time for the compilers.
@@ -46,31 +48,39 @@ final class Items {
 
   private void measure(Curves curves, int size) {
     var catalogue = Catalogue.of(lab.root(), size, PER_SOURCE);
-    var folder = lab.emptyFolder("growth");
-    catalogue.write(folder, 0);
-    try (var service = Service.start(folder, toml(catalogue, size))) {
-      refresh(curves, service, catalogue, folder, size);
-      request(curves, service, "hot slice", Bound.FLAT, size, INDEX);
-      request(curves, service, "front page", Bound.FLAT, size, "/");
-      request(
-          curves,
-          service,
-          "page in the middle",
-          Bound.FLAT,
-          size,
-          INDEX + "?limit=50&page=" + Math.clamp(size / 100, 1, 10_000));
-      request(curves, service, "search", Bound.IN_TOTAL, size, INDEX + "?q=film");
-      request(curves, service, "filter", Bound.IN_TOTAL, size, INDEX + "?category=comedy");
-      request(curves, service, "feed page of a filter", Bound.IN_TOTAL, size, "/?category=comedy");
+    try (var service = start(catalogue, size)) {
+      var at = curves.at(size);
+      refresh(at, service, catalogue);
+      request(at, service, "hot slice", Bound.FLAT, INDEX);
+      request(at, service, "front page", Bound.FLAT, "/");
+      int middle = Math.clamp(size / 100, 1, 10_000);
+      var page = INDEX + "?limit=50&page=" + middle;
+      request(at, service, "page in the middle", Bound.FLAT, page);
+      request(at, service, "search", Bound.IN_TOTAL, INDEX + "?q=film");
+      request(at, service, "filter", Bound.IN_TOTAL, INDEX + "?category=comedy");
+      request(at, service, "feed page of a filter", Bound.IN_TOTAL, "/?category=comedy");
     }
   }
 
-  private void refresh(
-      Curves curves, Service service, Catalogue catalogue, Path folder, int size) {
-    curves.add(
+  private void measureSources(Curves curves, int size) {
+    var catalogue = Catalogue.of(lab.root(), size * FEW_PER_SOURCE, FEW_PER_SOURCE);
+    try (var service = start(catalogue, size * FEW_PER_SOURCE)) {
+      var at = curves.at(size);
+      refresh(at, service, catalogue);
+      request(at, service, "hot slice", Bound.FLAT, INDEX);
+    }
+  }
+
+  private Service start(Catalogue catalogue, int items) {
+    folder = lab.emptyFolder("growth");
+    catalogue.write(folder, 0);
+    return Service.start(folder, toml(catalogue, items));
+  }
+
+  private void refresh(Curves.At at, Service service, Catalogue catalogue) {
+    at.add(
         "first refresh, with its search index",
         Bound.IN_TOTAL,
-        size,
         cpu.once(() -> {
           service.run(JOB);
           service.await(INDEX + "?q=film");
@@ -81,24 +91,12 @@ final class Items {
       changed = Math.min(changed, cpu.once(() -> service.run(JOB)));
       service.await(INDEX + "?q=film");
     }
-    curves.add("refresh, one item changed", Bound.IN_TOTAL, size, changed);
-    curves.add(
-        "refresh, unchanged", Bound.IN_TOTAL, size, cpu.each(RUNS, () -> service.run(JOB)));
+    at.add("refresh, one item changed", Bound.IN_TOTAL, changed);
+    at.add("refresh, unchanged", Bound.IN_TOTAL, cpu.each(RUNS, () -> service.run(JOB)));
   }
 
-  private void measureSources(Curves curves, int size) {
-    var catalogue = Catalogue.of(lab.root(), size * FEW_PER_SOURCE, FEW_PER_SOURCE);
-    var folder = lab.emptyFolder("growth");
-    catalogue.write(folder, 0);
-    try (var service = Service.start(folder, toml(catalogue, size * FEW_PER_SOURCE))) {
-      refresh(curves, service, catalogue, folder, size);
-      request(curves, service, "hot slice", Bound.FLAT, size, INDEX);
-    }
-  }
-
-  private void request(
-      Curves curves, Service service, String what, Bound bound, int size, String path) {
-    curves.add(what, bound, size, cpu.each(REQUESTS, () -> service.get(path)));
+  private void request(Curves.At at, Service service, String what, Bound bound, String path) {
+    at.add(what, bound, cpu.each(REQUESTS, () -> service.get(path)));
   }
 
   private static String toml(Catalogue catalogue, int items) {

@@ -15,7 +15,6 @@ import dev.hotslice.kv.redis.RedisEngine;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.function.IntSupplier;
 import java.util.stream.IntStream;
 
 /// More and more keys in one namespace, on both engines.
@@ -44,8 +43,7 @@ final class Keys {
   List<Curve> onRedis() {
     try (var redis = RedisServer.start(lab, "growth");
         var engine = RedisEngine.open("redis://127.0.0.1:" + redis.port(), "growth", clock)) {
-      return measure(
-          "keys, Redis", engine, new Cpu(() -> redis.process().usage().cpu().toNanos()));
+      return measure("keys, Redis", engine, new Cpu(() -> redis.process().usage().cpu().toNanos()));
     }
   }
 
@@ -58,51 +56,39 @@ final class Keys {
       int from = filled;
       double fill = cpu.once(() -> fill(store, from, size));
       filled = size;
-      curves.add("bulk put, each key", Bound.FLAT, size, fill / (size - from));
-      measure(curves, store, cpu, size);
+      var at = curves.at(size);
+      at.add("bulk put, each key", Bound.FLAT, fill / (size - from));
+      at.add("get", Bound.FLAT, cpu.each(CALLS, gets(store, size)));
+      at.add("put", Bound.FLAT, cpu.each(CALLS, puts(store, size)));
+      at.add("list page at the start", Bound.FLAT, cpu.each(PAGES, list(store, 0)));
+      at.add("list page in the middle", Bound.FLAT, cpu.each(PAGES, list(store, size / 2)));
+      at.add("list page at the end", Bound.FLAT, cpu.each(PAGES, list(store, size - PAGE)));
     }
     return curves.all();
   }
 
-  private static void measure(Curves curves, KvStore store, Cpu cpu, int size) {
+  private static Runnable gets(KvStore store, int size) {
     var random = new SplittableRandom(size);
-    IntSupplier any = () -> random.nextInt(size);
-    curves.add(
-        "get",
-        Bound.FLAT,
-        size,
-        cpu.each(
-            CALLS,
-            () -> {
-              if (store.get(key(any.getAsInt())) == null) {
-                throw new IllegalStateException("a key is missing");
-              }
-            }));
-    curves.add(
-        "put",
-        Bound.FLAT,
-        size,
-        cpu.each(CALLS, () -> store.put(key(any.getAsInt()), VALUE, PutOptions.NONE)));
-    list(curves, store, cpu, size, "list page at the start", 0);
-    list(curves, store, cpu, size, "list page in the middle", size / 2);
-    list(curves, store, cpu, size, "list page at the end", size - PAGE);
+    return () -> {
+      if (store.get(key(random.nextInt(size))) == null) {
+        throw new IllegalStateException("a key is missing");
+      }
+    };
   }
 
-  private static void list(
-      Curves curves, KvStore store, Cpu cpu, int size, String what, int skip) {
+  private static Runnable puts(KvStore store, int size) {
+    var random = new SplittableRandom(size);
+    return () -> store.put(key(random.nextInt(size)), VALUE, PutOptions.NONE);
+  }
+
+  private static Runnable list(KvStore store, int skip) {
     var query = ListQuery.ALL.limit(PAGE).after(skip == 0 ? null : key(skip - 1));
-    curves.add(
-        what,
-        Bound.FLAT,
-        size,
-        cpu.each(
-            PAGES,
-            () -> {
-              var keys = store.list(query).keys();
-              if (keys.size() != PAGE || !keys.getFirst().key().equals(key(skip))) {
-                throw new IllegalStateException("a page is wrong");
-              }
-            }));
+    return () -> {
+      var keys = store.list(query).keys();
+      if (keys.size() != PAGE || !keys.getFirst().key().equals(key(skip))) {
+        throw new IllegalStateException("a page is wrong");
+      }
+    };
   }
 
   private static void fill(KvStore store, int from, int to) {

@@ -34,17 +34,16 @@ final class Namespaces {
     var started = new Service[1];
     double start = cpu.once(() -> started[0] = Service.start(folder, toml(size)));
     try (var service = started[0]) {
-      curves.add("start", Bound.IN_TOTAL, size, start);
-      var keys = ACCOUNT + "/n%d/keys".formatted(size - 1);
-      curves.add("list of keys", Bound.FLAT, size, cpu.each(REQUESTS, () -> service.get(keys)));
-      curves.add(
-          "list of 20 namespaces",
-          Bound.FLAT,
-          size,
-          cpu.each(REQUESTS, () -> service.get(ACCOUNT + "?per_page=20")));
-      curves.add(
-          "budget", Bound.FLAT, size, cpu.each(REQUESTS, () -> service.get("/v1/budget")));
+      var at = curves.at(size);
+      at.add("start", Bound.IN_TOTAL, start);
+      request(at, service, "list of keys", ACCOUNT + "/n%d/keys".formatted(size - 1));
+      request(at, service, "list of 20 namespaces", ACCOUNT + "?per_page=20");
+      request(at, service, "budget", "/v1/budget");
     }
+  }
+
+  private void request(Curves.At at, Service service, String what, String path) {
+    at.add(what, Bound.FLAT, cpu.each(REQUESTS, () -> service.get(path)));
   }
 
   private static String toml(int size) {

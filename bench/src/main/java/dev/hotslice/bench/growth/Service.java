@@ -20,7 +20,8 @@ import java.util.Map;
 /// The service inside this process, so that its CPU time is known to the nanosecond, and one client
 /// of it, whose own share is the same at every size.
 final class Service implements AutoCloseable {
-  private static final List<String> AS_BROWSERS = List.of("Accept-Encoding: gzip, deflate, br, zstd");
+  private static final List<String> AS_BROWSERS =
+      List.of("Accept-Encoding: gzip, deflate, br, zstd");
 
   private final EdgeService service;
   private final RawHttp http;

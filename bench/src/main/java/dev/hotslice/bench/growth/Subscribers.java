@@ -8,6 +8,7 @@ import dev.hotslice.bench.live.LiveServer;
 import dev.hotslice.bench.live.Transport;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 
 /// More and more clients that listen. The server is a process of its own here, because the clients
@@ -17,6 +18,7 @@ final class Subscribers {
   private static final int EVENTS = 60;
   private static final long PAUSE_MILLIS = 25;
   private static final double NANOS_PER_MICRO = 1e3;
+  private static final long TICK_NANOS = 10_000_000;
 
   private final Lab lab;
   private final InstantSource clock;
@@ -26,37 +28,37 @@ final class Subscribers {
     this.clock = clock;
   }
 
+  /// Those who listen go on while more come.
   List<Curve> measure() {
     var curves = new Curves("subscribers");
+    var all = new ArrayList<Listeners>();
     try (var server = LiveServer.start(lab)) {
       publish(server, 20 * EVENTS, 1);
+      int connected = 0;
       for (int size : SIZES) {
         lab.say("  " + size + " subscribers");
-        measure(curves, server, size);
+        var more = new Listeners(Transport.EVENTS, server.uri(), clock);
+        all.add(more);
+        more.connect(size - connected);
+        connected = size;
+        var _ = Thread.ofPlatform().daemon().start(more);
+        curves.at(size).add("publish one event to all", Bound.IN_TOTAL, micros(server));
       }
+    } catch (IOException e) {
+      throw new UnavailableException("the clients cannot connect: " + e.getMessage(), e);
+    } finally {
+      all.forEach(Listeners::stop);
     }
     return curves.all();
   }
 
-  private void measure(Curves curves, LiveServer server, int size) {
-    try (var listeners = new Listeners(Transport.EVENTS, server.uri(), clock)) {
-      listeners.connect(size);
-      var thread = Thread.ofPlatform().start(listeners);
-      publish(server, EVENTS / 2, PAUSE_MILLIS);
-      var before = server.usage().cpu();
-      publish(server, EVENTS, PAUSE_MILLIS);
-      var spent = server.usage().cpu().minus(before);
-      listeners.stop();
-      thread.join();
-      // one tick of the clock of /proc at least
-      double micros = Math.max(10_000_000, spent.toNanos()) / NANOS_PER_MICRO / EVENTS;
-      curves.add("publish one event to all", Bound.IN_TOTAL, size, micros);
-    } catch (IOException e) {
-      throw new UnavailableException("the clients cannot connect: " + e.getMessage(), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new UnavailableException("interrupted", e);
-    }
+  private static double micros(LiveServer server) {
+    publish(server, EVENTS / 2, PAUSE_MILLIS);
+    var before = server.usage().cpu();
+    publish(server, EVENTS, PAUSE_MILLIS);
+    var spent = server.usage().cpu().minus(before);
+    // one tick of the clock of /proc at least
+    return Math.max(TICK_NANOS, spent.toNanos()) / NANOS_PER_MICRO / EVENTS;
   }
 
   private static void publish(LiveServer server, int events, long pauseMillis) {

@@ -7,19 +7,13 @@ import dev.hotslice.bench.report.Report;
 import dev.hotslice.bench.report.Table;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 
 /// The report of the part `ingest`.
 ///
 /// @param origin of the events
-/// @param batch events in a request
 record IngestReport(
-    LocalDate date,
-    Machine machine,
-    Pace pace,
-    String origin,
-    int connections,
-    int batch,
-    List<IngestTurn> turns)
+    LocalDate date, Machine machine, Pace pace, String origin, List<IngestTurn> turns)
     implements Report {
   private static final double TIMES = 20;
   private static final double PER_SECOND = 20_000;
@@ -57,7 +51,15 @@ record IngestReport(
     %s\
     """
         .formatted(
-            date, machine, origin, connections, batch, pace, goals(), figures(), killed());
+            date,
+            machine,
+            origin.substring(0, 1).toUpperCase(Locale.ROOT) + origin.substring(1),
+            Measurement.CONNECTIONS,
+            Measurement.BATCH,
+            pace,
+            goals(),
+            figures(),
+            killed());
   }
 
   private Table goals() {
@@ -90,7 +92,7 @@ record IngestReport(
     var table = new Table("", "events a second: median (least to most)", "CPU µs an event");
     for (var turn : turns) {
       row(table, "one at a time, on " + turn.store(), turn.single());
-      row(table, batch + " at a time, on " + turn.store(), turn.batched());
+      row(table, Measurement.BATCH + " at a time, on " + turn.store(), turn.batched());
     }
     return table;
   }

@@ -35,9 +35,7 @@ record Tally(Map<String, Counts> items) {
       long often = times.applyAsLong(batch);
       for (var event : often == 0 ? List.<Events.Event>of() : batch.events()) {
         items.merge(
-            event.id(),
-            event.like() ? new Counts(often, 0) : new Counts(0, often),
-            Counts::plus);
+            event.id(), event.like() ? new Counts(often, 0) : new Counts(0, often), Counts::plus);
       }
     }
     return new Tally(items);
@@ -49,13 +47,12 @@ record Tally(Map<String, Counts> items) {
     snapshot
         .path("items")
         .properties()
-        .forEach(
-            item ->
-                items.put(
-                    item.getKey(),
-                    new Counts(
-                        item.getValue().path("likes").asLong(0),
-                        item.getValue().path("views").asLong(0))));
+        .forEach(item ->
+            items.put(
+                item.getKey(),
+                new Counts(
+                    item.getValue().path("likes").asLong(0),
+                    item.getValue().path("views").asLong(0))));
     return new Tally(items);
   }
 

@@ -1,7 +1,7 @@
 package dev.hotslice.bench.live;
 
-import dev.hotslice.bench.load.Latencies;
 import dev.hotslice.bench.lab.UnavailableException;
+import dev.hotslice.bench.load.Latencies;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;

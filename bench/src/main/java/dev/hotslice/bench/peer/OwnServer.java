@@ -136,8 +136,7 @@ public final class OwnServer implements AutoCloseable {
 
   private static byte[] body(HttpResponse<byte[]> answer) {
     if (answer.statusCode() != OK) {
-      throw new UnavailableException(
-          answer.request().uri() + " answered " + answer.statusCode());
+      throw new UnavailableException(answer.request().uri() + " answered " + answer.statusCode());
     }
     return answer.body();
   }

@@ -18,9 +18,7 @@ class TallyTest {
   void sums_up_what_was_sent_as_often_as_it_was() {
     var batches =
         Batch.of(
-            URL,
-            List.of(new Event("a", true), new Event("a", false), new Event("b", false)),
-            1);
+            URL, List.of(new Event("a", true), new Event("a", false), new Event("b", false)), 1);
     var _ = batches.getFirst().send();
     var _ = batches.getFirst().send();
     var _ = batches.getLast().send();
@@ -37,8 +35,7 @@ class TallyTest {
     assertThat(new String(batch.send(), StandardCharsets.UTF_8))
         .startsWith("POST /v1/engagement HTTP/1.1\r\n")
         .contains("Content-Length: 51\r\n")
-        .endsWith(
-            "\r\n\r\n[{\"id\":\"a\",\"type\":\"like\"},{\"id\":\"b\",\"type\":\"view\"}]");
+        .endsWith("\r\n\r\n[{\"id\":\"a\",\"type\":\"like\"},{\"id\":\"b\",\"type\":\"view\"}]");
   }
 
   @Test
@@ -56,7 +53,8 @@ class TallyTest {
   @Test
   void reads_the_snapshot_of_the_service() {
     var snapshot =
-        JsonMapper.shared().readTree("{\"items\":{\"a\":{\"likes\":2,\"views\":3,\"lastActive\":\"\"}}}");
+        JsonMapper.shared()
+            .readTree("{\"items\":{\"a\":{\"likes\":2,\"views\":3,\"lastActive\":\"\"}}}");
 
     assertThat(Tally.of(snapshot)).isEqualTo(new Tally(Map.of("a", new Counts(2, 3))));
     assertThat(Tally.of(snapshot).events()).isEqualTo(5);
