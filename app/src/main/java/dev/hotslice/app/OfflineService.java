@@ -4,7 +4,6 @@ import dev.hotslice.app.budget.BudgetReport;
 import dev.hotslice.app.cron.JobBoard;
 import dev.hotslice.app.kv.Namespaces;
 import dev.hotslice.app.metrics.Metrics;
-import dev.hotslice.app.search.SearchIndex;
 import dev.hotslice.config.StoreConfig;
 import dev.hotslice.kv.invocation.Account;
 import dev.hotslice.kv.journal.Journal;
@@ -63,7 +62,7 @@ public final class OfflineService implements AutoCloseable {
   /// Opens the jobs. Closed together with this.
   public JobBoard jobs() {
     var metrics = lifecycle.own("metrics", new Metrics(account.budget(), spending));
-    var readers = Readers.open(settings, account, metrics, _ -> SearchIndex.inMemory());
+    var readers = Readers.open(settings, account, metrics, Searches.inMemory());
     lifecycle.own("indexes", readers.indexes());
     var fetcher = lifecycle.own("fetcher", Fetchers.open(settings));
     var writers = Writers.open(settings, account, fetcher::fetch, readers, metrics);

@@ -10,6 +10,7 @@ import dev.hotslice.jobs.index.IndexSettings;
 import dev.hotslice.jobs.index.IndexStates;
 import dev.hotslice.kv.invocation.Account;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /// What serves requests from what the jobs wrote.
@@ -21,7 +22,7 @@ record Readers(
       ServiceSettings service,
       Account account,
       Metrics metrics,
-      Function<String, SearchIndex> search) {
+      Function<String, CompletableFuture<SearchIndex>> search) {
     var config = service.config();
     var clock = service.clock();
     var settings = IndexSetup.indexes(config);

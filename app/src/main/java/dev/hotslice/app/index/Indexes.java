@@ -38,23 +38,24 @@ public final class Indexes implements AutoCloseable {
 
   /// Keeps what is searched in memory.
   public Indexes(List<PublishedIndex> published, IndexStates states, Account account) {
-    this(published, states, account, _ -> SearchIndex.inMemory());
+    this(
+        published,
+        states,
+        account,
+        _ -> CompletableFuture.completedFuture(SearchIndex.inMemory()));
   }
 
-  /// @param search opens the search index of an index by its name, once for each, while the service
-  ///   starts
+  /// @param search opens the search index of an index by its name, once for each; it need not be
+  ///   open at once
   public Indexes(
       List<PublishedIndex> published,
       IndexStates states,
       Account account,
-      Function<String, SearchIndex> search) {
+      Function<String, CompletableFuture<SearchIndex>> search) {
     this.states = states;
     this.account = account;
     for (var index : published) {
-      var opened =
-          CompletableFuture.supplyAsync(
-              () -> search.apply(index.name()), Thread.ofVirtual().name("index-open")::start);
-      var cold = new ColdIndex(index, account, opened, background);
+      var cold = new ColdIndex(index, account, search.apply(index.name()), background);
       views.put(index.name(), new IndexView(index, cold));
     }
   }

@@ -24,7 +24,7 @@ final class Service implements AutoCloseable {
       List.of("Accept-Encoding: gzip, deflate, br, zstd");
 
   private final EdgeService service;
-  private final RawHttp http;
+  private RawHttp http;
   private final HttpClient patient = HttpClient.newHttpClient();
 
   private Service(EdgeService service, RawHttp http) {
@@ -84,6 +84,9 @@ final class Service implements AutoCloseable {
         throw new UnavailableException(
             request.uri() + " was answered " + answer.statusCode() + ": " + answer.body());
       }
+      // it may have been idle for too long by now
+      http.close();
+      http = RawHttp.connect(service.uri());
       return answer.body();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
