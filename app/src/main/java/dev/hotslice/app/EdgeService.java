@@ -95,7 +95,7 @@ public final class EdgeService implements AutoCloseable {
     var spending = lifecycle.own("spending", Spendings.open(account));
     var metrics = lifecycle.own("metrics", new Metrics(account.budget(), spending));
     var near = lifecycle.own("near cache", Readers.near(config.hotslice().cache(), account, clock));
-    var readers = Readers.open(config, account, near, metrics);
+    var readers = Readers.open(config, account, near, metrics, Searches.of(settings));
     lifecycle.own("indexes", readers.indexes());
     var fetcher = lifecycle.own("fetcher", Fetchers.open(settings));
     var writers = Writers.open(settings, account, fetcher::fetch, readers, metrics);

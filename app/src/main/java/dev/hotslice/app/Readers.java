@@ -6,6 +6,7 @@ import dev.hotslice.app.index.PublishedIndex;
 import dev.hotslice.app.metrics.Metrics;
 import dev.hotslice.config.CacheConfig;
 import dev.hotslice.config.WorkerConfig;
+import dev.hotslice.app.search.SearchIndex;
 import dev.hotslice.jobs.StateStore;
 import dev.hotslice.jobs.index.IndexSettings;
 import dev.hotslice.jobs.index.IndexStates;
@@ -14,7 +15,9 @@ import dev.hotslice.kv.near.NearCache;
 import dev.hotslice.kv.near.NearSettings;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
 
 /// What serves requests from what the jobs wrote.
 record Readers(
@@ -27,7 +30,13 @@ record Readers(
         account.engine(), settings, clock, () -> ThreadLocalRandom.current().nextDouble());
   }
 
-  static Readers open(WorkerConfig config, Account account, NearCache near, Metrics metrics) {
+  /// @param search opens the search index of an index
+  static Readers open(
+      WorkerConfig config,
+      Account account,
+      NearCache near,
+      Metrics metrics,
+      Function<String, CompletableFuture<SearchIndex>> search) {
     var settings = IndexSetup.indexes(config);
     var states = new IndexStates(new StateStore(account.system()));
     var published =
@@ -43,7 +52,7 @@ record Readers(
     var engagement = config.hotslice().engagement();
     var snapshot =
         new SnapshotCache(IndexSetup.engagement(config), engagement.version(), account, near);
-    return new Readers(settings, states, new Indexes(published, states, account), snapshot);
+    return new Readers(settings, states, new Indexes(published, states, account, search), snapshot);
   }
 
   /// Makes ready in the background what was published before this start, so that the first reader

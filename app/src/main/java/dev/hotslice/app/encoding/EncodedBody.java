@@ -3,6 +3,7 @@ package dev.hotslice.app.encoding;
 import dev.hotslice.kv.Fingerprint;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /// A body that does not change, with its compressed forms, each made at most once.
 ///
@@ -13,19 +14,38 @@ public final class EncodedBody {
 
   private final byte[] plain;
   private final String tag;
+  private final boolean isForOnce;
   private final Map<ContentCoding, byte[]> encoded = new ConcurrentHashMap<>();
+
+  private EncodedBody(byte[] plain, boolean isForOnce) {
+    this.plain = plain;
+    this.isForOnce = isForOnce;
+    this.tag = Fingerprint.of(plain).text().substring(0, TAG_LENGTH);
+  }
 
   /// @param plain given away: must not change any more
   public EncodedBody(byte[] plain) {
-    this.plain = plain;
-    this.tag = Fingerprint.of(plain).text().substring(0, TAG_LENGTH);
+    this(plain, false);
+  }
+
+  /// Returns a body that is made for one request and hardly sent again: its compressed forms are
+  /// made quickly rather than small.
+  ///
+  /// @param plain given away: must not change any more
+  public static EncodedBody forOnce(byte[] plain) {
+    return new EncodedBody(plain, true);
+  }
+
+  /// Returns the coding for a client, by its `Accept-Encoding`.
+  public ContentCoding choose(@Nullable String header) {
+    return isForOnce ? AcceptEncoding.chooseForOnce(header) : AcceptEncoding.choose(header);
   }
 
   /// Returns the bytes under a coding, to be read only.
   public byte[] bytes(ContentCoding coding) {
     return coding == ContentCoding.IDENTITY
         ? plain
-        : encoded.computeIfAbsent(coding, it -> it.compress(plain));
+        : encoded.computeIfAbsent(coding, this::compress);
   }
 
   /// Returns the entity tag of the form, with its quotes.
@@ -33,6 +53,10 @@ public final class EncodedBody {
     return coding == ContentCoding.IDENTITY
         ? '"' + tag + '"'
         : '"' + tag + '-' + coding.token() + '"';
+  }
+
+  private byte[] compress(ContentCoding coding) {
+    return isForOnce ? coding.compressOnce(plain) : coding.compress(plain);
   }
 
   /// Makes every form now, so that no request has to wait for it.

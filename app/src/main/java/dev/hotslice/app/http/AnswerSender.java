@@ -1,6 +1,5 @@
 package dev.hotslice.app.http;
 
-import dev.hotslice.app.encoding.AcceptEncoding;
 import dev.hotslice.app.encoding.ContentCoding;
 import dev.hotslice.app.encoding.EntityTags;
 import java.io.IOException;
@@ -77,7 +76,7 @@ final class AnswerSender {
   /// Returns whether an answer can be sent without making anything first.
   static boolean isReady(Exchange exchange, RawAnswer answer) {
     var ready = answer.ready();
-    return ready == null || ready.isMade(coding(exchange), exchange.rules().needsToken());
+    return ready == null || ready.isMade(coding(exchange, ready), exchange.rules().needsToken());
   }
 
   private static void send(
@@ -103,11 +102,11 @@ final class AnswerSender {
   }
 
   private static ReadyAnswer.Form form(Exchange exchange, ReadyAnswer ready) {
-    return ready.form(coding(exchange), exchange.rules().needsToken());
+    return ready.form(coding(exchange, ready), exchange.rules().needsToken());
   }
 
-  private static ContentCoding coding(Exchange exchange) {
-    return AcceptEncoding.choose(exchange.request().header(HttpHeader.ACCEPT_ENCODING));
+  private static ContentCoding coding(Exchange exchange, ReadyAnswer ready) {
+    return ready.coding(exchange.request().header(HttpHeader.ACCEPT_ENCODING));
   }
 
   private static void send(RawAnswer answer, boolean head, Response response, Callback callback)

@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.PreEncodedHttpField;
+import org.jspecify.annotations.Nullable;
 
 /// What many requests are answered until something changes, and what clients and proxies may keep
 /// for a while. Its headers are put into bytes once for each coding, so that a request pays for
@@ -113,6 +114,11 @@ public final class ReadyAnswer {
       }
     }
     return this;
+  }
+
+  /// Returns the coding for a client, by its `Accept-Encoding`.
+  ContentCoding coding(@Nullable String header) {
+    return body.choose(header);
   }
 
   /// @param isSecret whether a token is needed

@@ -8,66 +8,113 @@ import dev.hotslice.app.search.StoredItem;
 import dev.hotslice.jobs.index.Facets;
 import dev.hotslice.jobs.index.IndexReader;
 import dev.hotslice.jobs.index.Segment;
+import dev.hotslice.kv.KvException;
 import dev.hotslice.kv.KvKey;
 import dev.hotslice.kv.KvValue;
 import dev.hotslice.kv.invocation.Account;
 import dev.hotslice.kv.invocation.Invocation;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// All items of an index, hot and cold.
 ///
 /// Answers come from the search index, which reads no blob. It is built as an invocation of its
-/// own, by one thread while others wait, and then only from the segments that are new. A page
-/// without filters does not wait for it: it needs six segments and 500 KB at most, or it waits like
-/// the others. Safe for use by many threads.
+/// own, by one thread, and only from the segments that are new. Readers wait a moment for that, and
+/// then get their answers from the generation before, if that was the current one within the last
+/// minute; otherwise they wait until it is done. A page without filters never waits if it needs no
+/// more than six segments and 500 KB. Safe for use by many threads.
 final class ColdIndex implements AutoCloseable {
   private static final int MOST_BLOBS = 6;
   private static final int MOST_BYTES = 500_000;
   private static final int ATTEMPTS = 3;
 
-  /// Each is a search of its own.
   private static final int MOST_FACETS = 40;
+
+  /// A small change is built sooner, so that whoever made it sees it at once.
+  private static final Duration PATIENCE = Duration.ofMillis(50);
+
+  /// As long as the hot slice may be held near.
+  private static final Duration RECENT = Duration.ofSeconds(60);
+
+  private static final Logger LOG = LoggerFactory.getLogger(ColdIndex.class);
 
   private final PublishedIndex index;
   private final Account account;
-  private final SearchIndex search = new SearchIndex();
+  private final CompletableFuture<SearchIndex> opened;
+  private final Executor background;
   private final ReentrantLock building = new ReentrantLock();
+  private final AtomicReference<@Nullable CompletableFuture<Void>> underWay =
+      new AtomicReference<>();
 
-  ColdIndex(PublishedIndex index, Account account) {
+  /// When what is searched was last seen to be the current generation.
+  private volatile Instant current = Instant.MIN;
+
+  /// @param opened becomes the search index, which is closed with this
+  /// @param background builds while readers see the generation before
+  ColdIndex(
+      PublishedIndex index,
+      Account account,
+      CompletableFuture<SearchIndex> opened,
+      Executor background) {
     this.index = index;
     this.account = account;
+    this.opened = opened;
+    this.background = background;
   }
 
   /// Returns whether a text holds any word to search for.
   boolean hasWords(String text) {
-    return search.hasWords(text);
+    return search().hasWords(text);
   }
 
   /// Returns one page of the items that match, or null if nothing is published.
   ///
-  /// @throws dev.hotslice.kv.KvException if the items cannot be read, or not within the budget
+  /// @throws KvException if the items cannot be read, or not within the budget
   @Nullable SearchResult find(SearchQuery query, Invocation invocation) {
     var generation = index.generation(invocation);
     if (generation == null) {
       return null;
     }
-    if (!generation.name().equals(search.generation())) {
-      var page = isUnfiltered(query) ? direct(generation, query, invocation) : null;
+    if (!generation.name().equals(search().generation())) {
+      var page = query.isUnfiltered() ? direct(generation, query, invocation) : null;
       if (page != null) {
         return page;
       }
       invocation.requirePaid();
-      build();
+      if (isRecent()) {
+        awaitBuild();
+      } else {
+        build();
+      }
+    } else {
+      current = index.now();
     }
-    return search.search(query);
+    return search().search(query);
+  }
+
+  /// Tells that the index is about to have another generation: up to now this one was current.
+  void expire() {
+    var shown = index.shown();
+    if (shown != null && shown.name().equals(search().generation())) {
+      current = index.now();
+    }
   }
 
   /// Returns how many items each of the most frequent categories has if it took the place of the
@@ -75,20 +122,67 @@ final class ColdIndex implements AutoCloseable {
   ///
   /// @param all those of the index
   Facets facets(SearchQuery query, Facets all) {
-    return isUnfiltered(query)
+    var counts = query.isUnfiltered() ? null : search().count(query);
+    return counts == null
         ? all
         : new Facets(
-            counts(all.categories(), query::inCategory), counts(all.sources(), query::fromSource));
+            frequent(all.categories(), counts.categories()),
+            frequent(all.sources(), counts.sources()));
   }
 
-  private Map<String, Integer> counts(
-      Map<String, Integer> all, Function<String, SearchQuery> query) {
-    var counts = new LinkedHashMap<String, Integer>();
+  private static Map<String, Integer> frequent(
+      Map<String, Integer> all, Map<String, Integer> counts) {
+    var frequent = new LinkedHashMap<String, Integer>();
     all.keySet().stream()
         .limit(MOST_FACETS)
-        .forEach(name -> counts.put(name, search.count(query.apply(name))));
-    counts.values().removeIf(count -> count == 0);
-    return counts;
+        .filter(counts::containsKey)
+        .forEach(name -> frequent.put(name, counts.getOrDefault(name, 0)));
+    return frequent;
+  }
+
+  /// Waits until it is open, which may take a moment after a start.
+  private SearchIndex search() {
+    return opened.join();
+  }
+
+  private boolean isRecent() {
+    return search().generation() != null && index.now().isBefore(current.plus(RECENT));
+  }
+
+  /// Has the search index built in the background, and waits a moment for that. What goes wrong
+  /// goes wrong again, visibly, for a reader for whom there is nothing recent.
+  private void awaitBuild() {
+    var own = new CompletableFuture<Void>();
+    var other = underWay.compareAndExchange(null, own);
+    if (other == null) {
+      try {
+        background.execute(() -> buildQuietly(own));
+      } catch (RejectedExecutionException e) {
+        finish(own);
+      }
+    }
+    try {
+      var _ = (other == null ? own : other).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException | ExecutionException e) {
+      LOG.debug("index {} is searched in an older generation", index.name());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void buildQuietly(CompletableFuture<Void> done) {
+    try {
+      build();
+    } catch (KvException | ProblemException | IllegalStateException e) {
+      LOG.warn("index {} cannot be searched anew: {}", index.name(), e.getMessage());
+    } finally {
+      finish(done);
+    }
+  }
+
+  private void finish(CompletableFuture<Void> done) {
+    underWay.set(null);
+    done.complete(null);
   }
 
   /// Brings the search index up to the current generation. Returns at once if it is there.
@@ -114,9 +208,19 @@ final class ColdIndex implements AutoCloseable {
     }
   }
 
+  /// Builds it, searches once, so that no reader waits until a new process has learnt to, and puts
+  /// it on the disk where there is a folder for it.
+  void warmUp() {
+    build();
+    var query = new SearchQuery("a", null, null, null, 0, 1, false);
+    var _ = search().search(query);
+    var _ = search().count(query);
+    search().keep();
+  }
+
   @Override
   public void close() throws IOException {
-    search.close();
+    search().close();
   }
 
   /// Builds the search index of the current generation unless it stands.
@@ -126,12 +230,14 @@ final class ColdIndex implements AutoCloseable {
   private @Nullable String missing() {
     var invocation = account.start("search:" + index.name());
     var generation = index.generation(invocation);
-    if (generation == null || generation.name().equals(search.generation())) {
+    if (generation == null || generation.name().equals(search().generation())) {
       return null;
     }
     try {
-      search.update(
-          generation.name(), generation.parts(), part -> items(generation, part, invocation));
+      search()
+          .update(
+              generation.name(), generation.parts(), part -> items(generation, part, invocation));
+      current = index.now();
       return null;
     } catch (GoneException e) {
       return e.key;
@@ -150,13 +256,6 @@ final class ColdIndex implements AutoCloseable {
       stored.add(new StoredItem(items.get(at), KvValue.of(json.get(at))));
     }
     return stored;
-  }
-
-  private static boolean isUnfiltered(SearchQuery query) {
-    return query.words() == null
-        && query.category() == null
-        && query.source() == null
-        && query.since() == null;
   }
 
   /// Reads a page from the segments in which it lies.

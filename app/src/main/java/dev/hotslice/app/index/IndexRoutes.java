@@ -104,7 +104,7 @@ public final class IndexRoutes implements Routes {
     return found == null
         ? null
         : ReadyAnswer.json(
-            new EncodedBody(json(view.index().name(), query, found)), Generation.FRESHNESS);
+            EncodedBody.forOnce(json(view.index().name(), query, found)), Generation.FRESHNESS);
   }
 
   private static byte[] json(String name, IndexQuery query, SearchResult found) {

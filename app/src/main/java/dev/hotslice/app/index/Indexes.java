@@ -1,6 +1,7 @@
 package dev.hotslice.app.index;
 
 import dev.hotslice.app.http.ProblemException;
+import dev.hotslice.app.search.SearchIndex;
 import dev.hotslice.app.search.SearchQuery;
 import dev.hotslice.jobs.index.IndexReader;
 import dev.hotslice.jobs.index.IndexStates;
@@ -17,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,17 +36,35 @@ public final class Indexes implements AutoCloseable {
   private final ExecutorService background =
       Executors.newSingleThreadExecutor(Thread.ofVirtual().name("index-warm-up").factory());
 
+  /// Keeps what is searched in memory.
   public Indexes(List<PublishedIndex> published, IndexStates states, Account account) {
+    this(
+        published,
+        states,
+        account,
+        _ -> CompletableFuture.completedFuture(SearchIndex.inMemory()));
+  }
+
+  /// @param search opens the search index of an index by its name, once for each; it need not be
+  ///   open at once
+  public Indexes(
+      List<PublishedIndex> published,
+      IndexStates states,
+      Account account,
+      Function<String, CompletableFuture<SearchIndex>> search) {
     this.states = states;
     this.account = account;
-    published.forEach(
-        index -> views.put(index.name(), new IndexView(index, new ColdIndex(index, account))));
+    for (var index : published) {
+      var cold = new ColdIndex(index, account, search.apply(index.name()), background);
+      views.put(index.name(), new IndexView(index, cold));
+    }
   }
 
   /// Tells that an index has a new generation. Returns at once.
   public void published(String name) {
     var view = views.get(name);
     if (view != null) {
+      view.cold().expire();
       view.index().expire();
       warmUp(view);
     }
@@ -159,7 +179,7 @@ public final class Indexes implements AutoCloseable {
       var generation = view.index().generation(account.start("warm:" + view.index().name()));
       if (generation != null) {
         var _ = generation.hot().keep();
-        view.cold().build();
+        view.cold().warmUp();
       }
     } catch (KvException | ProblemException | IllegalStateException e) {
       LOG.warn("index {} could not be warmed up: {}", view.index().name(), e.getMessage());

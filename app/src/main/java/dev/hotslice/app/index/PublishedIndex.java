@@ -67,6 +67,16 @@ public final class PublishedIndex {
     return settings;
   }
 
+  /// Returns the time, by the clock that budgets and expiry go by.
+  Instant now() {
+    return account.budget().clock().instant();
+  }
+
+  /// Returns the generation that readers were shown last, or null before the first.
+  @Nullable Generation shown() {
+    return told.get();
+  }
+
   /// Makes the next reader read the generation again, which was switched just now.
   void expire() {
     isPublishedHere = true;

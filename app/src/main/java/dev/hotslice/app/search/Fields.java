@@ -1,6 +1,7 @@
 package dev.hotslice.app.search;
 
 import dev.hotslice.jobs.source.Item;
+import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field.Store;
 import org.apache.lucene.document.LongPoint;
@@ -20,7 +21,15 @@ final class Fields {
   static final String SOURCE = "source";
   static final String TITLE = "title";
   static final String TEXT = "text";
+
+  /// The JSON, to be copied from where it lies. Lucene takes no more than this in such a field; no
+  /// item that we cut ourselves comes near it.
   static final String JSON = "json";
+
+  private static final int MOST_AT_HAND = 32_766;
+
+  /// The JSON where it is larger: compressed together with that of others.
+  static final String LARGE_JSON = "large-json";
 
   private Fields() {}
 
@@ -36,7 +45,9 @@ final class Fields {
     document.add(new LongPoint(TIME, time));
     document.add(new NumericDocValuesField(TIME, time));
     document.add(new StringField(CATEGORY, item.category(), Store.NO));
+    document.add(new SortedDocValuesField(CATEGORY, new BytesRef(item.category())));
     document.add(new StringField(SOURCE, item.source(), Store.NO));
+    document.add(new SortedDocValuesField(SOURCE, new BytesRef(item.source())));
     document.add(new TextField(TITLE, item.title(), Store.NO));
     if (item.summary() != null) {
       document.add(new TextField(TEXT, item.summary(), Store.NO));
@@ -44,7 +55,11 @@ final class Fields {
     if (item.author() != null) {
       document.add(new TextField(TEXT, item.author(), Store.NO));
     }
-    document.add(new StoredField(JSON, stored.json().bytes()));
+    var json = stored.json().bytes();
+    document.add(
+        json.length <= MOST_AT_HAND
+            ? new BinaryDocValuesField(JSON, new BytesRef(json))
+            : new StoredField(LARGE_JSON, json));
     return document;
   }
 }

@@ -20,8 +20,7 @@ final class Queries {
   private static final float TITLE_BOOST = 3;
   private static final SortField NEWEST = new SortField(Fields.TIME, SortField.Type.LONG, true);
   private static final SortField ID = new SortField(Fields.ID, SortField.Type.STRING);
-  private static final Sort BY_TIME = new Sort(NEWEST, ID);
-  private static final Sort BY_SCORE = new Sort(SortField.FIELD_SCORE, NEWEST, ID);
+  static final Sort BY_SCORE = new Sort(SortField.FIELD_SCORE, NEWEST, ID);
 
   private final Words words;
 
@@ -43,10 +42,6 @@ final class Queries {
       }
     }
     return all.build();
-  }
-
-  static Sort sort(SearchQuery query) {
-    return query.byRelevance() && query.words() != null ? BY_SCORE : BY_TIME;
   }
 
   /// Returns a number that orders instants. Beyond the years 1677 to 2262 all are the first or the

@@ -2,20 +2,15 @@ package dev.hotslice.app.search;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.HashSet;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import org.apache.lucene.index.DirectoryReader;
-import org.apache.lucene.index.IndexWriter;
-import org.apache.lucene.index.IndexWriterConfig;
-import org.apache.lucene.index.SerialMergeScheduler;
 import org.apache.lucene.index.Term;
-import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.TopFieldCollectorManager;
-import org.apache.lucene.store.ByteBuffersDirectory;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The items of one index, searchable, always of exactly one generation.
 ///
@@ -23,24 +18,39 @@ import org.jspecify.annotations.Nullable;
 /// that stay are not read again. Searches go on in the old generation until the new one is whole.
 /// Safe for use by many threads; [#update] is for one at a time.
 public final class SearchIndex implements AutoCloseable {
-  /// One generation, ready.
-  private record Ready(String generation, DirectoryReader reader) {}
+  private static final Logger LOG = LoggerFactory.getLogger(SearchIndex.class);
 
   private final Words words = new Words();
   private final Queries queries = new Queries(words);
-  private final IndexWriter writer;
-  private final Set<String> parts = new HashSet<>();
+  private final Shelf shelf;
+  private final Set<String> parts;
   private volatile @Nullable Ready ready;
+  private @Nullable String kept;
 
-  /// What is small and in memory is merged at once by the thread that builds it. Merging threads of
-  /// its own would be waited for as well, and take time from those who search.
-  public SearchIndex() {
+  private SearchIndex(@Nullable Path folder) {
     try {
-      var config = new IndexWriterConfig(words).setMergeScheduler(new SerialMergeScheduler());
-      writer = new IndexWriter(new ByteBuffersDirectory(), config);
+      shelf = folder == null ? Shelf.inMemory(words) : Shelf.in(folder, words);
+      parts = shelf.parts();
+      kept = shelf.generation();
+      if (kept != null) {
+        ready = Ready.of(kept, DirectoryReader.open(shelf.writer()));
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /// Opens an index that ends with the process.
+  public static SearchIndex inMemory() {
+    return new SearchIndex(null);
+  }
+
+  /// Opens the index of a folder as it was last kept, or a new one where nothing can be read. Where
+  /// another process has the folder open, the index is in memory.
+  ///
+  /// @param folder made where it is missing; nothing else may lie in it
+  public static SearchIndex in(Path folder) {
+    return new SearchIndex(folder);
   }
 
   /// Returns the generation that a search sees, or null before the first one is built.
@@ -69,13 +79,28 @@ public final class SearchIndex implements AutoCloseable {
       }
       for (var part : List.copyOf(parts)) {
         if (!wanted.contains(part)) {
-          var _ = writer.deleteDocuments(new Term(Fields.PART, part));
+          var _ = shelf.writer().deleteDocuments(new Term(Fields.PART, part));
           parts.remove(part);
         }
       }
-      swap(new Ready(generation, DirectoryReader.open(writer)));
+      swap(Ready.of(generation, DirectoryReader.open(shelf.writer())));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Puts the generation that is ready on the disk, where the index has a folder, so that it is
+  /// ready right after the next start. Without that the next start begins with an older one, and
+  /// reads the parts that are new since then. Waits for the disk.
+  public synchronized void keep() {
+    var now = ready;
+    if (now != null && !now.generation().equals(kept)) {
+      try {
+        shelf.keep(now.generation(), parts);
+        kept = now.generation();
+      } catch (IOException e) {
+        LOG.warn("a search index cannot be kept: {}", e.getMessage());
+      }
     }
   }
 
@@ -83,26 +108,28 @@ public final class SearchIndex implements AutoCloseable {
   ///
   /// @return null if none is ready yet
   public @Nullable SearchResult search(SearchQuery query) {
-    return in(query, this::search);
+    return query.byRelevance() && query.words() != null
+        ? in(now -> now.best(query, queries))
+        : in(now -> now.newest(query, queries));
   }
 
-  /// Returns how many items of the generation that is ready match; none if none is ready.
-  public int count(SearchQuery query) {
-    var count = in(query, (now, asked) -> new IndexSearcher(now.reader()).count(queries.of(asked)));
-    return count == null ? 0 : count;
+  /// Returns how many items of the generation that is ready there are of each category and source,
+  /// or null if none is ready yet.
+  public @Nullable FacetCounts count(SearchQuery query) {
+    return in(now -> now.count(query, queries));
   }
 
   /// Asks a generation.
   @FunctionalInterface
   private interface Question<T> {
-    T ask(Ready ready, SearchQuery query) throws IOException;
+    T ask(Ready ready) throws IOException;
   }
 
-  private <T> @Nullable T in(SearchQuery query, Question<T> question) {
+  private <T> @Nullable T in(Question<T> question) {
     for (var now = ready; now != null; now = ready) {
       if (now.reader().tryIncRef()) {
         try {
-          return question.ask(now, query);
+          return question.ask(now);
         } catch (IOException e) {
           throw new UncheckedIOException(e);
         } finally {
@@ -115,36 +142,18 @@ public final class SearchIndex implements AutoCloseable {
 
   @Override
   public synchronized void close() throws IOException {
+    keep();
     swap(null);
-    writer.close();
+    shelf.close();
   }
 
   private void add(String part, List<StoredItem> items) throws IOException {
     // half a part from an attempt that failed would otherwise stay
-    var _ = writer.deleteDocuments(new Term(Fields.PART, part));
+    var _ = shelf.writer().deleteDocuments(new Term(Fields.PART, part));
     for (var item : items) {
-      var _ = writer.addDocument(Fields.document(item, part));
+      var _ = shelf.writer().addDocument(Fields.document(item, part));
     }
     parts.add(part);
-  }
-
-  private SearchResult search(Ready in, SearchQuery query) throws IOException {
-    var searcher = new IndexSearcher(in.reader());
-    int most =
-        Math.max(1, (int) Math.min(query.skip() + (long) query.limit(), in.reader().maxDoc()));
-    var found =
-        searcher.search(
-            queries.of(query),
-            new TopFieldCollectorManager(Queries.sort(query), most, Integer.MAX_VALUE));
-    var items = new ArrayList<byte[]>();
-    var stored = in.reader().storedFields();
-    for (int at = query.skip(); at < found.scoreDocs.length && items.size() < query.limit(); at++) {
-      var json = stored.document(found.scoreDocs[at].doc, Set.of(Fields.JSON));
-      var bytes = json.getBinaryValue(Fields.JSON);
-      items.add(
-          java.util.Arrays.copyOfRange(bytes.bytes, bytes.offset, bytes.offset + bytes.length));
-    }
-    return new SearchResult(in.generation(), (int) found.totalHits.value(), items);
   }
 
   private void swap(@Nullable Ready next) {

@@ -21,13 +21,18 @@ public record SearchQuery(
     int skip,
     int limit,
     boolean byRelevance) {
+  /// Returns whether it asks for all items.
+  public boolean isUnfiltered() {
+    return words == null && category == null && source == null && since == null;
+  }
+
   /// Returns the same query for another category.
-  public SearchQuery inCategory(String name) {
+  public SearchQuery inCategory(@Nullable String name) {
     return new SearchQuery(words, name, source, since, skip, limit, byRelevance);
   }
 
   /// Returns the same query for another source.
-  public SearchQuery fromSource(String id) {
+  public SearchQuery fromSource(@Nullable String id) {
     return new SearchQuery(words, category, id, since, skip, limit, byRelevance);
   }
 }

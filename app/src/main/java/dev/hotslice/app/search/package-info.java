@@ -1,4 +1,5 @@
-/// Full-text search over the items of one index, in memory. The only home of Lucene.
+/// Full-text search over the items of one index, in memory or in a folder that outlives the
+/// process. The only home of Lucene.
 ///
 /// Imports: `jobs.source` for items, `kv` for values, Lucene.
 @NullMarked

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hotslice.app.http.ProblemException;
+import dev.hotslice.app.search.SearchIndex;
 import dev.hotslice.app.search.SearchQuery;
 import dev.hotslice.app.search.SearchResult;
 import dev.hotslice.jobs.StateStore;
@@ -28,8 +29,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -51,7 +55,13 @@ class ColdIndexTest {
           account,
           new IndexStates(new StateStore(account.system())),
           new NearCache(account.engine(), NearSettings.USUAL, clock, () -> 0));
-  private final ColdIndex cold = new ColdIndex(index, account);
+  private final Deque<Runnable> background = new ArrayDeque<>();
+  private final ColdIndex cold =
+      new ColdIndex(
+          index,
+          account,
+          CompletableFuture.completedFuture(SearchIndex.inMemory()),
+          background::add);
 
   @AfterEach
   void close() throws IOException {
@@ -102,10 +112,55 @@ class ColdIndexTest {
 
     publish("g2", 2, 5, 5, 5);
     index.expire();
+    cold.build();
 
     assertThat(ids(find("word13", 0, 10))).containsExactly("i13");
     assertThat(ids(find("common", 0, 50))).hasSize(17);
     assertThat(reads() - before).isEqualTo(1 + 1);
+  }
+
+  @Test
+  void shows_the_generation_before_while_the_next_one_is_built() {
+    publish("g1", 2, 5);
+    assertThat(ids(find("common", 0, 50))).hasSize(7);
+
+    publish("g2", 2, 5, 5);
+    cold.expire();
+    index.expire();
+    var meanwhile = find("common", 0, 50);
+    var again = find("common", 0, 50);
+
+    assertThat(meanwhile.generation()).isEqualTo("g1");
+    assertThat(again.generation()).isEqualTo("g1");
+    assertThat(background).hasSize(1);
+    background.remove().run();
+    assertThat(find("common", 0, 50).generation()).isEqualTo("g2");
+  }
+
+  @Test
+  void waits_for_the_next_generation_where_the_one_before_is_no_longer_recent() {
+    publish("g1", 2, 5);
+    assertThat(ids(find("common", 0, 50))).hasSize(7);
+    clock.advance(Duration.ofMinutes(2));
+
+    publish("g2", 2, 5, 5);
+
+    assertThat(find("common", 0, 50).generation()).isEqualTo("g2");
+    assertThat(background).isEmpty();
+  }
+
+  @Test
+  void shows_the_generation_that_was_current_until_just_now_however_long_nobody_looked() {
+    publish("g1", 2, 5);
+    assertThat(ids(find("common", 0, 50))).hasSize(7);
+    clock.advance(Duration.ofHours(2));
+
+    publish("g2", 2, 5, 5);
+    cold.expire();
+    index.expire();
+
+    assertThat(find("common", 0, 50).generation()).isEqualTo("g1");
+    assertThat(background).hasSize(1);
   }
 
   @Test

@@ -5,6 +5,10 @@ import dev.hotslice.bench.connections.ConnectionsPart;
 import dev.hotslice.bench.cache.CachePart;
 import dev.hotslice.bench.day.DayPart;
 import dev.hotslice.bench.hot.HotPart;
+import dev.hotslice.bench.cold.ColdPart;
+import dev.hotslice.bench.day.DayPart;
+import dev.hotslice.bench.growth.GrowthPart;
+import dev.hotslice.bench.ingest.IngestPart;
 import dev.hotslice.bench.kv.KvPart;
 import dev.hotslice.bench.lab.Lab;
 import dev.hotslice.bench.lab.UnavailableException;
@@ -50,7 +54,10 @@ final class Main {
         new DayPart(lab, arguments.seed(), Clock.systemUTC()),
         new LivePart(lab, arguments.pace(), Clock.systemUTC()),
         new CachePart(lab, arguments.pace(), Clock.systemUTC()),
-        new WritesPart(lab, arguments.pace(), Clock.systemUTC()));
+        new WritesPart(lab, arguments.pace(), Clock.systemUTC()),
+        new ColdPart(lab, arguments.pace(), Clock.systemUTC()),
+        new IngestPart(lab, arguments.pace(), Clock.systemUTC()),
+        new GrowthPart(lab, Clock.systemUTC()));
   }
 
   private int run() throws IOException {

@@ -56,6 +56,11 @@ public final class ServerProcess implements AutoCloseable {
     return role;
   }
 
+  /// Returns its number.
+  public long pid() {
+    return process.pid();
+  }
+
   /// Waits until it has said something.
   ///
   /// @return the first group of what was found
@@ -82,6 +87,16 @@ public final class ServerProcess implements AutoCloseable {
   public int openFiles() {
     var files = Path.of("/proc", Long.toString(process.pid()), "fd").toFile().list();
     return files == null ? 0 : files.length;
+  }
+
+  /// Ends it at once, as `kill -9` does, and waits until it is gone.
+  public void kill() {
+    end();
+    try {
+      var _ = process.waitFor();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.hotslice.bench.live;
 
 import dev.hotslice.bench.lab.UnavailableException;
+import dev.hotslice.bench.load.Latencies;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
@@ -17,7 +18,7 @@ import java.util.List;
 
 /// Many clients on one thread, so that what they need of the machine is little beside what the
 /// server does. Used by that thread alone, but for [#stop].
-final class Listeners implements Runnable, AutoCloseable {
+public final class Listeners implements Runnable, AutoCloseable {
   private static final int READ_BYTES = 64 * 1024;
   private static final int TINY = 4 * 1024;
   private static final long LOOK_MILLIS = 50;
@@ -35,14 +36,15 @@ final class Listeners implements Runnable, AutoCloseable {
   private int lost;
   private volatile boolean stopped;
 
-  Listeners(Transport transport, URI server, InstantSource clock) {
+  /// @param clock of the same machine as the server's
+  public Listeners(Transport transport, URI server, InstantSource clock) {
     this.transport = transport;
     this.server = server;
     this.clock = clock;
   }
 
   /// Opens connections that read and waits until each was greeted.
-  void connect(int clients) throws IOException {
+  public void connect(int clients) throws IOException {
     for (int number = 0; number < clients; number++) {
       var channel = connect();
       channel.configureBlocking(false);
@@ -75,7 +77,8 @@ final class Listeners implements Runnable, AutoCloseable {
     }
   }
 
-  void stop() {
+  /// Has [#run] return.
+  public void stop() {
     stopped = true;
   }
 

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 
 /// The service as a user starts it, with one job that does next to nothing and whose every run is
 /// an event.
-final class LiveServer implements AutoCloseable {
+public final class LiveServer implements AutoCloseable {
   private static final Pattern READY = Pattern.compile("Hotslice is ready at (\\S+)");
   private static final Pattern DROPPED =
       Pattern.compile("hotslice_live_dropped_total\\{reason=\"\\w+\"} (\\d+)");
@@ -31,7 +31,8 @@ final class LiveServer implements AutoCloseable {
     this.uri = uri;
   }
 
-  static LiveServer start(Lab lab) {
+  /// Starts it and waits until it is ready.
+  public static LiveServer start(Lab lab) {
     var folder = lab.emptyFolder("live");
     var config = Resources.copy(LiveServer.class, "live.toml", folder, Map.of());
     var command =
@@ -51,12 +52,13 @@ final class LiveServer implements AutoCloseable {
     }
   }
 
-  URI uri() {
+  /// Returns where it listens.
+  public URI uri() {
     return uri;
   }
 
   /// Has an event published, and returns when it was.
-  void publish() {
+  public void publish() {
     var request =
         HttpRequest.newBuilder(uri.resolve("/v1/cron/tick/run")).POST(BodyPublishers.noBody());
     var _ = answer(request.build());
@@ -72,7 +74,8 @@ final class LiveServer implements AutoCloseable {
         .sum();
   }
 
-  Usage usage() {
+  /// Returns what it has used.
+  public Usage usage() {
     return process.usage();
   }
 

@@ -1,7 +1,7 @@
 package dev.hotslice.bench.live;
 
 /// How clients listen.
-enum Transport {
+public enum Transport {
   EVENTS("server-sent events", ""),
   SOCKET(
       "WebSocket",

@@ -1,6 +1,7 @@
 package dev.hotslice.bench.live;
 
 import dev.hotslice.bench.lab.Usage;
+import dev.hotslice.bench.load.Latencies;
 import java.time.Duration;
 
 /// What one turn came to.

@@ -9,8 +9,8 @@ public final class Probe {
 
   /// Returns what is wrong with the answer of a target, or nothing.
   public static Optional<String> fault(Target target) {
-    try (var http = RawHttp.connect(target)) {
-      return Samples.NONE.with(http.get(false), target.body()).wrong().stream().findFirst();
+    try (var http = RawHttp.connect(target.url())) {
+      return Samples.NONE.with(http.get(target, false), target.body()).wrong().stream().findFirst();
     } catch (IOException e) {
       return Optional.of("there was no whole answer: " + e.getMessage());
     }

@@ -7,10 +7,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /// One connection that asks what wrk asks, byte for byte, and measures the whole answer.
-final class RawHttp implements AutoCloseable {
+public final class RawHttp implements AutoCloseable {
   private static final int TIMEOUT_MILLIS = 10_000;
   private static final int MOST_HEAD_BYTES = 64 * 1024;
   private static final int NOT_MODIFIED = 304;
@@ -18,49 +22,98 @@ final class RawHttp implements AutoCloseable {
 
   private final Socket socket;
   private final InputStream in;
-  private final Target target;
 
-  private RawHttp(Socket socket, Target target) throws IOException {
+  private RawHttp(Socket socket) throws IOException {
     this.socket = socket;
     this.in = new BufferedInputStream(socket.getInputStream());
-    this.target = target;
   }
 
-  static RawHttp connect(Target target) throws IOException {
-    var url = target.url();
+  /// Connects to the server of a URL, for [#send] and [#get].
+  public static RawHttp connect(URI url) throws IOException {
     var socket = new Socket();
     socket.setSoTimeout(TIMEOUT_MILLIS);
     socket.setTcpNoDelay(true);
     socket.connect(new InetSocketAddress(url.getHost(), url.getPort()), TIMEOUT_MILLIS);
-    return new RawHttp(socket, target);
+    return new RawHttp(socket);
+  }
+
+  /// Returns the bytes of a GET.
+  ///
+  /// @param headers lines, as in `Accept-Encoding: br`
+  public static byte[] request(URI url, List<String> headers) {
+    return (line("GET", url) + lines(headers) + "\r\n").getBytes(ISO_8859_1);
+  }
+
+  /// Returns the bytes of a POST of JSON.
+  public static byte[] post(URI url, byte[] json) {
+    var headers = List.of("Content-Type: application/json", "Content-Length: " + json.length);
+    var head = (line("POST", url) + lines(headers) + "\r\n").getBytes(ISO_8859_1);
+    var request = Arrays.copyOf(head, head.length + json.length);
+    System.arraycopy(json, 0, request, head.length, json.length);
+    return request;
+  }
+
+  /// What came back.
+  public static final class Reply {
+    private final int status;
+    private final byte[] body;
+
+    private Reply(int status, byte[] body) {
+      this.status = status;
+      this.body = body;
+    }
+
+    public int status() {
+      return status;
+    }
+
+    /// Returns the bytes, to be read only.
+    public byte[] body() {
+      return body;
+    }
+  }
+
+  /// Sends a request and reads the whole answer.
+  ///
+  /// @throws IOException if the answer is not one of HTTP/1.1 with a length
+  public Reply send(byte[] bytes) throws IOException {
+    socket.getOutputStream().write(bytes);
+    var head = head();
+    return new Reply(status(head), body(head));
   }
 
   /// Asks once.
   ///
   /// @param revalidates whether for nothing but whether the tag still holds
   /// @throws IOException if the answer is not one of HTTP/1.1 with a length
-  Answer get(boolean revalidates) throws IOException {
-    socket.getOutputStream().write(request(revalidates).getBytes(ISO_8859_1));
+  Answer get(Target target, boolean revalidates) throws IOException {
+    socket.getOutputStream().write(request(target.url(), target.lines(revalidates)));
     var head = head();
-    int length = status(head) == NOT_MODIFIED ? 0 : contentLength(head);
+    var body = status(head) == NOT_MODIFIED ? new byte[0] : body(head);
+    return new Answer(status(head), Body.of(body), (long) head.length() + body.length);
+  }
+
+  private static String line(String method, URI url) {
+    var target = url.getRawPath() + (url.getRawQuery() == null ? "" : "?" + url.getRawQuery());
+    return method + " " + target + " HTTP/1.1\r\nHost: " + url.getAuthority() + "\r\n";
+  }
+
+  private static String lines(List<String> headers) {
+    return headers.stream().map(header -> header + "\r\n").collect(Collectors.joining());
+  }
+
+  private byte[] body(String head) throws IOException {
+    int length = contentLength(head);
     var body = in.readNBytes(length);
     if (body.length < length) {
       throw new IOException("the body ended after " + body.length + " of " + length + " bytes");
     }
-    return new Answer(status(head), Body.of(body), (long) head.length() + length);
+    return body;
   }
 
   @Override
   public void close() throws IOException {
     socket.close();
-  }
-
-  private String request(boolean revalidates) {
-    var url = target.url();
-    var path = url.getRawPath() + (url.getRawQuery() == null ? "" : "?" + url.getRawQuery());
-    var text = new StringBuilder("GET " + path + " HTTP/1.1\r\nHost: " + url.getAuthority());
-    target.lines(revalidates).forEach(line -> text.append("\r\n").append(line));
-    return text.append(HEAD_END).toString();
   }
 
   private String head() throws IOException {

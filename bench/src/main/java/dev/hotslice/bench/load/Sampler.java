@@ -51,7 +51,7 @@ final class Sampler implements AutoCloseable {
   }
 
   private void run() {
-    try (var http = RawHttp.connect(target)) {
+    try (var http = RawHttp.connect(target.url())) {
       boolean last;
       long number = 0;
       do {
@@ -60,8 +60,8 @@ final class Sampler implements AutoCloseable {
         number++;
         samples =
             target.revalidates(number)
-                ? samples.withRevalidated(http.get(true))
-                : samples.with(http.get(false), target.body());
+                ? samples.withRevalidated(http.get(target, true))
+                : samples.with(http.get(target, false), target.body());
         Pauses.sleep(last ? 0 : EVERY_MILLIS);
       } while (!last);
     } catch (IOException e) {

@@ -41,12 +41,13 @@ public final class RedisServer implements AutoCloseable {
     return new RedisServer(process, port, version(lab, program));
   }
 
-  /// Returns what it is, as in "Redis 7.0.15".
+  /// Returns its name and version.
   public String version() {
     return version;
   }
 
-  ServerProcess process() {
+  /// Returns the process, to tell what it takes.
+  public ServerProcess process() {
     return process;
   }
 

@@ -22,12 +22,12 @@ public final class Numbers {
   }
 
   /// Writes `1.23×`.
-  static String times(double ratio) {
+  public static String times(double ratio) {
     return String.format(Locale.ROOT, "%.2f×", ratio);
   }
 
   /// Writes `1.23× (1.10× to 1.31×)`.
-  static String timesSpread(Series series) {
+  public static String timesSpread(Series series) {
     return "%s (%s to %s)"
         .formatted(times(series.median()), times(series.least()), times(series.most()));
   }

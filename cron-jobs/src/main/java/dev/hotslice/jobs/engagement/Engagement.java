@@ -45,7 +45,14 @@ public final class Engagement {
   /// Makes room for the events of an id.
   ///
   /// @throws IllegalArgumentException if the id is new and as many ids as may be have a tally
-  public synchronized void admit(String id) {
+  public void admit(String id) {
+    var ids = known;
+    if (ids == null || !ids.containsKey(id)) {
+      admitNew(id);
+    }
+  }
+
+  private synchronized void admitNew(String id) {
     var ids = known();
     if (!ids.containsKey(id) && ids.size() >= mostIds) {
       throw new IllegalArgumentException(

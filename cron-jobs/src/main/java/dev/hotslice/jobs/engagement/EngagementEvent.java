@@ -1,19 +1,15 @@
 package dev.hotslice.jobs.engagement;
 
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.regex.Pattern;
-
 /// One signal of a reader about an item. It carries no time: what a client says about time is not
 /// to be trusted, so [Engagement] counts it at the moment it came in.
 ///
 /// @param id of the item, 1 to 64 letters, digits, `-`, `_`, `.`, `~` and `:`
 public record EngagementEvent(String id, Type type) {
-  private static final Pattern SAFE_ID = Pattern.compile("[A-Za-z0-9_.~:-]{1,64}");
+  private static final int LONGEST_ID = 64;
 
   /// @throws IllegalArgumentException if the id breaks the rule
   public EngagementEvent {
-    if (!SAFE_ID.matcher(id).matches()) {
+    if (!isSafe(id)) {
       throw new IllegalArgumentException(
           "id is \""
               + shown(id)
@@ -27,13 +23,29 @@ public record EngagementEvent(String id, Type type) {
   /// @param type `like`, `unlike` or `view`
   /// @throws IllegalArgumentException naming the field, its value and the rule
   public static EngagementEvent parse(String id, String type) {
-    return Arrays.stream(Type.values())
-        .filter(known -> known.name().toLowerCase(Locale.ROOT).equals(type))
-        .findFirst()
-        .map(known -> new EngagementEvent(id, known))
-        .orElseThrow(() ->
-            new IllegalArgumentException(
-                "type is \"" + shown(type) + "\", it must be like, unlike or view"));
+    var known =
+        switch (type) {
+          case "like" -> Type.LIKE;
+          case "unlike" -> Type.UNLIKE;
+          case "view" -> Type.VIEW;
+          default ->
+              throw new IllegalArgumentException(
+                  "type is \"" + shown(type) + "\", it must be like, unlike or view");
+        };
+    return new EngagementEvent(id, known);
+  }
+
+  private static boolean isSafe(String id) {
+    return !id.isEmpty()
+        && id.length() <= LONGEST_ID
+        && id.chars().allMatch(EngagementEvent::isSafe);
+  }
+
+  private static boolean isSafe(int character) {
+    return (character >= 'a' && character <= 'z')
+        || (character >= 'A' && character <= 'Z')
+        || (character >= '0' && character <= '9')
+        || "-_.~:".indexOf(character) >= 0;
   }
 
   private static String shown(String text) {

@@ -35,6 +35,8 @@ final class RedisTallyStore implements TallyStore {
   public void add(Collection<Tally> batch) {
     var added = new ArrayList<byte[]>();
     var last = new ArrayList<byte[]>();
+    // events that come together have one time, and writing it takes longer than all else here
+    var written = new HashMap<Instant, byte[]>();
     for (var tally : batch) {
       tally
           .counts()
@@ -43,7 +45,7 @@ final class RedisTallyStore implements TallyStore {
             added.add(ascii(count));
           });
       last.add(tally.key().getBytes(UTF_8));
-      last.add(encode(tally.last()));
+      last.add(written.computeIfAbsent(tally.last(), RedisTallyStore::encode));
     }
     var arguments = new ArrayList<byte[]>();
     arguments.add(ascii(added.size() / 2));

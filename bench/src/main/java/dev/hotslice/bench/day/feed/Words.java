@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /// Text that means nothing, in words of the usual length.
-final class Words {
+public final class Words {
   private static final List<String> WORDS =
       List.of(
           "heron", "lantern", "of", "quiet", "the", "orchard", "in", "river", "copper", "a",
@@ -14,7 +14,7 @@ final class Words {
   private Words() {}
 
   /// Returns at least so many characters, all of them ASCII letters and blanks.
-  static String of(int characters, RandomGenerator random) {
+  public static String of(int characters, RandomGenerator random) {
     var text = new StringBuilder(WORDS.get(random.nextInt(WORDS.size())));
     while (text.length() < characters) {
       text.append(' ').append(WORDS.get(random.nextInt(WORDS.size())));

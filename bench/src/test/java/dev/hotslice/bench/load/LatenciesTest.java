@@ -1,4 +1,4 @@
-package dev.hotslice.bench.live;
+package dev.hotslice.bench.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,10 +1,10 @@
-package dev.hotslice.bench.live;
+package dev.hotslice.bench.load;
 
 import java.util.Arrays;
 import java.util.Locale;
 
-/// How long it took until somebody heard of something, once for each event and client.
-final class Latencies {
+/// How long something took, each time that it was done.
+public final class Latencies {
   private static final double NANOS_PER_MILLI = 1e6;
 
   private final long[] sorted;
@@ -14,18 +14,19 @@ final class Latencies {
   }
 
   /// @param nanos in any order
-  static Latencies of(long[] nanos) {
+  public static Latencies of(long[] nanos) {
     var sorted = nanos.clone();
     Arrays.sort(sorted);
     return new Latencies(sorted);
   }
 
-  int count() {
+  /// Returns how often it was done.
+  public int count() {
     return sorted.length;
   }
 
   /// Returns the latency in milliseconds that so many of hundred do not exceed, 0 if there is none.
-  double millis(double percent) {
+  public double millis(double percent) {
     if (sorted.length == 0) {
       return 0;
     }
@@ -34,7 +35,7 @@ final class Latencies {
   }
 
   /// Returns it as people read it.
-  String text(double percent) {
+  public String text(double percent) {
     return String.format(Locale.ROOT, "%.1f ms", millis(percent));
   }
 }

@@ -1,0 +1,156 @@
+package dev.hotslice.bench.cold;
+
+import dev.hotslice.bench.contest.Pace;
+import dev.hotslice.bench.lab.Lab;
+import dev.hotslice.bench.load.Latencies;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// All turns on one store.
+final class Measurement {
+  private static final int NAIVE_AT_LEAST = 3;
+  private static final double NANOS_PER_MICRO = 1e3;
+
+  private final Lab lab;
+  private final Pace pace;
+  private final ColdServer server;
+  private final Map<Kind, List<Question>> questions = new EnumMap<>(Kind.class);
+  private final List<String> wrong = new ArrayList<>();
+
+  Measurement(Lab lab, Pace pace, ColdServer server, List<Question> questions) {
+    this.lab = lab;
+    this.pace = pace;
+    this.server = server;
+    questions.forEach(
+        it -> this.questions.computeIfAbsent(it.kind(), _ -> new ArrayList<>()).add(it));
+  }
+
+  StoreTurn run(String store) {
+    var naive = new Naive(server.document());
+    int compared = compare(naive);
+    var warm = warm(naive);
+    compared += compare(naive);
+    var cold = cold();
+    return new StoreTurn(store, naive.bytes(), compared, warm, cold, wrong);
+  }
+
+  /// Returns how many answers were compared.
+  private int compare(Naive naive) {
+    var all = questions.values().stream().flatMap(List::stream).toList();
+    try (var asker = Asker.at(server.server().uri())) {
+      for (var question : all) {
+        var ours = asker.look(question);
+        var theirs = Found.inJson(naive.answer(question));
+        boolean same =
+            ours.ids().equals(theirs.ids())
+                && (ours.total() == theirs.total() || (question.isPage() && ours.ids().isEmpty()));
+        if (!same) {
+          wrong.add(
+              "%s: %d items of %d in place of %d of %d"
+                  .formatted(
+                      question.path(),
+                      ours.ids().size(),
+                      ours.total(),
+                      theirs.ids().size(),
+                      theirs.total()));
+        }
+      }
+      wrong.addAll(asker.wrong());
+    }
+    return all.size();
+  }
+
+  private List<Warm> warm(Naive naive) {
+    var kinds = Kind.values();
+    var share = pace.round().dividedBy(kinds.length).plusMillis(200);
+    var rounds = new EnumMap<Kind, List<Latencies>>(Kind.class);
+    var cpu = new EnumMap<Kind, List<Double>>(Kind.class);
+    var naively = new EnumMap<Kind, List<Warm.Naively>>(Kind.class);
+    try (var asker = Asker.at(server.server().uri())) {
+      var all = questions.values().stream().flatMap(List::stream).toList();
+      var _ = asker.press(all, pace.warmUp());
+      for (int round = 0; round < pace.rounds(); round++) {
+        for (var kind : kinds) {
+          var before = server.server().usage().cpu();
+          var latencies = asker.press(list(kind), share);
+          var spent = server.server().usage().cpu().minus(before);
+          rounds.computeIfAbsent(kind, _ -> new ArrayList<>()).add(latencies);
+          cpu.computeIfAbsent(kind, _ -> new ArrayList<>())
+              .add(spent.toNanos() / NANOS_PER_MICRO / latencies.count());
+          naively
+              .computeIfAbsent(kind, _ -> new ArrayList<>())
+              .add(naively(naive, list(kind), share));
+        }
+      }
+      wrong.addAll(asker.wrong());
+    }
+    return Stream.of(kinds)
+        .map(kind -> new Warm(kind, of(rounds, kind), of(cpu, kind), of(naively, kind)))
+        .toList();
+  }
+
+  private static Warm.Naively naively(Naive naive, List<Question> questions, Duration lasts) {
+    var threads = ManagementFactory.getThreadMXBean();
+    long until = System.nanoTime() + lasts.toNanos();
+    long cpu = threads.getCurrentThreadCpuTime();
+    var nanos = new ArrayList<Long>();
+    while (nanos.size() < NAIVE_AT_LEAST || System.nanoTime() < until) {
+      long begun = System.nanoTime();
+      var _ = naive.answer(questions.get(nanos.size() % questions.size()));
+      nanos.add(System.nanoTime() - begun);
+    }
+    double cpuMicros = (threads.getCurrentThreadCpuTime() - cpu) / NANOS_PER_MICRO / nanos.size();
+    var median = Latencies.of(nanos.stream().mapToLong(it -> it).toArray()).millis(50);
+    return new Warm.Naively(median, cpuMicros);
+  }
+
+  private List<Cold> cold() {
+    return List.of(
+        cold("one item changed", server::changeOne, 2 * pace.rounds()),
+        cold("every item changed", server::changeAll, pace.rounds()),
+        cold("a start", server::restart, pace.rounds()));
+  }
+
+  /// Each time another kind is the first to be asked for.
+  private Cold cold(String after, Runnable event, int times) {
+    var kinds = Kind.values();
+    var first = new ArrayList<Long>();
+    var each = new ArrayList<Long>();
+    for (int time = 0; time < times; time++) {
+      event.run();
+      try (var asker = Asker.at(server.server().uri())) {
+        for (int place = 0; place < kinds.length; place++) {
+          var list = list(kinds[(time + place) % kinds.length]);
+          long nanos = asker.time(list.get(time % list.size()));
+          each.add(nanos);
+          if (place == 0) {
+            first.add(nanos);
+          }
+        }
+        wrong.addAll(asker.wrong());
+      }
+    }
+    var cold = new Cold(after, latencies(first), latencies(each));
+    lab.say(
+        "  after %s: first %.1f ms, slowest %.1f ms"
+            .formatted(after, cold.first().millis(50), cold.each().millis(100)));
+    return cold;
+  }
+
+  private List<Question> list(Kind kind) {
+    return of(questions, kind);
+  }
+
+  private static <T> List<T> of(Map<Kind, List<T>> map, Kind kind) {
+    return map.getOrDefault(kind, List.of());
+  }
+
+  private static Latencies latencies(List<Long> nanos) {
+    return Latencies.of(nanos.stream().mapToLong(it -> it).toArray());
+  }
+}

@@ -1,0 +1,5 @@
+/// Tests of `bench.cold`.
+@NullMarked
+package dev.hotslice.bench.cold;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Tests of `bench.growth`.
+@NullMarked
+package dev.hotslice.bench.growth;
+
+import org.jspecify.annotations.NullMarked;
