@@ -22,6 +22,7 @@ final class Commands {
     var ansi = shell.colors() ? Ansi.ON : Ansi.OFF;
     return new CommandLine(root)
         .addSubcommand(new ServeCommand(shell))
+        .addSubcommand(new RehearseCommand(shell))
         .addSubcommand(new CheckCommand(shell))
         .addSubcommand(new LimitsCommand(shell))
         .addSubcommand(new WorkerdConfigCommand(shell))
