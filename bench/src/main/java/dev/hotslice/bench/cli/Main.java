@@ -6,6 +6,8 @@ import dev.hotslice.bench.kv.KvPart;
 import dev.hotslice.bench.lab.Lab;
 import dev.hotslice.bench.lab.UnavailableException;
 import dev.hotslice.bench.live.LivePart;
+import dev.hotslice.bench.refresh.RefreshPart;
+import dev.hotslice.bench.start.StartPart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +44,9 @@ final class Main {
     return List.of(
         new KvPart(lab, arguments.pace(), Clock.systemUTC()),
         new DayPart(lab, arguments.seed(), Clock.systemUTC()),
-        new LivePart(lab, arguments.pace(), Clock.systemUTC()));
+        new LivePart(lab, arguments.pace(), Clock.systemUTC()),
+        new StartPart(lab, arguments.pace(), Clock.systemUTC()),
+        new RefreshPart(lab, arguments.pace(), Clock.systemUTC()));
   }
 
   private int run() throws IOException {

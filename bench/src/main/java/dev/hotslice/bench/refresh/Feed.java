@@ -40,7 +40,7 @@ record Feed(int number, int items, int edition, int textLength) {
 
   private void append(StringBuilder text, int item) {
     var id = number + "-" + (item == 0 ? "newest-" + edition : Integer.toString(item));
-    var at = NEWEST.minusSeconds((long) item * HOUR + number).plusSeconds(edition);
+    var at = NEWEST.minusSeconds((long) item * HOUR + number).plusSeconds(item == 0 ? edition : 0);
     text.append("<item><guid isPermaLink=\"false\">").append(id).append("</guid><title>");
     text.append(title(item)).append("</title><link>https://source-").append(number);
     text.append(".example/").append(id).append("</link><pubDate>");

@@ -21,7 +21,15 @@ final class FeedServer implements AutoCloseable {
     SAME_BYTES
   }
 
-  private record Served(byte[] document, String etag) {}
+  private static final class Served {
+    final byte[] document;
+    final String etag;
+
+    Served(byte[] document, String etag) {
+      this.document = document;
+      this.etag = etag;
+    }
+  }
 
   private final List<HttpServer> servers = new ArrayList<>();
   private final Served[] served;
@@ -105,16 +113,16 @@ final class FeedServer implements AutoCloseable {
       var now = served(number);
       exchange.getResponseHeaders().set("Content-Type", "application/rss+xml");
       if (answering == Answering.NOT_MODIFIED) {
-        exchange.getResponseHeaders().set("ETag", now.etag());
-        if (now.etag().equals(exchange.getRequestHeaders().getFirst("If-None-Match"))) {
+        exchange.getResponseHeaders().set("ETag", now.etag);
+        if (now.etag.equals(exchange.getRequestHeaders().getFirst("If-None-Match"))) {
           notModified.incrementAndGet();
           exchange.sendResponseHeaders(304, -1);
           return;
         }
       }
-      bytes.addAndGet(now.document().length);
-      exchange.sendResponseHeaders(200, now.document().length);
-      exchange.getResponseBody().write(now.document());
+      bytes.addAndGet(now.document.length);
+      exchange.sendResponseHeaders(200, now.document.length);
+      exchange.getResponseBody().write(now.document);
     }
   }
 }
