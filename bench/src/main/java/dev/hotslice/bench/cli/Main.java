@@ -6,12 +6,16 @@ import dev.hotslice.bench.kv.KvPart;
 import dev.hotslice.bench.lab.Lab;
 import dev.hotslice.bench.lab.UnavailableException;
 import dev.hotslice.bench.live.LivePart;
+import dev.hotslice.bench.profile.BreakpointPart;
+import dev.hotslice.bench.profile.ProfilePart;
+import dev.hotslice.bench.profile.Shape;
 import dev.hotslice.bench.refresh.RefreshPart;
 import dev.hotslice.bench.start.StartPart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 
 /// `hotslice bench`: runs the parts that are asked for and writes their reports.
@@ -41,12 +45,19 @@ final class Main {
 
   /// Every part that there is.
   private List<Part> parts() {
-    return List.of(
-        new KvPart(lab, arguments.pace(), Clock.systemUTC()),
-        new DayPart(lab, arguments.seed(), Clock.systemUTC()),
-        new LivePart(lab, arguments.pace(), Clock.systemUTC()),
-        new StartPart(lab, arguments.pace(), Clock.systemUTC()),
-        new RefreshPart(lab, arguments.pace(), Clock.systemUTC()));
+    var clock = Clock.systemUTC();
+    var pace = arguments.pace();
+    var parts = new ArrayList<Part>();
+    parts.add(new KvPart(lab, pace, clock));
+    parts.add(new DayPart(lab, arguments.seed(), clock));
+    parts.add(new LivePart(lab, pace, clock));
+    parts.add(new StartPart(lab, pace, clock));
+    parts.add(new RefreshPart(lab, pace, clock));
+    for (var shape : Shape.values()) {
+      parts.add(new ProfilePart(lab, pace, arguments.aim(), shape, clock));
+    }
+    parts.add(new BreakpointPart(lab, pace, arguments.aim(), clock));
+    return parts;
   }
 
   private int run() throws IOException {
@@ -68,7 +79,7 @@ final class Main {
 
   private List<Part> chosen() {
     if (arguments.parts().equals(List.of("all"))) {
-      return parts();
+      return parts().stream().filter(Part::isPartOfAll).toList();
     }
     return arguments.parts().stream().map(this::part).toList();
   }

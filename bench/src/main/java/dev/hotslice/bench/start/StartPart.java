@@ -3,6 +3,7 @@ package dev.hotslice.bench.start;
 import dev.hotslice.bench.Part;
 import dev.hotslice.bench.contest.Pace;
 import dev.hotslice.bench.lab.Command;
+import dev.hotslice.bench.lab.ExampleConfig;
 import dev.hotslice.bench.lab.Lab;
 import dev.hotslice.bench.lab.Machine;
 import dev.hotslice.bench.lab.Pauses;

@@ -1,6 +1,5 @@
-package dev.hotslice.bench.start;
+package dev.hotslice.bench.lab;
 
-import dev.hotslice.bench.lab.Lab;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -8,13 +7,13 @@ import java.nio.file.Path;
 
 /// The example that `hotslice serve` serves by default, without its crons: what is served must be
 /// the same after each start, and one of its sources has something new every minute.
-final class ExampleConfig {
+public final class ExampleConfig {
   private static final String EXAMPLE = "examples/ai-hub";
 
   private ExampleConfig() {}
 
   /// Writes it into a folder and returns its path.
-  static Path copy(Lab lab, Path folder) {
+  public static Path copy(Lab lab, Path folder) {
     var example = lab.root().resolve(EXAMPLE);
     try {
       var text = Files.readString(example.resolve("wrangler.toml"));
