@@ -14,7 +14,7 @@ import java.util.ArrayList;
 /// Visitors of a dashboard, in one of the shapes.
 public final class ProfilePart implements Part {
   private static final double SECONDS_PER_MINUTE = 60;
-  private static final double WARM_UP_TIMES = 4;
+  private static final double WARM_UP_TIMES = 2;
 
   private final Lab lab;
   private final Pace pace;

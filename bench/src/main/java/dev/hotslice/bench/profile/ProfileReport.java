@@ -35,7 +35,7 @@ record ProfileReport(
     var text = new StringBuilder();
     text.append(
         """
-        # %s
+        # %s: %s
 
         Written by `./hotslice bench %s` on %s on
         %s.
@@ -43,10 +43,11 @@ record ProfileReport(
         ## How it was measured
 
         - %s
-        - %,d visitors a minute as the basic rate, each of whom makes %.1f requests: %s. They come at random
-          and do not wait for each other: a request counts from the moment at which it was to be sent, whether
-          or not the server was ready for it.
-        - The load comes from virtual threads of another process on the same cores. %d s at four times the basic
+        - %,d visitors a minute as the basic rate, each of whom makes %.1f requests:
+          %s.
+          They come at random and do not wait for each other: a request counts from the moment at which it was
+          to be sent, whether or not the server was ready for it.
+        - The load comes from virtual threads of another process on the same cores. %d s at twice the basic
           rate come before and do not count.
 
         ## Goals
@@ -57,6 +58,7 @@ record ProfileReport(
         %s
         """
             .formatted(
+                shape,
                 shape.summary(),
                 shape.part(),
                 date,

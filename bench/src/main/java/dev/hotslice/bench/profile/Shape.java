@@ -42,6 +42,11 @@ public enum Shape {
     return round.multipliedBy(rounds);
   }
 
+  @Override
+  public String toString() {
+    return name().charAt(0) + part().substring(1);
+  }
+
   /// Returns what to do one after the other.
   List<Step> steps(Duration lasts) {
     return switch (this) {

@@ -38,7 +38,8 @@ record Verdicts(Shape shape, List<Stretch> stretches) {
         yes(reached < most));
   }
 
-  /// Returns after how many seconds answers came as before, or -1 if they did not.
+  /// Returns how many seconds after the last visitor of the spike answers came as before, or -1 if
+  /// they did not. What was left over of the spike is answered first.
   int recovery() {
     double before = stretches.getFirst().outcome().millis(99);
     double most = Math.max(CALM_P99, 2 * before);
@@ -47,7 +48,12 @@ record Verdicts(Shape shape, List<Stretch> stretches) {
     while (calmFrom > 0 && after.get(calmFrom - 1).outcome().millis(99) <= most) {
       calmFrom--;
     }
-    return calmFrom == after.size() ? -1 : calmFrom;
+    return calmFrom == after.size() ? -1 : leftOver(stretches.get(1)) + calmFrom;
+  }
+
+  private static int leftOver(Stretch spike) {
+    var over = spike.outcome().took().minus(spike.step().lasts());
+    return (int) Math.round(Math.max(0, over.toMillis()) / 1e3);
   }
 
   private void calm(Table table) {
