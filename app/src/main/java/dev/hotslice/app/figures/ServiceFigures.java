@@ -11,6 +11,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongSupplier;
@@ -29,6 +30,9 @@ public final class ServiceFigures {
   /// As long as somebody listens.
   private static final List<String> STREAMS = List.of("/v1/live", "/changes");
 
+  private static final Set<String> METHODS =
+      Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+
   private static final RouteCounts.Copy NONE = RouteCounts.none();
 
   private record CacheCounts(String name, LongSupplier hits, LongSupplier misses) {
@@ -46,7 +50,10 @@ public final class ServiceFigures {
 
   private final InstantSource clock;
   private final ProcessUse process;
-  private final Map<String, RouteCounts> routes = new ConcurrentHashMap<>();
+
+  /// By method and template; two maps, so that to find one takes no memory.
+  private final Map<String, Map<String, RouteCounts>> routes = new ConcurrentHashMap<>();
+
   private final List<CacheCounts> caches = new CopyOnWriteArrayList<>();
   private final Deque<Moment> moments = new ArrayDeque<>();
 
@@ -64,12 +71,18 @@ public final class ServiceFigures {
     if (line.prefetch()) {
       return;
     }
-    var counts = routes.get(line.route());
+    var ofMethod = routes.get(line.method());
+    var counts = ofMethod == null ? null : ofMethod.get(line.route());
     if (counts == null) {
       if (STREAMS.stream().anyMatch(line.route()::endsWith)) {
         return;
       }
-      counts = routes.computeIfAbsent(line.route(), _ -> new RouteCounts());
+      // a client may call its method anything
+      var method = METHODS.contains(line.method()) ? line.method() : "other";
+      counts =
+          routes
+              .computeIfAbsent(method, _ -> new ConcurrentHashMap<>())
+              .computeIfAbsent(line.route(), _ -> new RouteCounts());
     }
     counts.record(line.status(), line.duration().toNanos());
   }
@@ -128,12 +141,16 @@ public final class ServiceFigures {
   private Moment moment() {
     var last = moments.peekLast();
     var copies = new HashMap<String, RouteCounts.Copy>();
-    routes.forEach((name, counts) -> {
-      var copy = counts.copy();
-      var before = last == null ? null : last.routes().get(name);
-      boolean same = before != null && before.latencies().total() == copy.latencies().total();
-      copies.put(name, same ? before : copy);
-    });
+    routes.forEach(
+        (method, ofMethod) ->
+            ofMethod.forEach((route, counts) -> {
+              var name = method + " " + route;
+              var copy = counts.copy();
+              var before = last == null ? null : last.routes().get(name);
+              boolean same =
+                  before != null && before.latencies().total() == copy.latencies().total();
+              copies.put(name, same ? before : copy);
+            }));
     var cached = new HashMap<String, Figures.Cache>();
     caches.forEach(cache -> cached.put(cache.name(), cache.now()));
     return new Moment(clock.instant(), copies, cached, process.read());

@@ -14,10 +14,10 @@ class ServiceFiguresTest {
 
   @Test
   void routes_are_told_by_how_often_they_were_asked_for() {
-    record("GET /a", 200, 2);
-    record("GET /b", 200, 4);
-    record("GET /b", 304, 4);
-    record("GET /b", 503, 400);
+    record("/a", 200, 2);
+    record("/b", 200, 4);
+    record("/b", 304, 4);
+    record("/b", 503, 400);
 
     var routes = figures.now().routes();
 
@@ -30,10 +30,21 @@ class ServiceFiguresTest {
   }
 
   @Test
+  void methods_are_told_apart_as_far_as_there_are_such() {
+    figures.record(new RequestLine("POST", "/a", 200, false, Duration.ofMillis(1)));
+    figures.record(new RequestLine("BREW", "/a", 405, false, Duration.ofMillis(1)));
+    figures.record(new RequestLine("STIR", "/a", 405, false, Duration.ofMillis(1)));
+
+    assertThat(figures.now().routes())
+        .extracting(Figures.Route::name)
+        .containsExactly("other /a", "POST /a");
+  }
+
+  @Test
   void what_is_older_than_five_minutes_is_forgotten() {
-    record("GET /old", 200, 900);
+    record("/old", 200, 900);
     passes(Duration.ofMinutes(3));
-    record("GET /new", 200, 1);
+    record("/new", 200, 1);
     assertThat(figures.now().routes())
         .extracting(Figures.Route::name)
         .containsExactly("GET /new", "GET /old");
@@ -50,10 +61,10 @@ class ServiceFiguresTest {
   @Test
   void a_clock_that_is_set_back_begins_a_new_window() {
     passes(Duration.ofMinutes(4));
-    record("GET /a", 200, 1);
+    record("/a", 200, 1);
     clock.set(clock.instant().minus(Duration.ofHours(1)));
     figures.tick();
-    record("GET /b", 200, 1);
+    record("/b", 200, 1);
 
     var now = figures.now();
 
@@ -63,9 +74,9 @@ class ServiceFiguresTest {
 
   @Test
   void prefetches_and_streams_are_not_counted() {
-    figures.record(new RequestLine("GET", "GET /", 200, true, Duration.ofMillis(1)));
-    record("GET /v1/live", 200, 60_000);
-    record("GET /client/v4/accounts/{account}/storage/kv/namespaces/{namespace}/changes", 200, 1);
+    figures.record(new RequestLine("GET", "/", 200, true, Duration.ofMillis(1)));
+    record("/v1/live", 200, 60_000);
+    record("/client/v4/accounts/{account}/storage/kv/namespaces/{namespace}/changes", 200, 1);
 
     assertThat(figures.now().routes()).isEmpty();
   }
