@@ -35,8 +35,7 @@ final class AlertSetup {
     var alerts =
         lifecycle.own("alerts", new Alerts(settings, account.system(), timer, new SecureRandom()));
     alerts.watch(
-        figures::now,
-        new ServiceThresholds(config.alerts().latency(), config.alerts().hitRate()));
+        figures::now, new ServiceThresholds(config.alerts().latency(), config.alerts().hitRate()));
     tick(figures, timer);
     return alerts;
   }

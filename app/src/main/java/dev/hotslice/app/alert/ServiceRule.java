@@ -65,7 +65,9 @@ final class ServiceRule {
       figures.caches().forEach(it -> states.put(new Subject(Alert.HIT_RATE, it.name()), state(it)));
     }
     // what nobody asks for any more is not bad any more
-    raised.keySet().forEach(it -> states.putIfAbsent(it, new State(Verdict.FINE, "nobody asks any more")));
+    raised
+        .keySet()
+        .forEach(it -> states.putIfAbsent(it, new State(Verdict.FINE, "nobody asks any more")));
     var alerts = new ArrayList<Alert>();
     states.forEach((subject, state) -> {
       var alert = change(subject, state, figures.until());
@@ -85,7 +87,8 @@ final class ServiceRule {
     if (since != null && state.verdict == Verdict.FINE) {
       raised.remove(subject);
       var began = TIME.format(since);
-      var message = "over, after it began at " + began + " UTC: " + subject.name + ": " + state.text;
+      var message =
+          "over, after it began at " + began + " UTC: " + subject.name + ": " + state.text;
       return alert(subject, " " + began + " over", now, message);
     }
     return null;
@@ -103,9 +106,12 @@ final class ServiceRule {
         String.format(
             Locale.ROOT,
             "p95 is %,.0f ms over %,d requests, wanted are %,.0f ms",
-            reached, route.requests(), most);
+            reached,
+            route.requests(),
+            most);
     return new State(
-        verdict(route.requests() >= LEAST_REQUESTS, reached > most, reached <= CLEAR_LATENCY * most),
+        verdict(
+            route.requests() >= LEAST_REQUESTS, reached > most, reached <= CLEAR_LATENCY * most),
         text);
   }
 
@@ -117,7 +123,9 @@ final class ServiceRule {
         String.format(
             Locale.ROOT,
             "%.0f %% of %,d lookups were answered, wanted are %.0f %%",
-            reached, cache.lookups(), least);
+            reached,
+            cache.lookups(),
+            least);
     return new State(
         verdict(cache.lookups() >= LEAST_LOOKUPS, reached < least, reached >= clear), text);
   }

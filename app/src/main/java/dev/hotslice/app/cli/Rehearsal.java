@@ -11,8 +11,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 
 /// Asks a server for everything that needs no parameter, and for what readers of an index ask; each
-/// once, because of what runs often the JVM also keeps how it runs, and then compiles it at the next
-/// start, while that has other things to do.
+/// once, because of what runs often the JVM also keeps how it runs, and then compiles it at the
+/// next start, while that has other things to do.
 final class Rehearsal {
   private static final String EVENTS = "[{\"type\":\"view\",\"id\":\"wire:1\"}]";
 

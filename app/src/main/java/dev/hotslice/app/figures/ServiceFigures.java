@@ -141,16 +141,14 @@ public final class ServiceFigures {
   private Moment moment() {
     var last = moments.peekLast();
     var copies = new HashMap<String, RouteCounts.Copy>();
-    routes.forEach(
-        (method, ofMethod) ->
-            ofMethod.forEach((route, counts) -> {
-              var name = method + " " + route;
-              var copy = counts.copy();
-              var before = last == null ? null : last.routes().get(name);
-              boolean same =
-                  before != null && before.latencies().total() == copy.latencies().total();
-              copies.put(name, same ? before : copy);
-            }));
+    routes.forEach((method, ofMethod) ->
+        ofMethod.forEach((route, counts) -> {
+          var name = method + " " + route;
+          var copy = counts.copy();
+          var before = last == null ? null : last.routes().get(name);
+          boolean same = before != null && before.latencies().total() == copy.latencies().total();
+          copies.put(name, same ? before : copy);
+        }));
     var cached = new HashMap<String, Figures.Cache>();
     caches.forEach(cache -> cached.put(cache.name(), cache.now()));
     return new Moment(clock.instant(), copies, cached, process.read());

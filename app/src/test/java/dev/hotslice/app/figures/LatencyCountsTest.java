@@ -68,11 +68,12 @@ class LatencyCountsTest {
     var threads = new Thread[16];
     for (int i = 0; i < threads.length; i++) {
       threads[i] =
-          Thread.ofVirtual().start(() -> {
-            for (int time = 0; time < 1_000; time++) {
-              counts.record(time * 1_000L);
-            }
-          });
+          Thread.ofVirtual()
+              .start(() -> {
+                for (int time = 0; time < 1_000; time++) {
+                  counts.record(time * 1_000L);
+                }
+              });
     }
     for (var thread : threads) {
       thread.join();

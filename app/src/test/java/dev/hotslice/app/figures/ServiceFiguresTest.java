@@ -51,9 +51,7 @@ class ServiceFiguresTest {
 
     passes(Duration.ofMinutes(3));
 
-    assertThat(figures.now().routes())
-        .extracting(Figures.Route::name)
-        .containsExactly("GET /new");
+    assertThat(figures.now().routes()).extracting(Figures.Route::name).containsExactly("GET /new");
     assertThat(Duration.between(figures.now().from(), figures.now().until()))
         .isBetween(ServiceFigures.WINDOW, ServiceFigures.WINDOW.plus(ServiceFigures.EVERY));
   }

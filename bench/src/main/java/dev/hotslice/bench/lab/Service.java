@@ -7,8 +7,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,9 @@ import java.util.regex.Pattern;
 /// The service as a user starts it, and what it answers. No line is written for each request.
 public final class Service implements AutoCloseable {
   private static final Pattern READY = Pattern.compile("Hotslice is ready at (\\S+)");
+
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final long POLL_MILLIS = 20;
 
   private final ServerProcess process;
   private final URI uri;
@@ -82,6 +87,20 @@ public final class Service implements AutoCloseable {
     return uri;
   }
 
+  /// Waits until there is something to read: a server that never ran a job does so by itself.
+  ///
+  /// @throws UnavailableException if there is nothing after a minute
+  public void awaitReady() {
+    var request = HttpRequest.newBuilder(uri.resolve("/readyz")).build();
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (send(request).statusCode() != 200) {
+      if (System.nanoTime() > deadline) {
+        throw new UnavailableException("there is nothing to read after a minute");
+      }
+      Pauses.sleep(POLL_MILLIS);
+    }
+  }
+
   /// Returns what it answers.
   ///
   /// @throws UnavailableException for anything but a 200
@@ -118,17 +137,21 @@ public final class Service implements AutoCloseable {
   }
 
   private byte[] answer(HttpRequest request) {
+    var answer = send(request);
+    if (answer.statusCode() != 200) {
+      throw new UnavailableException(
+          request.uri()
+              + " answered "
+              + answer.statusCode()
+              + ": "
+              + new String(answer.body(), UTF_8));
+    }
+    return answer.body();
+  }
+
+  private HttpResponse<byte[]> send(HttpRequest request) {
     try {
-      var answer = http.send(request, BodyHandlers.ofByteArray());
-      if (answer.statusCode() != 200) {
-        throw new UnavailableException(
-            request.uri()
-                + " answered "
-                + answer.statusCode()
-                + ": "
-                + new String(answer.body(), UTF_8));
-      }
-      return answer.body();
+      return http.send(request, BodyHandlers.ofByteArray());
     } catch (IOException e) {
       throw new UnavailableException("the server does not answer: " + e.getMessage(), e);
     } catch (InterruptedException e) {

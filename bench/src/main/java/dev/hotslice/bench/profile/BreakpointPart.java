@@ -68,8 +68,7 @@ public final class BreakpointPart implements Part {
                 return false;
               });
       var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-      return new BreakpointReport(
-          today, machine, subject.words(), lasts(), highest, stretches);
+      return new BreakpointReport(today, machine, subject.words(), lasts(), highest, stretches);
     }
   }
 

@@ -67,7 +67,8 @@ record BreakpointReport(
 
   private Table figures() {
     var table =
-        new Table("a second", "p50", "p99", "max", "errors", "CPU each", "cores", "memory", "holds");
+        new Table(
+            "a second", "p50", "p99", "max", "errors", "CPU each", "cores", "memory", "holds");
     for (var stretch : stretches) {
       var outcome = stretch.outcome();
       table.row(

@@ -13,8 +13,7 @@ record Capacity(double perVisit, double cpuMicrosEach) {
   /// times the time that a request takes.
   static final double UTILISATION = 0.6;
 
-  private static final List<Integer> VISITORS =
-      List.of(1_000, 10_000, 16_667, 100_000, 1_000_000);
+  private static final List<Integer> VISITORS = List.of(1_000, 10_000, 16_667, 100_000, 1_000_000);
 
   /// Returns how many cores serve so many visitors a minute.
   double cores(double visitorsPerMinute) {
@@ -41,7 +40,6 @@ record Capacity(double perVisit, double cpuMicrosEach) {
 
     %s\
     """
-        .formatted(
-            perVisit, cpuMicrosEach, UTILISATION, cores(1), visitors(1), UTILISATION, table);
+        .formatted(perVisit, cpuMicrosEach, UTILISATION, cores(1), visitors(1), UTILISATION, table);
   }
 }

@@ -76,8 +76,7 @@ record ProfileReport(
                 figures()));
     text.append("### By kind, all steps together\n\n").append(kinds());
     if (stretches.stream().allMatch(Stretch::isCostKnown)) {
-      double cpu =
-          Series.of(stretches.stream().mapToDouble(Stretch::cpuMicrosEach)).median();
+      double cpu = Series.of(stretches.stream().mapToDouble(Stretch::cpuMicrosEach)).median();
       text.append("\n## Capacity\n\n").append(new Capacity(visit.perVisit(), cpu).markdown());
     }
     return text.toString();
@@ -86,7 +85,15 @@ record ProfileReport(
   private Table figures() {
     var table =
         new Table(
-            "", "requests a second", "p50", "p95", "p99", "max", "errors", "CPU each", "cores",
+            "",
+            "requests a second",
+            "p50",
+            "p95",
+            "p99",
+            "max",
+            "errors",
+            "CPU each",
+            "cores",
             "memory");
     for (var stretch : stretches) {
       var outcome = stretch.outcome();

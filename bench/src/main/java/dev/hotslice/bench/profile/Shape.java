@@ -53,9 +53,8 @@ public enum Shape {
       case LOAD -> List.of(new Step("even", 1, lasts));
       case STRESS ->
           IntStream.rangeClosed(0, MOST_DOUBLINGS)
-              .mapToObj(
-                  doubling ->
-                      new Step((1 << doubling) + "×", 1 << doubling, part(lasts, MOST_DOUBLINGS + 1)))
+              .mapToObj(doubling ->
+                  new Step((1 << doubling) + "×", 1 << doubling, part(lasts, MOST_DOUBLINGS + 1)))
               .toList();
       case SPIKE -> spike(lasts);
       case SOAK ->

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.hotslice.bench.lab.ExampleConfig;
 import dev.hotslice.bench.lab.Lab;
-import dev.hotslice.bench.lab.Pauses;
 import dev.hotslice.bench.lab.Service;
 import dev.hotslice.bench.lab.UnavailableException;
 import dev.hotslice.bench.load.Mix;
@@ -51,10 +50,7 @@ final class Subject implements AutoCloseable {
     var order = Service.Order.of(folder, ExampleConfig.copy(lab, folder), "");
     var service = Service.start(lab, order);
     try {
-      // it may be running already, as it never ran before
-      while (status(service.uri().resolve("/readyz")) != 200) {
-        Pauses.sleep(50);
-      }
+      service.awaitReady();
       return new Subject(lab, service.uri(), service);
     } catch (RuntimeException e) {
       service.close();
@@ -62,16 +58,15 @@ final class Subject implements AutoCloseable {
     }
   }
 
-  /// Returns what a visitor asks for: the page, the hot slice, twice whether that is still good, the
-  /// counts, and of every second visitor a like. A server that is not ours gets no likes.
+  /// Returns what a visitor asks for: the page, the hot slice, twice whether that is still good,
+  /// the counts, and of every second visitor a like. A server that is not ours gets no likes.
   Mix visit() {
     var parts = new ArrayList<Mix.Part>();
     parts.add(new Mix.Part(Shot.get("page", "/", GZIP), 1));
     parts.add(new Mix.Part(hotSlice(), 1));
     parts.add(new Mix.Part(revalidation(), 2));
     parts.add(
-        new Mix.Part(
-            new Shot("counts", "GET", "/v1/engagement", GZIP, "", Set.of(200, 404)), 1));
+        new Mix.Part(new Shot("counts", "GET", "/v1/engagement", GZIP, "", Set.of(200, 404)), 1));
     if (service != null) {
       var json = Map.of("Content-Type", "application/json");
       var like = new Shot("like", "POST", "/v1/engagement", json, LIKE, Set.of(200));
@@ -106,8 +101,7 @@ final class Subject implements AutoCloseable {
     var spent =
         before == null || after == null
             ? new Stretch.Spent(0, 0)
-            : new Stretch.Spent(
-                after.cpu().minus(before.cpu()).toNanos(), after.residentBytes());
+            : new Stretch.Spent(after.cpu().minus(before.cpu()).toNanos(), after.residentBytes());
     var stretch = new Stretch(step, plan.perSecond(), outcome, spent);
     lab.say(
         "  %s: %.0f/s, p50 %.2f ms, p99 %.2f ms, %d errors"
@@ -141,10 +135,6 @@ final class Subject implements AutoCloseable {
       throw new UnavailableException(uri + " has no index, it must have one to read from");
     }
     return "/v1/indexes/" + name;
-  }
-
-  private static int status(URI url) {
-    return ask(url, Map.of()).statusCode();
   }
 
   private static HttpResponse<byte[]> ask(URI url, Map<String, String> headers) {

@@ -9,7 +9,8 @@ record Verdicts(Shape shape, List<Stretch> stretches) {
   private static final double EVEN_P99 = 100;
   private static final double STRESS_P99 = 500;
 
-  /// A second after a spike counts as calm when its p99 is no more than this, or twice that of before.
+  /// A second after a spike counts as calm when its p99 is no more than this, or twice that of
+  /// before.
   private static final double CALM_P99 = 20;
 
   private static final int CALM_WITHIN = 5;

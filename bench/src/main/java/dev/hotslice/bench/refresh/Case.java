@@ -21,8 +21,8 @@ enum Case {
     return wantedSeconds;
   }
 
-  /// Returns whether so many writes are right: none where nothing changed, and otherwise the pointer
-  /// with the hot slice, and at most one segment that the item next in age falls into.
+  /// Returns whether so many writes are right: none where nothing changed, and otherwise the
+  /// pointer with the hot slice, and at most one segment that the item next in age falls into.
   boolean isRight(int writes) {
     return writes >= leastWrites && writes <= 2 * leastWrites;
   }

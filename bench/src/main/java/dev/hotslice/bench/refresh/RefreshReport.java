@@ -117,8 +117,7 @@ record RefreshReport(
     }
     row(table, "50 MB, all new", large.first());
     row(table, "50 MB, the same bytes once more", large.again());
-    return table.row(
-        "memory after both", number("%.0f MB", large.residentBytes() / BYTES_PER_MB));
+    return table.row("memory after both", number("%.0f MB", large.residentBytes() / BYTES_PER_MB));
   }
 
   private static void row(Table table, String name, Run run) {

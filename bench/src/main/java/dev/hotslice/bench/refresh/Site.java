@@ -189,8 +189,7 @@ final class Site implements AutoCloseable {
   }
 
   private static Run with(Run run, String wrong) {
-    return new Run(
-        run.took(), run.cpu(), run.requests(), run.notModified(), run.written(), wrong);
+    return new Run(run.took(), run.cpu(), run.requests(), run.notModified(), run.written(), wrong);
   }
 
   private static JsonNode json(byte[] answer) {

@@ -72,7 +72,7 @@ public final class StartPart implements Part {
   private Body fill(Service.Order order) {
     prepare("--prepare");
     try (var service = Service.start(lab, order)) {
-      var _ = service.post("/v1/cron/refresh-hub/run", "");
+      service.awaitReady();
       return Body.of(service.get(HOT));
     }
   }

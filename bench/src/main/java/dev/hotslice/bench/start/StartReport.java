@@ -77,9 +77,7 @@ record StartReport(LocalDate date, Machine machine, Duration idle, List<Start> s
     if (!starts.stream().allMatch(Start::sameBytes)) {
       return "not counted, a start served something else";
     }
-    return reached < most
-        ? "yes"
-        : number("no, by %.0f %% more", 100 * (reached - most) / most);
+    return reached < most ? "yes" : number("no, by %.0f %% more", 100 * (reached - most) / most);
   }
 
   private Table figures() {

@@ -47,7 +47,8 @@ class PacedLoadTest {
   void every_request_is_sent_and_measured_by_kind() {
     var kept = new Shot("kept", "GET", "/kept", Map.of(), "", Set.of(304));
     var mix =
-        new Mix(List.of(new Mix.Part(Shot.get("page", "/page", Map.of()), 1), new Mix.Part(kept, 1)));
+        new Mix(
+            List.of(new Mix.Part(Shot.get("page", "/page", Map.of()), 1), new Mix.Part(kept, 1)));
 
     var outcome = run(mix, 400);
 

@@ -20,7 +20,8 @@ class SearchTest {
               return rate <= 5_200;
             });
 
-    assertThat(tried).containsExactly(1_000.0, 2_000.0, 4_000.0, 8_000.0, 6_000.0, 5_000.0, 5_500.0);
+    assertThat(tried)
+        .containsExactly(1_000.0, 2_000.0, 4_000.0, 8_000.0, 6_000.0, 5_000.0, 5_500.0);
     assertThat(highest).isEqualTo(5_000);
   }
 

@@ -18,7 +18,8 @@ class FeedTest {
   void another_edition_differs_in_the_newest_item_alone() throws Exception {
     var feed = new Feed(3, 100, 0, 100);
 
-    var before = new HashSet<>(new SourceParser().parse(source(), feed.document(), null, NOW).items());
+    var before =
+        new HashSet<>(new SourceParser().parse(source(), feed.document(), null, NOW).items());
     var after = new SourceParser().parse(source(), feed.next().document(), null, NOW).items();
 
     assertThat(after).hasSize(100);

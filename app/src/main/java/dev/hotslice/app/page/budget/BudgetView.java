@@ -39,8 +39,7 @@ public record BudgetView(
   /// How the server is doing, over the last minutes.
   ///
   /// @param span since when, for people
-  public record ServerView(
-      String span, List<Fact> facts, List<Route> routes, List<Cache> caches) {
+  public record ServerView(String span, List<Fact> facts, List<Route> routes, List<Cache> caches) {
     public ServerView {
       facts = List.copyOf(facts);
       routes = List.copyOf(routes);
