@@ -2,9 +2,11 @@ package dev.hotslice.app;
 
 import dev.hotslice.app.alert.Alerts;
 import dev.hotslice.app.alert.Receiver;
+import dev.hotslice.app.alert.ServiceThresholds;
 import dev.hotslice.app.alert.Signer;
 import dev.hotslice.app.alert.Thresholds;
 import dev.hotslice.app.alert.Timer;
+import dev.hotslice.app.figures.ServiceFigures;
 import dev.hotslice.config.HotsliceConfig;
 import dev.hotslice.kv.invocation.Account;
 import dev.hotslice.kv.spending.Spending;
@@ -17,7 +19,11 @@ final class AlertSetup {
 
   /// Returns what looks at nothing before it is started.
   static Alerts open(
-      HotsliceConfig config, Account account, Spending spending, Lifecycle lifecycle) {
+      HotsliceConfig config,
+      Account account,
+      Spending spending,
+      ServiceFigures figures,
+      Lifecycle lifecycle) {
     var timer = lifecycle.own("timer of alerts", new Timer());
     var thresholds = new Thresholds(config.alerts().actual(), config.alerts().projected());
     var settings =
@@ -26,8 +32,21 @@ final class AlertSetup {
             () -> spending.forecast().projections(),
             thresholds,
             receivers(config));
-    return lifecycle.own(
-        "alerts", new Alerts(settings, account.system(), timer, new SecureRandom()));
+    var alerts =
+        lifecycle.own("alerts", new Alerts(settings, account.system(), timer, new SecureRandom()));
+    alerts.watch(
+        figures::now, new ServiceThresholds(config.alerts().latency(), config.alerts().hitRate()));
+    tick(figures, timer);
+    return alerts;
+  }
+
+  private static void tick(ServiceFigures figures, Timer timer) {
+    timer.after(
+        ServiceFigures.EVERY,
+        () -> {
+          figures.tick();
+          tick(figures, timer);
+        });
   }
 
   private static List<Receiver> receivers(HotsliceConfig config) {

@@ -4,6 +4,8 @@ import dev.hotslice.app.auth.Access;
 import dev.hotslice.app.auth.TokenStore;
 import dev.hotslice.app.auth.Tokens;
 import dev.hotslice.app.budget.BudgetHeaders;
+import dev.hotslice.app.figures.FiguresRoutes;
+import dev.hotslice.app.figures.ServiceFigures;
 import dev.hotslice.app.http.BodyMemory;
 import dev.hotslice.app.http.HttpOptions;
 import dev.hotslice.app.http.HttpServer;
@@ -25,6 +27,7 @@ import dev.hotslice.jobs.StateStore;
 import dev.hotslice.jobs.schedule.JobScheduler;
 import dev.hotslice.jobs.schedule.ScheduledJob;
 import dev.hotslice.kv.invocation.Account;
+import dev.hotslice.kv.invocation.Invocation;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -94,8 +97,11 @@ public final class EdgeService implements AutoCloseable {
     var journal = lifecycle.own("journal", Journals.open(settings, account));
     var spending = lifecycle.own("spending", Spendings.open(account));
     var metrics = lifecycle.own("metrics", new Metrics(account.budget(), spending));
+    var figures = new ServiceFigures(clock, Invocation::waiting);
+    metrics.level("hotslice.gate.waiting", Invocation::waiting);
     var near = lifecycle.own("near cache", Readers.near(config.hotslice().cache(), account, clock));
     var readers = Readers.open(config, account, near, metrics, Searches.of(settings));
+    readers.watch(figures);
     lifecycle.own("indexes", readers.indexes());
     var fetcher = lifecycle.own("fetcher", Fetchers.open(settings));
     var writers = Writers.open(settings, account, fetcher::fetch, readers, metrics);
@@ -124,16 +130,21 @@ public final class EdgeService implements AutoCloseable {
             new BudgetHeaders(
                 account.budget().plan(), spending, clock, List.of("/v1/", NamespaceRoutes.PREFIX)),
             BodyMemory.ofHeap(Runtime.getRuntime().maxMemory()),
-            metrics::request);
+            line -> {
+              metrics.request(line);
+              figures.record(line);
+            });
     var setup = new RouteSetup(settings, account, namespaces, changes);
-    var alerts = AlertSetup.open(config.hotslice(), account, spending, lifecycle);
+    var alerts = AlertSetup.open(config.hotslice(), account, spending, figures, lifecycle);
     writers.runner().listen(alerts::on);
     var report = Spendings.report(account, spending, namespaces);
     var routes = setup.routes(readers, writers, report, metrics);
     var live = LiveSetup.open(clock, readers, writers, metrics);
+    routes.add(new FiguresRoutes(figures));
     routes.add(new LiveRoutes(live, readers.indexes().names()));
     var shown =
-        new PageSetup.Shown(readers, writers, report, fetcher, new Keyspace(account, namespaces));
+        new PageSetup.Shown(
+            readers, writers, report, fetcher, new Keyspace(account, namespaces), figures);
     routes.addAll(new PageSetup(settings, access, logins, live).routes(shown, alerts));
     var http = lifecycle.own("web server", HttpServer.start(options, routes));
     lifecycle.own("streams of changes", changes);

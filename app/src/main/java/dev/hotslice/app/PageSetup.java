@@ -3,6 +3,7 @@ package dev.hotslice.app;
 import dev.hotslice.app.alert.Alerts;
 import dev.hotslice.app.auth.Access;
 import dev.hotslice.app.budget.BudgetReport;
+import dev.hotslice.app.figures.ServiceFigures;
 import dev.hotslice.app.http.Routes;
 import dev.hotslice.app.instant.InstantRoutes;
 import dev.hotslice.app.live.LiveHub;
@@ -11,6 +12,7 @@ import dev.hotslice.app.page.AssetRoutes;
 import dev.hotslice.app.page.Assets;
 import dev.hotslice.app.page.Frame;
 import dev.hotslice.app.page.budget.BudgetRoutes;
+import dev.hotslice.app.page.budget.PacingRows;
 import dev.hotslice.app.page.cron.CronRoutes;
 import dev.hotslice.app.page.feed.FeedRoutes;
 import dev.hotslice.app.page.keys.EntryRoutes;
@@ -33,7 +35,12 @@ final class PageSetup {
 
   /// What pages show.
   record Shown(
-      Readers readers, Writers writers, BudgetReport report, Fetcher fetcher, Keyspace keyspace) {}
+      Readers readers,
+      Writers writers,
+      BudgetReport report,
+      Fetcher fetcher,
+      Keyspace keyspace,
+      ServiceFigures figures) {}
 
   /// @param live told of what pages show
   PageSetup(ServiceSettings settings, Access access, LoginStore logins, LiveHub live) {
@@ -71,7 +78,12 @@ final class PageSetup {
             settings.clock()),
         new KeysRoutes(frame, shown.keyspace()),
         new EntryRoutes(frame, shown.keyspace(), settings.clock()),
-        new BudgetRoutes(frame, shown.report(), plan, writers.pacing(), writers.board()),
+        new BudgetRoutes(
+            frame,
+            shown.report(),
+            plan,
+            new PacingRows(writers.pacing(), writers.board()),
+            shown.figures()),
         new CronRoutes(frame, writers.board(), writers.pacing(), jobs, settings.clock()));
   }
 

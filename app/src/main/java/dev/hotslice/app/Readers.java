@@ -1,6 +1,7 @@
 package dev.hotslice.app;
 
 import dev.hotslice.app.engagement.SnapshotCache;
+import dev.hotslice.app.figures.ServiceFigures;
 import dev.hotslice.app.index.Indexes;
 import dev.hotslice.app.index.PublishedIndex;
 import dev.hotslice.app.metrics.Metrics;
@@ -53,6 +54,14 @@ record Readers(
     var snapshot =
         new SnapshotCache(IndexSetup.engagement(config), engagement.version(), account, near);
     return new Readers(settings, states, new Indexes(published, states, account, search), snapshot);
+  }
+
+  /// Has the caches watched.
+  void watch(ServiceFigures figures) {
+    for (var index : indexes.all()) {
+      figures.cache("index:" + index.name(), index.cache()::hits, index.cache()::misses);
+    }
+    figures.cache("engagement", snapshot.cache()::hits, snapshot.cache()::misses);
   }
 
   /// Makes ready in the background what was published before this start, so that the first reader

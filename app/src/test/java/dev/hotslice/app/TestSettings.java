@@ -190,7 +190,8 @@ public final class TestSettings {
             new EngagementConfig("DATA_STORE", "v1", 5_000, 500),
             new CacheConfig(64 << 20),
             new JournalConfig(Duration.ZERO, 1),
-            new AlertsConfig(List.of(80, 100), List.of(100), Duration.ofMinutes(1)),
+            new AlertsConfig(
+                List.of(80, 100), List.of(100), Duration.ofMinutes(1), Duration.ofMillis(500), 70),
             new DashboardConfig(publicFeed),
             null,
             jobs,

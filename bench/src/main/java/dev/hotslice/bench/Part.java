@@ -10,6 +10,11 @@ public interface Part {
   /// Returns what it measures, in a line.
   String summary();
 
+  /// Returns whether it is run when all are asked for.
+  default boolean isPartOfAll() {
+    return true;
+  }
+
   /// Measures, which takes minutes.
   ///
   /// @throws dev.hotslice.bench.lab.UnavailableException if even the load generator is missing

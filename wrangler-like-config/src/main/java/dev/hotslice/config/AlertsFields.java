@@ -21,7 +21,22 @@ final class AlertsFields {
         alerts
             .duration("every")
             .as(Rules.between(Duration.ofSeconds(1), Duration.ofHours(1)))
-            .or(Duration.ofMinutes(1)));
+            .or(Duration.ofMinutes(1)),
+        alerts
+            .duration("latency")
+            .as(Rules.between(Duration.ZERO, Duration.ofMinutes(1)))
+            .or(Duration.ofMillis(500)),
+        alerts.text("hit_rate").as(AlertsFields::rate).or(70));
+  }
+
+  private static int rate(String text) {
+    var number = PERCENT.matcher(text);
+    int percent = number.matches() ? Integer.parseInt(number.group(1)) : -1;
+    if (percent < 0 || percent > 100) {
+      throw new IllegalArgumentException(
+          "it must be a part of all lookups from 0% to 100%, as in \"70%\"");
+    }
+    return percent;
   }
 
   private static Field<Integer> percent(Field<String> text) {

@@ -11,7 +11,8 @@ import java.util.Set;
 public record WebhookConfig(String name, URI url, Secret secret, Set<String> events) {
   /// Every kind of event there is.
   public static final List<String> EVENTS =
-      List.of("budget.actual", "budget.projected", "job.failed");
+      List.of(
+          "budget.actual", "budget.projected", "job.failed", "service.latency", "cache.hit_rate");
 
   public WebhookConfig {
     events = Set.copyOf(events);

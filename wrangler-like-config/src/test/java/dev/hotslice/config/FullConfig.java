@@ -118,6 +118,8 @@ final class FullConfig {
       actual = ["50%"]
       projected = ["90%", "150%"]
       every = "10s"
+      latency = "0s"
+      hit_rate = "90%"
 
       [hotslice.dashboard]
       public_feed = true

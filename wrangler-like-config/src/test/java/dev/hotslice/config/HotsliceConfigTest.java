@@ -51,7 +51,12 @@ class HotsliceConfigTest {
                 new EngagementConfig("", "v1", 5_000, 500),
                 new CacheConfig(64 << 20),
                 new JournalConfig(Duration.ofDays(30), 256_000_000),
-                new AlertsConfig(List.of(80, 100), List.of(100), Duration.ofMinutes(1)),
+                new AlertsConfig(
+                    List.of(80, 100),
+                    List.of(100),
+                    Duration.ofMinutes(1),
+                    Duration.ofMillis(500),
+                    70),
                 new DashboardConfig(false),
                 null,
                 List.of(),
@@ -176,7 +181,9 @@ class HotsliceConfigTest {
             new TokenConfig("ci", new Secret("0123456789abcdef"), Set.of("kv:read", "cron:run")));
     assertThat(config.journal()).isEqualTo(new JournalConfig(Duration.ofDays(7), 5_000_000));
     assertThat(config.alerts())
-        .isEqualTo(new AlertsConfig(List.of(50), List.of(90, 150), Duration.ofSeconds(10)));
+        .isEqualTo(
+            new AlertsConfig(
+                List.of(50), List.of(90, 150), Duration.ofSeconds(10), Duration.ZERO, 90));
     assertThat(config.dashboard()).isEqualTo(new DashboardConfig(true));
     assertThat(config.mail())
         .isEqualTo(

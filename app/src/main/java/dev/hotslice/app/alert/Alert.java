@@ -30,6 +30,12 @@ public record Alert(
   /// A run of a job failed as a whole.
   public static final String JOB_FAILED = "job.failed";
 
+  /// Requests of a route take too long, or do no more.
+  public static final String LATENCY = "service.latency";
+
+  /// A cache answers too few lookups, or does again.
+  public static final String HIT_RATE = "cache.hit_rate";
+
   /// What is known of an operation's budget.
   ///
   /// @param operation `reads`, `writes`, `deletes` or `lists`

@@ -1,5 +1,6 @@
 package dev.hotslice.app.alert;
 
+import dev.hotslice.app.figures.Figures;
 import dev.hotslice.jobs.RunRecord;
 import dev.hotslice.kv.KvStore;
 import dev.hotslice.kv.Operation;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -43,6 +45,7 @@ public final class Alerts implements AutoCloseable {
   private final Deliveries deliveries;
   private final AtomicBoolean isDue = new AtomicBoolean();
   private final Set<String> waiting = ConcurrentHashMap.newKeySet();
+  private final List<Supplier<List<Alert>>> watched = new CopyOnWriteArrayList<>();
   private volatile List<Alert> latest = List.of();
   private volatile boolean closed;
 
@@ -71,6 +74,12 @@ public final class Alerts implements AutoCloseable {
     this.later = later;
     this.log = new AlertLog(system);
     this.deliveries = new Deliveries(log, later, settings.budget.clock(), random);
+  }
+
+  /// Also looks at how the service itself is doing, whenever it looks at the budget.
+  public void watch(Supplier<Figures> figures, ServiceThresholds thresholds) {
+    var service = new ServiceRule(thresholds);
+    watched.add(() -> service.alerts(figures.get()));
   }
 
   /// Sends what was not delivered before a restart, and looks at the budget from now on.
@@ -116,6 +125,8 @@ public final class Alerts implements AutoCloseable {
   /// @throws StoreUnavailableException if the store does not answer
   void look() {
     isDue.set(false);
+    // told once, so that they must not be lost where the store does not answer
+    watched.forEach(it -> it.get().forEach(this::giveInTheEnd));
     var usage = budget.usage();
     var now = budget.clock().instant();
     rule.alerts(usage, forecast.get(), now).forEach(this::give);

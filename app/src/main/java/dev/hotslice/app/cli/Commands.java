@@ -3,6 +3,9 @@ package dev.hotslice.app.cli;
 import java.io.PrintWriter;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.Help.Ansi;
@@ -17,40 +20,70 @@ final class Commands {
 
   /// Returns the command line as it runs in a shell.
   static CommandLine in(Shell shell) {
+    return in(shell, commands(shell));
+  }
+
+  /// Returns as much of it as these arguments need: to look through every command takes longer than
+  /// most of them run.
+  static CommandLine in(Shell shell, String... arguments) {
+    var commands = commands(shell);
+    var named = arguments.length == 0 ? null : commands.get(arguments[0]);
+    return in(shell, named == null ? commands : Map.of(arguments[0], named));
+  }
+
+  /// Returns what makes each command, by name.
+  private static Map<String, Supplier<CommandLine>> commands(Shell shell) {
+    var commands = new LinkedHashMap<String, Supplier<CommandLine>>();
+    commands.put("serve", () -> new CommandLine(new ServeCommand(shell)));
+    commands.put("rehearse", () -> new CommandLine(new RehearseCommand(shell)));
+    commands.put("check", () -> new CommandLine(new CheckCommand(shell)));
+    commands.put("limits", () -> new CommandLine(new LimitsCommand(shell)));
+    commands.put("workerd-config", () -> new CommandLine(new WorkerdConfigCommand(shell)));
+    commands.put("kv", () -> kv(shell));
+    commands.put(
+        "budget",
+        () ->
+            new CommandLine(new BudgetCommand(shell))
+                .addSubcommand(new BudgetReplayCommand(shell))
+                .addSubcommand(new BudgetPlanCommand(shell)));
+    commands.put(
+        "cron",
+        () ->
+            new CommandLine(new CronCommand())
+                .addSubcommand(new CronListCommand(shell))
+                .addSubcommand(new CronRunCommand(shell)));
+    commands.put("token", () -> token(shell));
+    return commands;
+  }
+
+  private static CommandLine kv(Shell shell) {
+    return new CommandLine(new KvCommand())
+        .addSubcommand(new KvGetCommand(shell))
+        .addSubcommand(new KvPutCommand(shell))
+        .addSubcommand(new KvDeleteCommand(shell))
+        .addSubcommand(new KvListCommand(shell))
+        .addSubcommand(new KvExportCommand(shell))
+        .addSubcommand(new KvImportCommand(shell))
+        .addSubcommand(new KvCopyCommand(shell))
+        .addSubcommand(new KvDiffCommand(shell));
+  }
+
+  private static CommandLine token(Shell shell) {
+    return new CommandLine(new TokenCommand())
+        .addSubcommand(new TokenCreateCommand(shell))
+        .addSubcommand(new TokenListCommand(shell))
+        .addSubcommand(new TokenLoginCommand(shell))
+        .addSubcommand(new TokenSessionsCommand(shell))
+        .addSubcommand(new TokenRevokeCommand(shell));
+  }
+
+  private static CommandLine in(Shell shell, Map<String, Supplier<CommandLine>> commands) {
     var root = new RootCommand();
     var errors = new ErrorLines(shell, root);
     var ansi = shell.colors() ? Ansi.ON : Ansi.OFF;
-    return new CommandLine(root)
-        .addSubcommand(new ServeCommand(shell))
-        .addSubcommand(new CheckCommand(shell))
-        .addSubcommand(new LimitsCommand(shell))
-        .addSubcommand(new WorkerdConfigCommand(shell))
-        .addSubcommand(
-            new CommandLine(new KvCommand())
-                .addSubcommand(new KvGetCommand(shell))
-                .addSubcommand(new KvPutCommand(shell))
-                .addSubcommand(new KvDeleteCommand(shell))
-                .addSubcommand(new KvListCommand(shell))
-                .addSubcommand(new KvExportCommand(shell))
-                .addSubcommand(new KvImportCommand(shell))
-                .addSubcommand(new KvCopyCommand(shell))
-                .addSubcommand(new KvDiffCommand(shell)))
-        .addSubcommand(
-            new CommandLine(new BudgetCommand(shell))
-                .addSubcommand(new BudgetReplayCommand(shell))
-                .addSubcommand(new BudgetPlanCommand(shell)))
-        .addSubcommand(
-            new CommandLine(new CronCommand())
-                .addSubcommand(new CronListCommand(shell))
-                .addSubcommand(new CronRunCommand(shell)))
-        .addSubcommand(
-            new CommandLine(new TokenCommand())
-                .addSubcommand(new TokenCreateCommand(shell))
-                .addSubcommand(new TokenListCommand(shell))
-                .addSubcommand(new TokenLoginCommand(shell))
-                .addSubcommand(new TokenSessionsCommand(shell))
-                .addSubcommand(new TokenRevokeCommand(shell)))
-        .registerConverter(LocalDate.class, Commands::day)
+    var line = new CommandLine(root);
+    commands.forEach((name, command) -> line.addSubcommand(name, command.get()));
+    return line.registerConverter(LocalDate.class, Commands::day)
         .setOut(new PrintWriter(shell.out(), true, shell.out().charset()))
         .setErr(new PrintWriter(shell.err(), true, shell.err().charset()))
         .setColorScheme(new ColorScheme.Builder(CommandLine.Help.defaultColorScheme(ansi)).build())

@@ -10,6 +10,6 @@ public final class Main {
   public static void main(String[] args) {
     // Lucene advises on JVM options there, on standard error, where a command says what went wrong.
     Logger.getLogger("").setLevel(Level.SEVERE);
-    System.exit(Commands.in(Shell.ofProcess()).execute(args));
+    System.exit(Commands.in(Shell.ofProcess(), args).execute(args));
   }
 }

@@ -64,6 +64,11 @@ public final class SnapshotCache {
     }
   }
 
+  /// Returns the cache, for its counts.
+  public NearCache<?> cache() {
+    return cache;
+  }
+
   /// Returns the counts by item id; empty before the first snapshot.
   public Map<String, Counts> counts(Invocation invocation) {
     var snapshot = get(invocation);

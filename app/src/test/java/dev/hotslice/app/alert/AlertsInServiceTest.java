@@ -19,7 +19,8 @@ class AlertsInServiceTest {
   @Test
   void a_webhook_can_ask_for_each_kind() {
     assertThat(WebhookConfig.EVENTS)
-        .containsExactlyInAnyOrder(Alert.ACTUAL, Alert.PROJECTED, Alert.JOB_FAILED);
+        .containsExactlyInAnyOrder(
+            Alert.ACTUAL, Alert.PROJECTED, Alert.JOB_FAILED, Alert.LATENCY, Alert.HIT_RATE);
   }
 
   @Test

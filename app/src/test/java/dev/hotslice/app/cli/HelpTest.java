@@ -105,6 +105,9 @@ class HelpTest {
   }
 
   private static void collect(CommandLine command, List<String> path, List<List<String>> found) {
+    if (command.getCommandSpec().usageMessage().hidden()) {
+      return;
+    }
     found.add(path);
     command
         .getSubcommands()

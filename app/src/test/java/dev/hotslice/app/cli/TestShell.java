@@ -74,7 +74,7 @@ final class TestShell {
             new PrintStream(err, true, StandardCharsets.UTF_8),
             terminal,
             clock);
-    return Commands.in(shell).execute(args);
+    return Commands.in(shell, args).execute(args);
   }
 
   private static OutputStream brokenPipe() {

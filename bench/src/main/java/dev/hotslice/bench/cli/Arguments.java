@@ -1,6 +1,8 @@
 package dev.hotslice.bench.cli;
 
 import dev.hotslice.bench.contest.Pace;
+import dev.hotslice.bench.profile.Aim;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,8 +13,9 @@ import java.util.List;
 ///
 /// @param parts names; empty for help
 /// @param seed of what is simulated
+/// @param aim of the load profiles
 /// @param results folder of the reports, relative to the root
-record Arguments(List<String> parts, Pace pace, long seed, Path results) {
+record Arguments(List<String> parts, Pace pace, long seed, Path results, Aim aim) {
   static final String HELP =
       """
       Usage: hotslice bench [OPTION...] all | PART...
@@ -22,6 +25,12 @@ record Arguments(List<String> parts, Pace pace, long seed, Path results) {
         --warm-up N    seconds before the first round of each comparison, default 8
         --seed N       of what is simulated, default 1
         --results DIR  where reports go, default bench/results
+
+      For load, stress, spike, soak and breakpoint:
+
+        --url URL      a server that runs already, which is only read from; default: one of our own
+        --visitors N   a minute, default 6000
+        --duration N   seconds of the whole, or of a step of breakpoint
 
       """;
 
@@ -36,6 +45,7 @@ record Arguments(List<String> parts, Pace pace, long seed, Path results) {
     int warmUp = 8;
     int seed = 1;
     var results = Path.of("bench", "results");
+    var aim = Aim.DEFAULT;
     var parts = new ArrayList<String>();
     var rest = arguments.iterator();
     while (rest.hasNext()) {
@@ -46,11 +56,26 @@ record Arguments(List<String> parts, Pace pace, long seed, Path results) {
         case "--warm-up" -> warmUp = number(argument, rest);
         case "--seed" -> seed = number(argument, rest);
         case "--results" -> results = Path.of(value(argument, rest));
+        case "--url" -> aim = new Aim(url(rest), aim.visitors(), aim.lasts());
+        case "--visitors" -> aim = new Aim(aim.url(), number(argument, rest), aim.lasts());
+        case "--duration" -> {
+          var lasts = Duration.ofSeconds(number(argument, rest));
+          aim = new Aim(aim.url(), aim.visitors(), lasts);
+        }
         default -> parts.add(requireNoOption(argument));
       }
     }
     var pace = new Pace(Duration.ofSeconds(warmUp), Duration.ofSeconds(seconds), rounds);
-    return new Arguments(parts, pace, seed, results);
+    return new Arguments(parts, pace, seed, results, aim);
+  }
+
+  private static URI url(Iterator<String> rest) {
+    var text = value("--url", rest);
+    if (!text.matches("http://[^/?#]+:\\d{1,5}/?")) {
+      throw new IllegalArgumentException(
+          "--url is \"" + text + "\", it must be one as in http://127.0.0.1:8484");
+    }
+    return URI.create(text);
   }
 
   private static String requireNoOption(String argument) {

@@ -14,10 +14,16 @@ import dev.hotslice.bench.lab.Lab;
 import dev.hotslice.bench.lab.UnavailableException;
 import dev.hotslice.bench.live.LivePart;
 import dev.hotslice.bench.writes.WritesPart;
+import dev.hotslice.bench.profile.BreakpointPart;
+import dev.hotslice.bench.profile.ProfilePart;
+import dev.hotslice.bench.profile.Shape;
+import dev.hotslice.bench.refresh.RefreshPart;
+import dev.hotslice.bench.start.StartPart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 
 /// `hotslice bench`: runs the parts that are asked for and writes their reports.
@@ -47,17 +53,26 @@ final class Main {
 
   /// Every part that there is.
   private List<Part> parts() {
-    return List.of(
-        new HotPart(lab, arguments.pace(), Clock.systemUTC()),
-        new ConnectionsPart(lab, arguments.pace(), Clock.systemUTC()),
-        new KvPart(lab, arguments.pace(), Clock.systemUTC()),
-        new DayPart(lab, arguments.seed(), Clock.systemUTC()),
-        new LivePart(lab, arguments.pace(), Clock.systemUTC()),
-        new CachePart(lab, arguments.pace(), Clock.systemUTC()),
-        new WritesPart(lab, arguments.pace(), Clock.systemUTC()),
-        new ColdPart(lab, arguments.pace(), Clock.systemUTC()),
-        new IngestPart(lab, arguments.pace(), Clock.systemUTC()),
-        new GrowthPart(lab, Clock.systemUTC()));
+    var clock = Clock.systemUTC();
+    var pace = arguments.pace();
+    var parts = new ArrayList<Part>();
+    parts.add(new HotPart(lab, pace, clock));
+    parts.add(new ConnectionsPart(lab, pace, clock));
+    parts.add(new ColdPart(lab, pace, clock));
+    parts.add(new CachePart(lab, pace, clock));
+    parts.add(new KvPart(lab, pace, clock));
+    parts.add(new RefreshPart(lab, pace, clock));
+    parts.add(new WritesPart(lab, pace, clock));
+    parts.add(new IngestPart(lab, pace, clock));
+    parts.add(new StartPart(lab, pace, clock));
+    parts.add(new GrowthPart(lab, clock));
+    parts.add(new DayPart(lab, arguments.seed(), clock));
+    parts.add(new LivePart(lab, pace, clock));
+    for (var shape : Shape.values()) {
+      parts.add(new ProfilePart(lab, pace, arguments.aim(), shape, clock));
+    }
+    parts.add(new BreakpointPart(lab, pace, arguments.aim(), clock));
+    return parts;
   }
 
   private int run() throws IOException {
@@ -79,7 +94,7 @@ final class Main {
 
   private List<Part> chosen() {
     if (arguments.parts().equals(List.of("all"))) {
-      return parts();
+      return parts().stream().filter(Part::isPartOfAll).toList();
     }
     return arguments.parts().stream().map(this::part).toList();
   }

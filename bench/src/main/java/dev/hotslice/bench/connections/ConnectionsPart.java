@@ -9,7 +9,7 @@ import dev.hotslice.bench.lab.Pauses;
 import dev.hotslice.bench.lab.ServerProcess;
 import dev.hotslice.bench.load.H2Load;
 import dev.hotslice.bench.load.Paced;
-import dev.hotslice.bench.load.PacedOutcome;
+import dev.hotslice.bench.load.H2LoadOutcome;
 import dev.hotslice.bench.load.Spoken;
 import dev.hotslice.bench.report.Limit;
 import dev.hotslice.bench.report.Numbers;
@@ -122,7 +122,7 @@ public final class ConnectionsPart implements Part {
         Pauses.sleep(SETTLE_MILLIS);
         var idle = process.usage();
         long begun = System.nanoTime();
-        var outcomes = new ArrayList<PacedOutcome>();
+        var outcomes = new ArrayList<H2LoadOutcome>();
         for (int round = 0; round < rounds(); round++) {
           outcomes.add(load.run(spoken, url, new Paced(ACTIVE, RATE, pace.round())));
           least = Math.min(least, process.openFiles() - files);
@@ -151,7 +151,7 @@ public final class ConnectionsPart implements Part {
   }
 
   private static List<Limit> limits(Turn turn) {
-    var p99 = turn.micros(PacedOutcome::p99);
+    var p99 = turn.micros(H2LoadOutcome::p99);
     boolean right = turn.wrong(IDLE).isEmpty();
     return List.of(
         new Limit(
@@ -189,9 +189,9 @@ public final class ConnectionsPart implements Part {
           turn.spoken().toString(),
           Numbers.whole(turn.least()),
           Numbers.spread(turn.perSecond()),
-          Numbers.latency(turn.micros(PacedOutcome::p50).median()),
-          Numbers.latency(turn.micros(PacedOutcome::p99).median()),
-          Numbers.latency(turn.micros(PacedOutcome::most).most()),
+          Numbers.latency(turn.micros(H2LoadOutcome::p50).median()),
+          Numbers.latency(turn.micros(H2LoadOutcome::p99).median()),
+          Numbers.latency(turn.micros(H2LoadOutcome::most).most()),
           Numbers.part(turn.cores()),
           Numbers.megabytes((double) turn.before().residentBytes()),
           Numbers.megabytes((double) turn.idle().residentBytes()),

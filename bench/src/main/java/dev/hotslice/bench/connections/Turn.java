@@ -1,7 +1,7 @@
 package dev.hotslice.bench.connections;
 
 import dev.hotslice.bench.lab.Usage;
-import dev.hotslice.bench.load.PacedOutcome;
+import dev.hotslice.bench.load.H2LoadOutcome;
 import dev.hotslice.bench.load.Spoken;
 import dev.hotslice.bench.report.Series;
 import java.time.Duration;
@@ -23,7 +23,7 @@ record Turn(
     Usage idle,
     Usage done,
     Duration took,
-    List<PacedOutcome> outcomes) {
+    List<H2LoadOutcome> outcomes) {
   private static final double NANOS_PER_MICRO = 1_000;
 
   Turn {
@@ -31,13 +31,13 @@ record Turn(
   }
 
   /// Returns a time in microseconds, round by round.
-  Series micros(Function<PacedOutcome, Duration> time) {
+  Series micros(Function<H2LoadOutcome, Duration> time) {
     return Series.of(
         outcomes.stream().mapToDouble(it -> time.apply(it).toNanos() / NANOS_PER_MICRO));
   }
 
   Series perSecond() {
-    return Series.of(outcomes.stream().mapToDouble(PacedOutcome::perSecond));
+    return Series.of(outcomes.stream().mapToDouble(H2LoadOutcome::perSecond));
   }
 
   /// Returns how much memory one idle connection takes.

@@ -10,7 +10,7 @@ import dev.hotslice.bench.lab.Lab;
 import dev.hotslice.bench.lab.Machine;
 import dev.hotslice.bench.load.H2Load;
 import dev.hotslice.bench.load.Paced;
-import dev.hotslice.bench.load.PacedOutcome;
+import dev.hotslice.bench.load.H2LoadOutcome;
 import dev.hotslice.bench.load.Spoken;
 import dev.hotslice.bench.load.Wrk;
 import dev.hotslice.bench.peer.Miniflare;
@@ -176,13 +176,13 @@ public final class HotPart implements Part {
 
   private void half(H2Load load, SliceServer ours, String title, Paced paced) {
     lab.say(title + ", at half the rate");
-    var outcomes = new ArrayList<PacedOutcome>();
+    var outcomes = new ArrayList<H2LoadOutcome>();
     for (int round = 0; round < pace.rounds(); round++) {
       outcomes.add(load.run(Spoken.HTTP_1, ours.url(SMALL), paced));
     }
     var p99 = Series.of(outcomes.stream().mapToDouble(it -> micros(it.p99())));
     var wrong = outcomes.stream().flatMap(it -> it.wrong().stream()).toList();
-    var rate = Series.of(outcomes.stream().mapToDouble(PacedOutcome::perSecond));
+    var rate = Series.of(outcomes.stream().mapToDouble(H2LoadOutcome::perSecond));
     boolean kept = rate.median() > KEPT * paced.perSecond();
     halves.row(
         title,

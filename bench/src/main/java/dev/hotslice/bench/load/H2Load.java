@@ -39,14 +39,14 @@ public final class H2Load {
   }
 
   /// Sends requests at a rate and waits for all of them.
-  public PacedOutcome run(Spoken spoken, URI url, Paced paced) {
+  public H2LoadOutcome run(Spoken spoken, URI url, Paced paced) {
     var folder = lab.emptyFolder("h2load");
     var log = folder.resolve("requests");
     var command = command(spoken, paced);
     command.add("--log-file=" + log);
     command.add(url.toString());
     var output = Command.run(folder, command);
-    return PacedOutcome.of(output, lines(log), paced);
+    return H2LoadOutcome.of(output, lines(log), paced);
   }
 
   /// Opens connections that ask once and then hardly ever again, for as long as the process lives

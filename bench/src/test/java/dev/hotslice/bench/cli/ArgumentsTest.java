@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hotslice.bench.contest.Pace;
+import dev.hotslice.bench.profile.Aim;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -18,7 +20,8 @@ class ArgumentsTest {
                 List.of("all"),
                 new Pace(Duration.ofSeconds(8), Duration.ofSeconds(4), 5),
                 1,
-                Path.of("bench/results")));
+                Path.of("bench/results"),
+                Aim.DEFAULT));
   }
 
   @Test
@@ -36,6 +39,12 @@ class ArgumentsTest {
             "42",
             "--results",
             "out",
+            "--url",
+            "http://127.0.0.1:8484",
+            "--visitors",
+            "60000",
+            "--duration",
+            "30",
             "hot");
 
     assertThat(Arguments.parse(arguments))
@@ -44,7 +53,8 @@ class ArgumentsTest {
                 List.of("kv", "hot"),
                 new Pace(Duration.ofSeconds(3), Duration.ofSeconds(2), 7),
                 42,
-                Path.of("out")));
+                Path.of("out"),
+                new Aim(URI.create("http://127.0.0.1:8484"), 60_000, Duration.ofSeconds(30))));
   }
 
   @Test

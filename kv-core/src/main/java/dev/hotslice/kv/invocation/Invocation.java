@@ -69,6 +69,11 @@ public final class Invocation {
     return new Invocation(nothing, spender, budget::usage);
   }
 
+  /// Returns how many calls of all invocations of this process wait for a slot now.
+  public static int waiting() {
+    return Slots.waiting();
+  }
+
   /// Goes on only if it may spend something: what somebody else would pay for on its behalf must
   /// not be done for one that is [#unpaid] either.
   ///

@@ -21,11 +21,16 @@ final class Slots {
   /// Of plans there are few, of invocations many.
   private static final Map<Integer, BulkheadConfig> CONFIGS = new ConcurrentHashMap<>();
 
+  /// Of all invocations of the process.
+  private static final AtomicInteger WAITING = new AtomicInteger();
+
+  private final int number;
   private final Bulkhead bulkhead;
   private final AtomicInteger inUse = new AtomicInteger();
   private final AtomicInteger peak = new AtomicInteger();
 
   Slots(int number) {
+    this.number = number;
     this.bulkhead =
         Bulkhead.of("invocation", CONFIGS.computeIfAbsent(number, Slots::config), Map.of());
   }
@@ -35,12 +40,31 @@ final class Slots {
   /// @throws CancellationException if the thread is interrupted, which it then still is
   Slot take(SlotRule rule) {
     try {
-      bulkhead.acquirePermission();
+      acquire();
     } catch (AcquirePermissionCancelledException e) {
       throw cancelled(e);
     }
     peak.accumulateAndGet(inUse.incrementAndGet(), Math::max);
     return new Slot(rule, this::release);
+  }
+
+  /// Returns how many calls wait now, in all invocations together; one that begins or ends to wait
+  /// at this moment may be in it or not.
+  static int waiting() {
+    return WAITING.get();
+  }
+
+  private void acquire() {
+    if (inUse.get() < number) {
+      bulkhead.acquirePermission();
+      return;
+    }
+    WAITING.incrementAndGet();
+    try {
+      bulkhead.acquirePermission();
+    } finally {
+      WAITING.decrementAndGet();
+    }
   }
 
   private void release() {

@@ -2,7 +2,7 @@ package dev.hotslice.app.page.budget;
 
 import dev.hotslice.app.auth.Scope;
 import dev.hotslice.app.budget.BudgetReport;
-import dev.hotslice.app.cron.JobBoard;
+import dev.hotslice.app.figures.ServiceFigures;
 import dev.hotslice.app.http.Pages;
 import dev.hotslice.app.http.Query;
 import dev.hotslice.app.http.Router;
@@ -11,7 +11,6 @@ import dev.hotslice.app.page.Frame;
 import dev.hotslice.app.page.Page;
 import dev.hotslice.app.page.Tab;
 import dev.hotslice.app.page.chart.Charts;
-import dev.hotslice.jobs.pacing.BudgetPacing;
 import dev.hotslice.kv.budget.Plan;
 import dev.hotslice.kv.invocation.Invocation;
 import io.javalin.http.Context;
@@ -35,15 +34,17 @@ public final class BudgetRoutes implements Routes {
   private final BudgetReport report;
   private final Plan plan;
   private final PacingRows pacing;
+  private final ServiceFigures figures;
 
   public BudgetRoutes(
-      Frame frame, BudgetReport report, Plan plan, BudgetPacing pacing, JobBoard board) {
+      Frame frame, BudgetReport report, Plan plan, PacingRows pacing, ServiceFigures figures) {
     this.frame = frame;
     Charts.addTo(frame.assets());
     var _ = frame.assets().add(STYLE, BudgetRoutes.class);
     this.report = report;
     this.plan = plan;
-    this.pacing = new PacingRows(pacing, board);
+    this.pacing = pacing;
+    this.figures = figures;
   }
 
   @Override
@@ -53,7 +54,7 @@ public final class BudgetRoutes implements Routes {
 
   private void show(Context ctx, Invocation invocation) {
     var day = Query.ofLink(ctx, Set.of("day")).date("day");
-    var view = new DayPage(report.of(day, TOP), plan, pacing).view();
+    var view = new DayPage(report.of(day, TOP), plan, pacing).view(ServerFigures.of(figures.now()));
     Pages.html(ctx, frame.render(PAGE, Pages.visit(ctx), view));
   }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param after likewise; empty for the present day
 /// @param quiet names what was not used on that day; may be empty
 /// @param alerts that were given on a day that is over; those of today are above each page
+/// @param server how it is doing now; null for a day that is over
 public record BudgetView(
     String day,
     @Nullable String resetsAt,
@@ -25,13 +26,35 @@ public record BudgetView(
     PacingView pacing,
     CostView cost,
     List<String> sources,
-    List<String> alerts) {
+    List<String> alerts,
+    @Nullable ServerView server) {
   public BudgetView {
     levels = List.copyOf(levels);
     charts = List.copyOf(charts);
     rankings = List.copyOf(rankings);
     sources = List.copyOf(sources);
     alerts = List.copyOf(alerts);
+  }
+
+  /// How the server is doing, over the last minutes.
+  ///
+  /// @param span since when, for people
+  public record ServerView(String span, List<Fact> facts, List<Route> routes, List<Cache> caches) {
+    public ServerView {
+      facts = List.copyOf(facts);
+      routes = List.copyOf(routes);
+      caches = List.copyOf(caches);
+    }
+
+    /// A number with its name.
+    public record Fact(String name, String value) {}
+
+    /// One that was asked for.
+    public record Route(
+        String name, String requests, String notModified, String p50, String p95, String p99) {}
+
+    /// One layer.
+    public record Cache(String name, String lookups, String hitRate) {}
   }
 
   /// One operation.

@@ -38,7 +38,8 @@ final class DayPage {
     this.isPresent = operation(Operation.READ).path("forecast").isObject();
   }
 
-  BudgetView view() {
+  /// @param server how it is doing now, which belongs to the present day
+  BudgetView view(BudgetView.ServerView server) {
     var burns = Arrays.stream(Operation.values()).map(it -> new BurnChart(it, report)).toList();
     return new BudgetView(
         Moments.day(day),
@@ -59,7 +60,8 @@ final class DayPage {
                 Limit.LISTS_PER_DAY)
             .map(this::source)
             .toList(),
-        isPresent ? List.of() : alerts());
+        isPresent ? List.of() : alerts(),
+        isPresent ? server : null);
   }
 
   private Level level(Operation operation) {

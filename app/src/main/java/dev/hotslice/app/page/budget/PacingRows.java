@@ -16,7 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 
 /// What jobs keep back so that the writes of the day last.
-record PacingRows(BudgetPacing pacing, JobBoard board) {
+public record PacingRows(BudgetPacing pacing, JobBoard board) {
   /// What is the same thing kept back again.
   private record Case(String group, boolean thinned, String why) {}
 

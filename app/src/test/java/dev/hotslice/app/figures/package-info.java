@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hotslice.app.figures;
+
+import org.jspecify.annotations.NullMarked;

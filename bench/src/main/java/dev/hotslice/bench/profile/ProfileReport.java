@@ -1,0 +1,143 @@
+package dev.hotslice.bench.profile;
+
+import dev.hotslice.app.figures.LatencyCounts;
+import dev.hotslice.bench.lab.Machine;
+import dev.hotslice.bench.load.Mix;
+import dev.hotslice.bench.report.Report;
+import dev.hotslice.bench.report.Series;
+import dev.hotslice.bench.report.Table;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+
+/// The report of a shape.
+record ProfileReport(
+    LocalDate date,
+    Machine machine,
+    Shape shape,
+    Aim aim,
+    List<String> subject,
+    Mix visit,
+    Duration warmUp,
+    List<Stretch> stretches)
+    implements Report {
+  private static final double NANOS_PER_MILLI = 1e6;
+  private static final double BYTES_PER_MB = 1e6;
+
+  ProfileReport {
+    subject = List.copyOf(subject);
+    stretches = List.copyOf(stretches);
+  }
+
+  @Override
+  public String markdown() {
+    var text = new StringBuilder();
+    text.append(
+        """
+        # %s: %s
+
+        Written by `./hotslice bench %s` on %s on
+        %s.
+
+        ## How it was measured
+
+        - %s
+        - %,d visitors a minute as the basic rate, each of whom makes %.1f requests:
+          %s.
+          They come at random and do not wait for each other: a request counts from the moment at which it was
+          to be sent, whether or not the server was ready for it.
+        - The load comes from virtual threads of another process on the same cores. %d s at twice the basic
+          rate come before and do not count.
+
+        ## Goals
+
+        %s
+        ## Figures
+
+        %s
+        """
+            .formatted(
+                shape,
+                shape.summary(),
+                shape.part(),
+                date,
+                machine,
+                String.join(" ", subject),
+                aim.visitors(),
+                visit.perVisit(),
+                String.join(
+                    ", ",
+                    visit.parts().stream()
+                        .map(part -> number("%.1f × ", part.times()) + part.shot().name())
+                        .toList()),
+                warmUp.toSeconds(),
+                new Verdicts(shape, stretches).table(),
+                figures()));
+    text.append("### By kind, all steps together\n\n").append(kinds());
+    if (stretches.stream().allMatch(Stretch::isCostKnown)) {
+      double cpu = Series.of(stretches.stream().mapToDouble(Stretch::cpuMicrosEach)).median();
+      text.append("\n## Capacity\n\n").append(new Capacity(visit.perVisit(), cpu).markdown());
+    }
+    return text.toString();
+  }
+
+  private Table figures() {
+    var table =
+        new Table(
+            "",
+            "requests a second",
+            "p50",
+            "p95",
+            "p99",
+            "max",
+            "errors",
+            "CPU each",
+            "cores",
+            "memory");
+    for (var stretch : stretches) {
+      var outcome = stretch.outcome();
+      boolean known = stretch.isCostKnown();
+      table.row(
+          stretch.step().name(),
+          number("%,.0f", stretch.perSecond()),
+          millis(outcome.latencies(), 50),
+          millis(outcome.latencies(), 95),
+          millis(outcome.latencies(), 99),
+          millis(outcome.latencies(), 100),
+          outcome.errors() == 0 ? "0" : outcome.errors() + ": " + outcome.wrong().getFirst(),
+          known ? number("%.0f µs", stretch.cpuMicrosEach()) : "",
+          known ? number("%.2f", stretch.cores()) : "",
+          known ? number("%.0f MB", stretch.spent().residentBytes() / BYTES_PER_MB) : "");
+    }
+    return table;
+  }
+
+  private Table kinds() {
+    var table = new Table("", "requests", "p50", "p95", "p99", "max");
+    for (int kind = 0; kind < visit.parts().size(); kind++) {
+      int at = kind;
+      var all =
+          stretches.stream()
+              .map(stretch -> stretch.outcome().byKind().get(at))
+              .reduce(LatencyCounts.Copy::plus)
+              .orElseThrow();
+      table.row(
+          visit.parts().get(kind).shot().name(),
+          number("%,d", all.total()),
+          millis(all, 50),
+          millis(all, 95),
+          millis(all, 99),
+          millis(all, 100));
+    }
+    return table;
+  }
+
+  private static String millis(LatencyCounts.Copy latencies, double percent) {
+    return number("%.2f ms", latencies.percentile(percent) / NANOS_PER_MILLI);
+  }
+
+  private static String number(String form, Object number) {
+    return String.format(Locale.ROOT, form, number);
+  }
+}

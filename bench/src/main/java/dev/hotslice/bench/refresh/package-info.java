@@ -1,0 +1,7 @@
+/// The part `refresh`: what a run costs that asks 200 sources, most of which have nothing new.
+///
+/// Imports: `bench`, `bench.contest`, `bench.lab`, `bench.report`, Jackson.
+@NullMarked
+package dev.hotslice.bench.refresh;
+
+import org.jspecify.annotations.NullMarked;

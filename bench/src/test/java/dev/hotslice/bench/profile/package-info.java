@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hotslice.bench.profile;
+
+import org.jspecify.annotations.NullMarked;

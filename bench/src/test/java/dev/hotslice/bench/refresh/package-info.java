@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hotslice.bench.refresh;
+
+import org.jspecify.annotations.NullMarked;
