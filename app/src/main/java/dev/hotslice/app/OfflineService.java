@@ -64,8 +64,7 @@ public final class OfflineService implements AutoCloseable {
     var metrics = lifecycle.own("metrics", new Metrics(account.budget(), spending));
     var cache = settings.config().hotslice().cache();
     var near = lifecycle.own("near cache", Readers.near(cache, account, settings.clock()));
-    var readers =
-        Readers.open(settings.config(), account, near, metrics, Searches.inMemory());
+    var readers = Readers.open(settings.config(), account, near, metrics, Searches.inMemory());
     lifecycle.own("indexes", readers.indexes());
     var fetcher = lifecycle.own("fetcher", Fetchers.open(settings));
     var writers = Writers.open(settings, account, fetcher::fetch, readers, metrics);

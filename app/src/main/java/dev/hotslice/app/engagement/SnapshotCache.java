@@ -65,7 +65,7 @@ public final class SnapshotCache {
   }
 
   /// Returns the cache, for its counts.
-  public NearCache<?> cache() {
+  public NearReader<?> cache() {
     return cache;
   }
 

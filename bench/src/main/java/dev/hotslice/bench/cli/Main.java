@@ -1,24 +1,23 @@
 package dev.hotslice.bench.cli;
 
 import dev.hotslice.bench.Part;
-import dev.hotslice.bench.connections.ConnectionsPart;
 import dev.hotslice.bench.cache.CachePart;
-import dev.hotslice.bench.day.DayPart;
-import dev.hotslice.bench.hot.HotPart;
 import dev.hotslice.bench.cold.ColdPart;
+import dev.hotslice.bench.connections.ConnectionsPart;
 import dev.hotslice.bench.day.DayPart;
 import dev.hotslice.bench.growth.GrowthPart;
+import dev.hotslice.bench.hot.HotPart;
 import dev.hotslice.bench.ingest.IngestPart;
 import dev.hotslice.bench.kv.KvPart;
 import dev.hotslice.bench.lab.Lab;
 import dev.hotslice.bench.lab.UnavailableException;
 import dev.hotslice.bench.live.LivePart;
-import dev.hotslice.bench.writes.WritesPart;
 import dev.hotslice.bench.profile.BreakpointPart;
 import dev.hotslice.bench.profile.ProfilePart;
 import dev.hotslice.bench.profile.Shape;
 import dev.hotslice.bench.refresh.RefreshPart;
 import dev.hotslice.bench.start.StartPart;
+import dev.hotslice.bench.writes.WritesPart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
