@@ -39,8 +39,13 @@ public final class ConnectionsPart implements Part {
 
   private static final long BETWEEN_MILLIS = 100;
 
-  /// Until the collector has seen that what the handshakes needed is not needed any more.
-  private static final long SETTLE_MILLIS = 2_000;
+  /// How long the server is looked at to see whether it is done with the handshakes.
+  private static final long LOOK_MILLIS = 500;
+
+  private static final int LOOKS = 60;
+
+  /// It is when it works for less than one part of so many of that.
+  private static final long RESTING = 10;
 
   /// The server ends connections that did nothing for a minute.
   private static final int MOST_ROUNDS = 5;
@@ -119,7 +124,7 @@ public final class ConnectionsPart implements Part {
       int files = process.openFiles();
       try (var _ = load.hold(spoken, url, IDLE, LONGEST)) {
         int least = await(process, files + IDLE) - files;
-        Pauses.sleep(SETTLE_MILLIS);
+        awaitRest(process);
         var idle = process.usage();
         long begun = System.nanoTime();
         var outcomes = new ArrayList<H2LoadOutcome>();
@@ -144,6 +149,18 @@ public final class ConnectionsPart implements Part {
       Pauses.sleep(BETWEEN_MILLIS);
     }
     return process.openFiles();
+  }
+
+  private static void awaitRest(ServerProcess process) {
+    var before = process.usage().cpu();
+    for (int look = 0; look < LOOKS; look++) {
+      Pauses.sleep(LOOK_MILLIS);
+      var now = process.usage().cpu();
+      if (now.minus(before).toMillis() < LOOK_MILLIS / RESTING) {
+        return;
+      }
+      before = now;
+    }
   }
 
   private int rounds() {
