@@ -33,10 +33,10 @@ final class PlainJavalinMain {
                         ctx.header("Content-Encoding", "gzip");
                         ctx.contentType("application/json");
                         var name = ctx.pathParam("name");
-                    var body = Objects.requireNonNull(bodies.get(name), name);
-                    ctx.header("Content-Length", Integer.toString(body.length));
-                    ctx.result(body);
-                  });
+                        var body = Objects.requireNonNull(bodies.get(name), name);
+                        ctx.header("Content-Length", Integer.toString(body.length));
+                        ctx.result(body);
+                      });
                 })
             .start();
     System.out.println("listening at http://127.0.0.1:" + javalin.port());
