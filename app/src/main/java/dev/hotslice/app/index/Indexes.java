@@ -39,10 +39,7 @@ public final class Indexes implements AutoCloseable {
   /// Keeps what is searched in memory.
   public Indexes(List<PublishedIndex> published, IndexStates states, Account account) {
     this(
-        published,
-        states,
-        account,
-        _ -> CompletableFuture.completedFuture(SearchIndex.inMemory()));
+        published, states, account, _ -> CompletableFuture.completedFuture(SearchIndex.inMemory()));
   }
 
   /// @param search opens the search index of an index by its name, once for each; it need not be
