@@ -1,0 +1,61 @@
+package dev.hotslice.app.http;
+
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+import org.eclipse.jetty.io.ManagedSelector;
+import org.eclipse.jetty.io.SocketChannelEndPoint;
+import org.eclipse.jetty.util.thread.Scheduler;
+
+/// A connection whose wish to read is not taken back each time that something came.
+///
+/// Jetty takes it back until the request is answered. Where another thread answers, that is two
+/// calls to the kernel and a wake-up of the selecting thread for each request, of which a client
+/// that waits for its answer needs none. Here the wish is taken back only if more comes meanwhile.
+///
+/// Whether [#updateKey] does anything is decided by the selecting thread alone. Until it has done
+/// something, Jetty takes an update for pending and asks for no other. That is right for reading,
+/// as that goes on, and for a wish to write that is given up before it was carried out; a wish to
+/// write is told by [#onIncompleteFlush].
+final class KeptInterest extends SocketChannelEndPoint {
+  private final ManagedSelector selector;
+  private SelectionKey key;
+  private boolean isKept;
+
+  KeptInterest(
+      SocketChannel channel, ManagedSelector selector, SelectionKey key, Scheduler scheduler) {
+    super(channel, selector, key, scheduler);
+    this.selector = selector;
+    this.key = key;
+  }
+
+  /// Somebody waits for what came and nobody to write: that may happen again just so.
+  @Override
+  public Runnable onSelected() {
+    isKept =
+        key.interestOps() == SelectionKey.OP_READ
+            && key.readyOps() == SelectionKey.OP_READ
+            && isFillInterested();
+    return super.onSelected();
+  }
+
+  @Override
+  public void updateKey() {
+    if (isKept) {
+      isKept = false;
+    } else {
+      super.updateKey();
+    }
+  }
+
+  @Override
+  protected void onIncompleteFlush() {
+    super.onIncompleteFlush();
+    selector.submit(_ -> super.updateKey());
+  }
+
+  @Override
+  public void replaceKey(SelectionKey newKey) {
+    super.replaceKey(newKey);
+    key = newKey;
+  }
+}
