@@ -73,6 +73,11 @@ public final class TestSettings {
     return this;
   }
 
+  public TestSettings readsPerDay(long number) {
+    numbers.put("reads_per_day", number);
+    return this;
+  }
+
   public TestSettings writesPerDay(long number) {
     numbers.put("writes_per_day", number);
     return this;

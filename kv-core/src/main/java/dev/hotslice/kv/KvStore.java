@@ -3,6 +3,8 @@ package dev.hotslice.kv;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /// The entries of one namespace.
@@ -18,14 +20,24 @@ import org.jspecify.annotations.Nullable;
 /// **Concurrency.** Safe for use by many threads. Of concurrent writes to a key one wins as a
 /// whole.
 ///
-/// Calls block; run them on virtual threads. Opening does no I/O beyond what the engine did. Every
-/// implementation and decorator passes `KvStoreContract`.
+/// Calls but [#getAsync] block; run them on virtual threads. Opening does no I/O beyond what the
+/// engine did. Every implementation and decorator passes `KvStoreContract`.
 ///
 /// Every verb throws [StoreUnavailableException] if the engine does not answer, and
 /// `IllegalStateException` after the engine was closed.
 public interface KvStore {
   /// Returns the entry of a key, or null if there is none or it has expired.
   @Nullable KvEntry get(KvKey key);
+
+  /// Begins to read an entry and never waits on the calling thread. What [#get] would return or
+  /// throw is what the stage ends with.
+  ///
+  /// A store that can only wait does so on a virtual thread. The others may end the stage on a
+  /// thread that serves many, or on this one before they return: what follows on it has to be short
+  /// and must not wait either.
+  default CompletionStage<@Nullable KvEntry> getAsync(KvKey key) {
+    return CompletableFuture.supplyAsync(() -> get(key), Thread::startVirtualThread);
+  }
 
   /// Returns the entries of those keys that exist, without the missing. An empty set gives an empty
   /// map.

@@ -118,7 +118,7 @@ abstract class ConcurrencyContract extends VerbContract {
   }
 
   private void assertNotMixed() {
-    var entry = get("contested");
+    var entry = store().get(key("contested"));
     assertThat(entry).isNotNull();
     assertThat(entry.metadata()).isEqualTo("\"" + entry.value().text() + "\"");
   }

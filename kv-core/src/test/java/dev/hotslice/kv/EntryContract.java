@@ -52,6 +52,13 @@ public abstract class EntryContract {
   }
 
   @Nested
+  class GetAsync extends GetAsyncContract {
+    GetAsync() {
+      super(EntryContract.this);
+    }
+  }
+
+  @Nested
   class GetAll extends GetAllContract {
     GetAll() {
       super(EntryContract.this);

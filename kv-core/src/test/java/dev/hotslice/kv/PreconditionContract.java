@@ -229,7 +229,7 @@ public abstract class PreconditionContract extends VerbContract {
   private void increment() {
     WriteResult result;
     do {
-      var read = requireNonNull(get("heron"));
+      var read = requireNonNull(store().get(HERON));
       var next = Integer.toString(Integer.parseInt(read.value().text()) + 1);
       var options = PutOptions.NONE.withMetadata(next);
       result = store().putIf(HERON, KvValue.of(next), options, Precondition.matches(read));

@@ -1,6 +1,7 @@
 package dev.hotslice.kv;
 
 import static dev.hotslice.kv.KvFixtures.key;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hotslice.time.ManualClock;
 import java.time.Duration;
@@ -43,8 +44,11 @@ public abstract class VerbContract {
     }
   }
 
+  /// Returns what is there, which both ways of reading it give. Not beside writers of the key.
   final @Nullable KvEntry get(String name) {
-    return store().get(key(name));
+    var entry = store().get(key(name));
+    assertThat(Later.get(store(), key(name))).as("read by getAsync").isEqualTo(entry);
+    return entry;
   }
 
   final @Nullable String text(String name) {

@@ -10,7 +10,7 @@ import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.http.HttpFields;
 import org.jspecify.annotations.Nullable;
 
-/// What the server knows of a request, whichever way it is answered. Used by its one thread.
+/// What the server knows of a request, whichever way it is answered. Used by one thread at a time.
 final class Exchange {
   static final String ATTRIBUTE = "hotslice.exchange";
 

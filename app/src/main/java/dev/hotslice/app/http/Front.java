@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletionException;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -16,9 +17,10 @@ import org.slf4j.LoggerFactory;
 /// Where every request begins: it gets its id and its security headers, and its line in the log
 /// once it is answered.
 ///
-/// What is at hand is answered at once, on the thread that reads requests. Every other request gets
-/// a thread of its own, which may block: protocols and fast routes are answered here on it, and
-/// everything else goes on to the servlet.
+/// What is at hand is answered at once, on the thread that reads requests. What waits for nothing
+/// but a store that says when it has answered is begun there and ended on the thread that says so.
+/// Every other request gets a thread of its own, which may block: protocols and fast routes are
+/// answered here on it, and everything else goes on to the servlet.
 final class Front extends Handler.Wrapper {
   private static final Logger LOG = LoggerFactory.getLogger(Front.class);
 
@@ -40,6 +42,7 @@ final class Front extends Handler.Wrapper {
   private final AccessLog log;
   private final BodyMemory memory;
   private final AtHand atHand;
+  private final Beginnings beginnings;
   private final ServerThreads threads;
 
   Front(Parts parts) {
@@ -56,6 +59,7 @@ final class Front extends Handler.Wrapper {
     this.log = parts.log();
     this.memory = parts.memory();
     this.atHand = new AtHand(protocols, guard, routes, admission, failures);
+    this.beginnings = new Beginnings(protocols, guard, paths, routes, admission);
     this.threads = parts.threads();
   }
 
@@ -91,9 +95,21 @@ final class Front extends Handler.Wrapper {
     var answer = atHand.answer(exchange);
     if (answer != null) {
       sendAtOnce(exchange, answer, response, logged);
+      return true;
+    }
+    SecurityHeaders.set(response.getHeaders());
+    var begun = beginnings.begin(exchange);
+    if (begun == null) {
+      threads.handOver(request, () -> logged.step(() -> handle(exchange, response, logged)));
     } else {
-      SecurityHeaders.set(response.getHeaders());
-      threads.handOver(request, () -> handle(exchange, response, logged));
+      TargetConnection.answeredAnywhere(request);
+      var _ =
+          begun
+              .answer()
+              .whenComplete((found, failure) ->
+                  logged.step(() ->
+                      logged.reply(
+                          found != null ? found : refusal(failure, exchange, begun.protocol()))));
     }
     return true;
   }
@@ -107,26 +123,36 @@ final class Front extends Handler.Wrapper {
     }
   }
 
+  /// Returns what tells of the failure with which a stage ended.
+  private RawAnswer refusal(
+      @Nullable Throwable failure, Exchange exchange, @Nullable Protocol protocol) {
+    var cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    if (cause instanceof Error error) {
+      throw error;
+    }
+    var thrown = Objects.requireNonNull(cause, "a stage ends with an answer or a failure");
+    return RawAnswer.refusal(
+        protocol == null
+            ? failures.tell(thrown, exchange)
+            : failures.tell(thrown, exchange, protocol.errors()));
+  }
+
   private void send(Exchange exchange, RawAnswer answer, Response response, Callback logged) {
     exchange.answer(headers);
     AnswerSender.send(exchange, answer, response, logged);
   }
 
   /// Goes on on a thread that may wait.
-  private void handle(Exchange exchange, Response response, Callback logged) {
-    log.begin(exchange);
-    try {
-      if (!answer(exchange, response, logged)) {
-        Response.writeError(exchange.request().request(), response, logged, NOT_FOUND);
-      }
-    } catch (Exception e) {
-      logged.failed(e);
-    } catch (Error e) {
-      LOG.atError().setCause(e).log("{} broke down", exchange.routeName());
-      Response.writeError(exchange.request().request(), response, logged, e);
-    } finally {
-      log.end();
+  private void handle(Exchange exchange, Response response, Callback logged) throws Exception {
+    if (!answer(exchange, response, logged)) {
+      Response.writeError(exchange.request().request(), response, logged, NOT_FOUND);
     }
+  }
+
+  /// A part of the work on a request.
+  @FunctionalInterface
+  private interface Step {
+    void take() throws Exception;
   }
 
   private boolean answer(Exchange exchange, Response response, Callback logged) throws Exception {
@@ -219,6 +245,31 @@ final class Front extends Handler.Wrapper {
       super(callback);
       this.exchange = exchange;
       this.response = response;
+    }
+
+    /// Takes a step on this thread. One that fails ends the request.
+    void step(Step step) {
+      log.begin(exchange);
+      try {
+        step.take();
+      } catch (Exception e) {
+        failed(e);
+      } catch (Error e) {
+        LOG.atError().setCause(e).log("{} broke down", exchange.routeName());
+        Response.writeError(exchange.request().request(), response, this, e);
+      } finally {
+        log.end();
+      }
+    }
+
+    /// Sends on whichever thread this is an answer to what was begun.
+    void reply(RawAnswer answer) {
+      if (answer.isShort()) {
+        send(exchange, answer, response, this);
+      } else {
+        threads.handOver(
+            exchange.request().request(), () -> step(() -> send(exchange, answer, response, this)));
+      }
     }
 
     @Override

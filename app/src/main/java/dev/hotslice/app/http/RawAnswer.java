@@ -109,6 +109,11 @@ public final class RawAnswer {
     return ready;
   }
 
+  /// Returns whether it can be sent without waiting for the client.
+  boolean isShort() {
+    return writer == null && body.length <= BodyMemory.FREE;
+  }
+
   List<HttpField> headers() {
     return headers;
   }

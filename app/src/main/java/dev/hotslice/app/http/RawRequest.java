@@ -14,7 +14,7 @@ import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
-/// A request as it came over the wire: nothing of it is decoded. Used by its one thread.
+/// A request as it came over the wire: nothing of it is decoded. Used by one thread at a time.
 public final class RawRequest {
   private static final int LOOKS = 10;
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(1);
@@ -219,11 +219,15 @@ public final class RawRequest {
 
   /// Returns whether it only asks for something, in a target that has one meaning.
   boolean isBare() {
+    return isOnlyAsking() && !isAmbiguous();
+  }
+
+  /// Returns whether it only asks for something, without a body.
+  boolean isOnlyAsking() {
     var method = method();
     return (method.equals("GET") || method.equals("HEAD"))
         && request.getLength() <= 0
-        && !request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING)
-        && !isAmbiguous();
+        && !request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
   }
 
   /// Returns whether it came over TLS to this server.

@@ -42,7 +42,8 @@ final class ServerThreads extends QueuedThreadPool {
 
   @Override
   public void execute(Runnable task) {
-    if (!(task instanceof TargetConnection connection && connection.goesOnHere())) {
+    if (!(task instanceof TargetConnection connection
+        && (connection.goesOnHere() || connection.waits()))) {
       super.execute(task);
     }
   }

@@ -9,6 +9,7 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.internal.HttpConnection;
 import org.eclipse.jetty.util.BufferUtil;
+import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
 /// A connection that hands on every request target, also those at which Jetty stops before any
@@ -18,8 +19,10 @@ import org.jspecify.annotations.Nullable;
 /// HTTP/1.1 has one request at a time on a connection, so the connection can keep the target of the
 /// current one.
 final class TargetConnection extends HttpConnection {
+  private final Callback next = new Next();
   private volatile @Nullable String oddTarget;
   private volatile @Nullable Turn turn;
+  private volatile boolean answeredAnywhere;
 
   private TargetConnection(HttpConfiguration options, Connector connector, EndPoint endPoint) {
     super(options, connector, endPoint);
@@ -49,6 +52,7 @@ final class TargetConnection extends HttpConnection {
   @Override
   protected HttpStreamOverHTTP1 newHttpStream(String method, String uri, HttpVersion version) {
     oddTarget = null;
+    answeredAnywhere = false;
     if (uri.indexOf('#') >= 0 && uri.startsWith("/")) {
       return standIn(method, uri, version);
     }
@@ -66,6 +70,42 @@ final class TargetConnection extends HttpConnection {
     var stream = super.newHttpStream(method, OddTargets.standIn(uri), version);
     oddTarget = uri;
     return stream;
+  }
+
+  /// Notes that a request without a body may be answered on a thread that has other work to do.
+  static void answeredAnywhere(Request request) {
+    if (request.getConnectionMetaData() instanceof TargetConnection connection) {
+      connection.answeredAnywhere = true;
+    }
+  }
+
+  /// Waits for the next request if the present one was [#answeredAnywhere], and returns whether it
+  /// does so. Jetty would have another thread look whether that one is there, but clients wait for
+  /// answers, so it hardly ever is.
+  boolean waits() {
+    if (!answeredAnywhere || !getParser().isStart() || !isRequestBufferEmpty()) {
+      return false;
+    }
+    fillInterested(next);
+    return true;
+  }
+
+  /// Reads the next request on the thread that notices it.
+  private final class Next implements Callback {
+    @Override
+    public void succeeded() {
+      onFillable();
+    }
+
+    @Override
+    public void failed(Throwable x) {
+      onFillInterestedFailed(x);
+    }
+
+    @Override
+    public InvocationType getInvocationType() {
+      return InvocationType.NON_BLOCKING;
+    }
   }
 
   /// Returns what does the work of a request, and then goes on with the connection.

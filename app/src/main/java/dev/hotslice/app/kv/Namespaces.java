@@ -58,6 +58,12 @@ public final class Namespaces {
     return registry.now().named(name).or(() -> registry.read().named(name));
   }
 
+  /// Returns what [#named] does if that needs no waiting, otherwise nothing.
+  public Optional<Namespace> atHand(String name) {
+    var catalogue = registry.fresh();
+    return catalogue == null ? Optional.empty() : catalogue.named(name);
+  }
+
   /// Returns every namespace.
   public List<Namespace> all() {
     return registry.now().all();
@@ -101,7 +107,17 @@ public final class Namespaces {
   /// @throws dev.hotslice.app.http.ProblemException as [#find] does
   public Source source(
       RawRequest request, Place place, Invocation invocation, String operation, Reader reader) {
-    var storage = find(place, operation).storage();
+    return source(request, find(place, operation), invocation, reader);
+  }
+
+  /// Returns the namespace that the path names if that needs no waiting and there is one, otherwise
+  /// nothing.
+  Optional<Namespace> findAtHand(Place place) {
+    return place.account().equals(accountId) ? atHand(place.namespace()) : Optional.empty();
+  }
+
+  Source source(RawRequest request, Namespace namespace, Invocation invocation, Reader reader) {
+    var storage = namespace.storage();
     return new Source(
         request, storage.text(), invocation, one -> account.open(storage, one, reader));
   }

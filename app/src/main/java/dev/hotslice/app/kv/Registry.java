@@ -54,9 +54,7 @@ final class Registry {
     if (last == null) {
       return read();
     }
-    var now = clock.instant();
-    boolean fresh = !now.isBefore(last.since) && now.isBefore(last.since.plus(FRESH_FOR));
-    if (fresh || !turn.tryLock()) {
+    if (isFresh(last) || !turn.tryLock()) {
       return last.catalogue;
     }
     try {
@@ -66,6 +64,17 @@ final class Registry {
     } finally {
       turn.unlock();
     }
+  }
+
+  /// Returns what there was at most a second ago, or null where the store has to be asked first.
+  @Nullable Catalogue fresh() {
+    var last = held;
+    return last != null && isFresh(last) ? last.catalogue : null;
+  }
+
+  private boolean isFresh(Held last) {
+    var now = clock.instant();
+    return !now.isBefore(last.since) && now.isBefore(last.since.plus(FRESH_FOR));
   }
 
   /// Returns what there is.

@@ -1,5 +1,6 @@
 package dev.hotslice.app.kv;
 
+import dev.hotslice.app.http.BodyMemory;
 import dev.hotslice.app.http.RawRequest;
 import dev.hotslice.kv.Batches;
 import dev.hotslice.kv.KvEntry;
@@ -14,6 +15,8 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +49,10 @@ public final class ValueReads {
     }
 
     long id(KvKey key) {
+      return id(namespace, key);
+    }
+
+    private static long id(String namespace, KvKey key) {
       return namespace.hashCode() * MIX + key.hashCode();
     }
   }
@@ -65,6 +72,35 @@ public final class ValueReads {
     var entry = source.open().get(key);
     source.request().afterReading(id, entry == null ? 0 : entry.value().length());
     return entry;
+  }
+
+  /// Returns whether reading an entry needs no room: it was seen to be small.
+  public boolean isSmall(RawRequest request, String namespace, KvKey key) {
+    return request.isSmall(Source.id(namespace, key));
+  }
+
+  /// Begins to read an entry that [#isSmall], and waits for nothing.
+  public CompletionStage<@Nullable KvEntry> begin(Source source, KvKey key) {
+    return source.open().getAsync(key).thenCompose(entry -> held(source, key, entry));
+  }
+
+  /// Makes room for an entry that is there now, as [#get] does. One that has grown large may have
+  /// to wait for it.
+  ///
+  /// @throws dev.hotslice.app.http.ProblemException 503 if there is no room
+  private static CompletionStage<@Nullable KvEntry> held(
+      Source source, KvKey key, @Nullable KvEntry entry) {
+    long bytes = entry == null ? 0 : entry.value().length();
+    if (bytes <= BodyMemory.FREE) {
+      source.request().afterReading(source.id(key), bytes);
+      return CompletableFuture.completedStage(entry);
+    }
+    return CompletableFuture.supplyAsync(
+        () -> {
+          source.request().afterReading(source.id(key), bytes);
+          return entry;
+        },
+        Thread::startVirtualThread);
   }
 
   /// Reads entries once there is room for them.

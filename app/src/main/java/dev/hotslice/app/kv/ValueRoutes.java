@@ -10,13 +10,16 @@ import dev.hotslice.app.http.RawRequest;
 import dev.hotslice.app.http.Responses;
 import dev.hotslice.app.http.Router;
 import dev.hotslice.app.http.Routes;
+import dev.hotslice.app.http.StagedEndpoint;
 import dev.hotslice.kv.KvEntry;
 import dev.hotslice.kv.KvKey;
 import dev.hotslice.kv.KvLimits;
+import dev.hotslice.kv.consistency.Reader;
 import dev.hotslice.kv.invocation.Invocation;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 
 /// Reads, writes and deletes values.
 public final class ValueRoutes implements Routes {
@@ -38,18 +41,45 @@ public final class ValueRoutes implements Routes {
   @Override
   public void register(Router router) {
     router
-        .getFast(VALUE, Scope.KV_READ, this::get)
+        .getFast(VALUE, Scope.KV_READ, new Get())
         .put(VALUE, Scope.KV_WRITE, this::put)
         .delete(VALUE, Scope.KV_WRITE, this::delete);
   }
 
-  private RawAnswer get(RawRequest request, Invocation invocation) {
-    var place = Place.of(request.path(), request.header(Place.LOCATION));
-    var reader = place.reader();
-    var source = namespaces.source(request, place, invocation, "get", reader);
-    var key = RawKey.of(request.path());
-    var conditions = Conditions.of(request::header);
-    var entry = reads.get(source, key);
+  /// Reads a value, without a thread of its own where that is known to be small.
+  private final class Get implements StagedEndpoint {
+    @Override
+    public RawAnswer answer(RawRequest request, Invocation invocation) {
+      var place = place(request);
+      var reader = place.reader();
+      var source = namespaces.source(request, place, invocation, "get", reader);
+      var key = RawKey.of(request.path());
+      var conditions = Conditions.of(request::header);
+      return read(reads.get(source, key), conditions, reader);
+    }
+
+    @Override
+    public @Nullable Beginning prepare(RawRequest request) {
+      var place = place(request);
+      var reader = place.reader();
+      var key = RawKey.of(request.path());
+      var namespace = namespaces.findAtHand(place).orElse(null);
+      if (namespace == null || !reads.isSmall(request, namespace.storage().text(), key)) {
+        return null;
+      }
+      var conditions = Conditions.of(request::header);
+      return invocation ->
+          reads
+              .begin(namespaces.source(request, namespace, invocation, reader), key)
+              .thenApply(entry -> read(entry, conditions, reader));
+    }
+
+    private static Place place(RawRequest request) {
+      return Place.of(request.path(), request.header(Place.LOCATION));
+    }
+  }
+
+  private static RawAnswer read(@Nullable KvEntry entry, Conditions conditions, Reader reader) {
     if (entry == null) {
       throw CacheHeader.on(ApiErrors.keyNotFound(), reader);
     }

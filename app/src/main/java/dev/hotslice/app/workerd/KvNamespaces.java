@@ -1,6 +1,7 @@
 package dev.hotslice.app.workerd;
 
 import dev.hotslice.app.http.ProblemException;
+import dev.hotslice.app.kv.Namespace;
 import dev.hotslice.app.kv.Namespaces;
 import dev.hotslice.app.kv.ValueReads.Source;
 import dev.hotslice.kv.KvStore;
@@ -9,6 +10,7 @@ import dev.hotslice.kv.consistency.Reader;
 import dev.hotslice.kv.invocation.Account;
 import dev.hotslice.kv.invocation.Invocation;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /// Finds the namespace of a call.
 final class KvNamespaces {
@@ -39,6 +41,12 @@ final class KvNamespaces {
                     + "\" is not known here; name one by its id, title or binding in the header "
                     + KvRequest.NAMESPACE))
         .storage();
+  }
+
+  /// Returns what [#find] does if that needs no waiting and there is one, otherwise null.
+  @Nullable NamespaceId findAtHand(KvRequest request) {
+    var name = request.namespace();
+    return name == null ? null : namespaces.atHand(name).map(Namespace::storage).orElse(null);
   }
 
   /// Returns the least `cacheTtl` that the plan allows.

@@ -1,11 +1,14 @@
 package dev.hotslice.app.workerd;
 
 import dev.hotslice.app.http.RawAnswer;
+import dev.hotslice.app.http.RawRequest;
+import dev.hotslice.app.http.StagedEndpoint;
 import dev.hotslice.app.kv.ValueReads;
 import dev.hotslice.kv.KvEntry;
 import dev.hotslice.kv.consistency.Reader;
 import dev.hotslice.kv.invocation.Invocation;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /// `get` and `getWithMetadata` of one key.
 final class Reads {
@@ -19,11 +22,46 @@ final class Reads {
     this.reads = reads;
   }
 
-  RawAnswer get(KvRequest request, Invocation invocation) {
-    var namespace = namespaces.find(request);
-    var key = request.key();
-    var reader = reader(request);
-    var entry = reads.get(namespaces.source(request, namespace, invocation, reader), key);
+  /// Returns what answers one call, without a thread of its own where the value is known to be
+  /// small.
+  StagedEndpoint get(KvRequest request) {
+    return new Get(request);
+  }
+
+  private final class Get implements StagedEndpoint {
+    private final KvRequest request;
+
+    Get(KvRequest request) {
+      this.request = request;
+    }
+
+    @Override
+    public RawAnswer answer(RawRequest raw, Invocation invocation) {
+      var namespace = namespaces.find(request);
+      var key = request.key();
+      var reader = reader(request);
+      var source = namespaces.source(request, namespace, invocation, reader);
+      return read(reads.get(source, key), reader);
+    }
+
+    @Override
+    public @Nullable Beginning prepare(RawRequest raw) {
+      var namespace = namespaces.findAtHand(request);
+      if (namespace == null) {
+        return null;
+      }
+      var key = request.key();
+      var reader = reader(request);
+      return reads.isSmall(raw, namespace.text(), key)
+          ? invocation ->
+              reads
+                  .begin(namespaces.source(request, namespace, invocation, reader), key)
+                  .thenApply(entry -> read(entry, reader))
+          : null;
+    }
+  }
+
+  private static RawAnswer read(@Nullable KvEntry entry, Reader reader) {
     var answer = entry == null ? RawAnswer.of(404, NOT_FOUND) : answer(entry);
     if (reader.cacheStatus() != null) {
       var _ = answer.header("CF-Cache-Status", reader.cacheStatus().name());

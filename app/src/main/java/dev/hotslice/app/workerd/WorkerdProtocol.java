@@ -5,6 +5,7 @@ import dev.hotslice.app.http.ErrorFormat;
 import dev.hotslice.app.http.ProblemException;
 import dev.hotslice.app.http.Protocol;
 import dev.hotslice.app.http.RawAnswer;
+import dev.hotslice.app.http.RawEndpoint;
 import dev.hotslice.app.http.RawRequest;
 import dev.hotslice.app.http.Route;
 import dev.hotslice.app.http.Speculation;
@@ -87,7 +88,7 @@ public final class WorkerdProtocol implements Protocol {
   }
 
   private Call get(KvRequest request) {
-    return request.isKey() ? to(GET, reads::get, request) : nothing(404);
+    return request.isKey() ? call(GET, reads.get(request), request) : nothing(404);
   }
 
   private static Call nothing(int status) {
@@ -100,9 +101,12 @@ public final class WorkerdProtocol implements Protocol {
   }
 
   private static Call to(Route route, KvVerb verb, KvRequest request) {
+    return call(route, (_, invocation) -> verb.answer(request, invocation), request);
+  }
+
+  private static Call call(Route route, RawEndpoint endpoint, KvRequest request) {
     var worker = request.worker();
-    var cause = worker == null ? route.cause() : "worker:" + worker;
-    return new Call(route, cause, (_, invocation) -> verb.answer(request, invocation));
+    return new Call(route, worker == null ? route.cause() : "worker:" + worker, endpoint);
   }
 
   /// One verb of the protocol.

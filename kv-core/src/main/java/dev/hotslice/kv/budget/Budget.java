@@ -76,6 +76,12 @@ public final class Budget {
     }
   }
 
+  /// Charges a UTC day as the other does if that needs no waiting. If it returns false nothing is
+  /// charged or decided.
+  boolean chargeAtOnce(LocalDate day, Operation operation, long amount) {
+    return ledger.chargeAtOnce(day, operation, amount, plan.allowance(operation));
+  }
+
   /// Charges one write and takes the turn of a key that is about to be written.
   ///
   /// @throws RefusedException if the day's writes are spent, or if the key was written less than

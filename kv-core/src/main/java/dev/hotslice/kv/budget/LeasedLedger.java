@@ -81,6 +81,13 @@ public final class LeasedLedger implements Ledger, AutoCloseable {
   }
 
   @Override
+  public boolean chargeAtOnce(LocalDate day, Operation operation, long amount, long allowance) {
+    requireNotNegative(amount);
+    var lease = leases.get(operation);
+    return lease != null && lease.spend(day, amount, allowance);
+  }
+
+  @Override
   public long chargeAhead(
       LocalDate day, Operation operation, long amount, long ahead, long allowance) {
     return ledger.chargeAhead(day, operation, amount, ahead, allowance);

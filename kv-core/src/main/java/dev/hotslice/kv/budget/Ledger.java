@@ -24,6 +24,14 @@ public interface Ledger {
     return chargeAhead(day, operation, amount, 0, allowance) >= 0;
   }
 
+  /// Adds `amount` as [#charge] does if that needs no waiting: no lock, no disk, no round trip. If
+  /// it returns false nothing is decided; [#charge] may charge it yet.
+  ///
+  /// @throws IllegalArgumentException if the amount is negative
+  default boolean chargeAtOnce(LocalDate day, Operation operation, long amount, long allowance) {
+    return false;
+  }
+
   /// Adds `amount` as [#charge] does, and more on top for charges to come: `ahead`, or as much of
   /// it as [#PART_OF_ROOM] allows of what is left.
   ///

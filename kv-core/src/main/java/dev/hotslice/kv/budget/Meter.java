@@ -36,6 +36,17 @@ final class Meter {
     charge(Call.on(operation, keys));
   }
 
+  /// Charges one operation if that needs no waiting. If it returns false nothing is charged,
+  /// decided or told.
+  boolean chargeAtOnce(Operation operation, KvKey key) {
+    var day = budget.today();
+    if (!budget.chargeAtOnce(day, operation, 1)) {
+      return false;
+    }
+    tell(day, Outcome.CHARGED, Call.on(operation, List.of(key)));
+    return true;
+  }
+
   void chargeList(String prefix) {
     charge(new Call(Operation.LIST, 1, List.of(), prefix));
   }

@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,13 @@ public final class MeteredKvStore implements KvStore {
   public @Nullable KvEntry get(KvKey key) {
     meter.charge(Operation.READ, List.of(key));
     return store.get(key);
+  }
+
+  @Override
+  public CompletionStage<@Nullable KvEntry> getAsync(KvKey key) {
+    return meter.chargeAtOnce(Operation.READ, key)
+        ? store.getAsync(key)
+        : KvStore.super.getAsync(key);
   }
 
   @Override

@@ -14,12 +14,14 @@ import dev.hotslice.kv.ListQuery;
 import dev.hotslice.kv.Precondition;
 import dev.hotslice.kv.PutOptions;
 import dev.hotslice.kv.WriteResult;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /// Answers reads as badly as [Consistency.Adversarial] allows.
@@ -47,7 +49,16 @@ final class AdversarialKvStore implements KvStore {
   @Override
   public @Nullable KvEntry get(KvKey key) {
     var now = worst.now();
-    var current = store.get(key);
+    return answer(key, store.get(key), now);
+  }
+
+  @Override
+  public CompletionStage<@Nullable KvEntry> getAsync(KvKey key) {
+    var now = worst.now();
+    return store.getAsync(key).thenApply(current -> answer(key, current, now));
+  }
+
+  private @Nullable KvEntry answer(KvKey key, @Nullable KvEntry current, Instant now) {
     var answer = worst.answer(key, current, now, reader.cacheTtl());
     reader.answered(answer.status());
     return answer.entry();

@@ -21,6 +21,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /// Answers reads from what their location keeps, as [Consistency.Cloudflare] says.
@@ -62,6 +64,24 @@ final class CloudflareKvStore implements KvStore {
     keep(removals, key, entry, now);
     reader.answered(CacheStatus.MISS);
     return entry;
+  }
+
+  @Override
+  public CompletionStage<@Nullable KvEntry> getAsync(KvKey key) {
+    var now = clock.instant();
+    var kept = kept(key, now);
+    if (kept != null) {
+      reader.answered(CacheStatus.HIT);
+      return CompletableFuture.completedStage(kept.answer());
+    }
+    long removals = caches.entries().removals();
+    return store
+        .getAsync(key)
+        .thenApply(entry -> {
+          keep(removals, key, entry, now);
+          reader.answered(CacheStatus.MISS);
+          return entry;
+        });
   }
 
   @Override

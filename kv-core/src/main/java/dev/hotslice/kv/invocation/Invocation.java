@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// One HTTP request, one job run or one Worker request: its operation cap, its subrequest cap and
 /// its six connection slots, which KV calls and outbound fetches share.
@@ -144,9 +145,26 @@ public final class Invocation {
   /// Takes one KV operation and waits for a slot.
   Slot operation() {
     if (!operations.take()) {
-      throw new RefusedException(new Refusal.OperationCap(operations.most()));
+      throw capReached();
     }
     return slots.take(SlotRule.BODY);
+  }
+
+  /// Takes one KV operation and a slot if one is free, else returns null and has taken neither.
+  @Nullable Slot operationAtOnce() {
+    if (operations.left() == 0) {
+      throw capReached();
+    }
+    var slot = slots.takeAtOnce(SlotRule.BODY);
+    if (slot != null && !operations.take()) {
+      slot.close();
+      throw capReached();
+    }
+    return slot;
+  }
+
+  private RefusedException capReached() {
+    return new RefusedException(new Refusal.OperationCap(operations.most()));
   }
 
   /// A held connection slot.

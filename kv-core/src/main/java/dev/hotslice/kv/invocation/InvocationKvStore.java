@@ -14,9 +14,13 @@ import dev.hotslice.kv.PutOptions;
 import dev.hotslice.kv.RefusedException;
 import dev.hotslice.kv.StoreUnavailableException;
 import dev.hotslice.kv.WriteResult;
+import dev.hotslice.kv.invocation.Invocation.Slot;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +45,25 @@ final class InvocationKvStore implements KvStore {
   @Override
   public @Nullable KvEntry get(KvKey key) {
     return call(Operation.READ, 1, () -> store.get(key));
+  }
+
+  @Override
+  public CompletionStage<@Nullable KvEntry> getAsync(KvKey key) {
+    Slot slot;
+    try {
+      slot = invocation.operationAtOnce();
+    } catch (RefusedException e) {
+      counters.refused();
+      return CompletableFuture.failedStage(e);
+    }
+    return slot == null
+        ? KvStore.super.getAsync(key)
+        : store
+            .getAsync(key)
+            .whenComplete((_, failure) -> {
+              slot.close();
+              count(failure);
+            });
   }
 
   @Override
@@ -117,6 +140,16 @@ final class InvocationKvStore implements KvStore {
   @Override
   public ListPage list(ListQuery query) {
     return call(Operation.LIST, 1, () -> store.list(query));
+  }
+
+  /// Counts a read that was begun and has ended, as [#call] does.
+  private void count(@Nullable Throwable failure) {
+    var cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    if (cause == null || cause instanceof StoreUnavailableException) {
+      counters.spent(Operation.READ, 1);
+    } else if (cause instanceof RefusedException) {
+      counters.refused();
+    }
   }
 
   private WriteResult conditionally(Operation operation, Supplier<WriteResult> write) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /// The connection slots of one invocation: who finds none free waits in turn.
 ///
@@ -26,7 +27,11 @@ final class Slots {
 
   private final int number;
   private final Bulkhead bulkhead;
-  private final AtomicInteger inUse = new AtomicInteger();
+  private final int number;
+
+  /// How many slots are held or waited for.
+  private final AtomicInteger claimed = new AtomicInteger();
+
   private final AtomicInteger peak = new AtomicInteger();
 
   Slots(int number) {
@@ -39,12 +44,28 @@ final class Slots {
   ///
   /// @throws CancellationException if the thread is interrupted, which it then still is
   Slot take(SlotRule rule) {
+    int claims = claimed.incrementAndGet();
     try {
       acquire();
     } catch (AcquirePermissionCancelledException e) {
+      claimed.decrementAndGet();
       throw cancelled(e);
     }
-    peak.accumulateAndGet(inUse.incrementAndGet(), Math::max);
+    return held(rule, claims);
+  }
+
+  /// Takes a slot if one is free that nobody waits for, else returns null.
+  @Nullable Slot takeAtOnce(SlotRule rule) {
+    int before = claimed.getAndUpdate(claims -> claims < number ? claims + 1 : claims);
+    if (before >= number) {
+      return null;
+    }
+    bulkhead.acquirePermission();
+    return held(rule, before + 1);
+  }
+
+  private Slot held(SlotRule rule, int claims) {
+    peak.accumulateAndGet(Math.min(claims, number), Math::max);
     return new Slot(rule, this::release);
   }
 
@@ -68,8 +89,8 @@ final class Slots {
   }
 
   private void release() {
-    inUse.decrementAndGet();
     bulkhead.releasePermission();
+    claimed.decrementAndGet();
   }
 
   int peak() {

@@ -75,6 +75,10 @@ public final class MemoryEngine implements KvEngine {
     return closed ? new CheckResult.Down("the memory engine is closed") : CheckResult.UP;
   }
 
+  boolean isOpen() {
+    return !closed;
+  }
+
   @Override
   public void close() {
     closed = true;

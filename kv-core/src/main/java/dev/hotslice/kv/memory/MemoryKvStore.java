@@ -21,6 +21,8 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +54,13 @@ final class MemoryKvStore implements KvStore {
   public @Nullable KvEntry get(KvKey key) {
     var stored = find(key, engine.now());
     return stored == null ? null : stored.entry();
+  }
+
+  @Override
+  public CompletionStage<@Nullable KvEntry> getAsync(KvKey key) {
+    return engine.isOpen()
+        ? CompletableFuture.completedStage(get(key))
+        : KvStore.super.getAsync(key);
   }
 
   @Override

@@ -23,6 +23,12 @@ final class MemoryLedger implements Ledger {
     this.turns = new OwnTurns(clock);
   }
 
+  /// One look into a small table is no waiting.
+  @Override
+  public boolean chargeAtOnce(LocalDate day, Operation operation, long amount, long allowance) {
+    return engine.isOpen() && charge(day, operation, amount, allowance);
+  }
+
   @Override
   public synchronized long chargeAhead(
       LocalDate day, Operation operation, long amount, long ahead, long allowance) {

@@ -7,6 +7,8 @@ import io.lettuce.core.RedisCommandTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -44,6 +46,31 @@ final class Lane {
     return made == null
         ? await(send(call), url.timeout())
         : await(call.send(made.commands()).toCompletableFuture()::get, url.timeout());
+  }
+
+  /// Sends one call without waiting for its result, or returns null where there is no connection
+  /// yet. The stage ends on the thread of the connection, or on this one if it is broken, with what
+  /// [#call] throws.
+  <T> @Nullable CompletionStage<T> begin(RedisCall<T> call) {
+    if (closed.getAsBoolean()) {
+      return CompletableFuture.failedStage(closedAlready());
+    }
+    var made = connected();
+    return made == null
+        ? null
+        : call.send(made.commands())
+            .handle((reply, failure) -> {
+              if (failure != null) {
+                requireOpen();
+                throw unavailable(cause(failure), url.timeout());
+              }
+              return reply;
+            });
+  }
+
+  private static Throwable cause(Throwable failure) {
+    var cause = failure instanceof CompletionException ? failure.getCause() : null;
+    return cause == null ? failure : cause;
   }
 
   /// Sends several calls at once and waits for all results, in the order of the calls.
@@ -114,8 +141,12 @@ final class Lane {
 
   private void requireOpen() {
     if (closed.getAsBoolean()) {
-      throw new IllegalStateException("The Redis engine is closed.");
+      throw closedAlready();
     }
+  }
+
+  private static IllegalStateException closedAlready() {
+    return new IllegalStateException("The Redis engine is closed.");
   }
 
   private StoreUnavailableException unavailable(Throwable failure, Duration patience) {

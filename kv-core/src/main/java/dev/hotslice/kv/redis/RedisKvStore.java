@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -53,12 +54,20 @@ final class RedisKvStore implements KvStore {
 
   @Override
   public @Nullable KvEntry get(KvKey key) {
-    var fields =
-        redis
-            .lane()
-            .call(commands ->
-                reads.read(key, it -> EntryFields.readOf(shardOf(it).entry(it)).send(commands)));
-    return EntryFields.read(fields, clock.instant());
+    return EntryFields.read(redis.lane().call(readOf(key)), clock.instant());
+  }
+
+  @Override
+  public CompletionStage<@Nullable KvEntry> getAsync(KvKey key) {
+    var begun = redis.lane().begin(readOf(key));
+    return begun == null
+        ? KvStore.super.getAsync(key)
+        : begun.thenApply(fields -> EntryFields.read(fields, clock.instant()));
+  }
+
+  private RedisCall<List<KeyValue<byte[], byte[]>>> readOf(KvKey key) {
+    return commands ->
+        reads.read(key, it -> EntryFields.readOf(shardOf(it).entry(it)).send(commands));
   }
 
   @Override

@@ -13,6 +13,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -72,18 +75,60 @@ public final class Resilience {
         });
   }
 
+  /// Returns whether calls go to the engine as they come: it has been answering.
+  boolean isAnswering() {
+    return breaker.getState() == CircuitBreaker.State.CLOSED;
+  }
+
   /// Makes further attempts while the store does not answer. Only for what may happen twice.
   <T extends @Nullable Object> T repeatedly(Supplier<T> call) {
+    try {
+      return once(call);
+    } catch (StoreUnavailableException e) {
+      return again(call, e);
+    }
+  }
+
+  /// Begins a first attempt that does not wait, and where it fails makes further ones on a virtual
+  /// thread, as [#repeatedly] does.
+  ///
+  /// @param begin the attempt; what it throws is what its stage ends with
+  /// @param call the further ones
+  <T extends @Nullable Object> CompletionStage<T> repeatedly(
+      Supplier<CompletionStage<T>> begin, Supplier<T> call) {
+    return breaker
+        .executeCompletionStage(begin)
+        .exceptionallyComposeAsync(
+            failure -> furtherAttempts(failure, call), Thread::startVirtualThread);
+  }
+
+  private <T extends @Nullable Object> CompletionStage<T> furtherAttempts(
+      Throwable failure, Supplier<T> call) {
+    return switch (failure instanceof CompletionException ? failure.getCause() : failure) {
+      case StoreUnavailableException first -> completed(() -> again(call, first));
+      case CallNotPermittedException _ -> completed(() -> repeatedly(call));
+      case null, default -> CompletableFuture.failedStage(failure);
+    };
+  }
+
+  private static <T extends @Nullable Object> CompletionStage<T> completed(Supplier<T> call) {
+    return CompletableFuture.completedStage(call.get());
+  }
+
+  private <T extends @Nullable Object> T again(
+      Supplier<T> call, StoreUnavailableException firstFailure) {
     var attempts = retry.asyncContext();
+    var failure = firstFailure;
     while (true) {
+      long wait = attempts.onError(failure);
+      if (wait < 0) {
+        throw failure;
+      }
+      await(Duration.ofMillis(wait), failure);
       try {
         return once(call);
       } catch (StoreUnavailableException e) {
-        long wait = attempts.onError(e);
-        if (wait < 0) {
-          throw e;
-        }
-        await(Duration.ofMillis(wait), e);
+        failure = e;
       }
     }
   }

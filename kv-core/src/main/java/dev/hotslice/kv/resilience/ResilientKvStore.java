@@ -15,6 +15,7 @@ import dev.hotslice.kv.WriteResult;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,15 @@ public final class ResilientKvStore implements KvStore {
   @Override
   public @Nullable KvEntry get(KvKey key) {
     return resilience.repeatedly(() -> store.get(key));
+  }
+
+  /// While the breaker rests the engine, or is finding out whether it is back, this is not the way
+  /// to ask.
+  @Override
+  public CompletionStage<@Nullable KvEntry> getAsync(KvKey key) {
+    return resilience.isAnswering()
+        ? resilience.repeatedly(() -> store.getAsync(key), () -> store.get(key))
+        : KvStore.super.getAsync(key);
   }
 
   @Override

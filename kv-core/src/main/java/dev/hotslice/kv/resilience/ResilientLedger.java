@@ -24,6 +24,12 @@ final class ResilientLedger implements Ledger {
     return resilience.once(() -> ledger.charge(day, operation, amount, allowance));
   }
 
+  /// Does not reach the engine, so that its outcome tells the breaker nothing.
+  @Override
+  public boolean chargeAtOnce(LocalDate day, Operation operation, long amount, long allowance) {
+    return resilience.isAnswering() && ledger.chargeAtOnce(day, operation, amount, allowance);
+  }
+
   @Override
   public long chargeAhead(
       LocalDate day, Operation operation, long amount, long ahead, long allowance) {

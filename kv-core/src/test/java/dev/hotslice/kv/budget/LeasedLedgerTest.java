@@ -37,6 +37,26 @@ class LeasedLedgerTest {
   }
 
   @Test
+  void charges_at_once_what_is_left_of_a_block_and_decides_nothing_beyond() {
+    var leased = new LeasedLedger(shared, Set.of(Operation.READ), 2);
+    assertThat(leased.chargeAtOnce(MONDAY, Operation.READ, 1, 1_000)).isFalse();
+    assertThat(shared.trips()).isZero();
+
+    assertThat(leased.charge(MONDAY, Operation.READ, 1, 1_000)).isTrue();
+    assertThat(leased.chargeAtOnce(MONDAY, Operation.READ, 1, 1_000)).isTrue();
+    assertThat(leased.chargeAtOnce(MONDAY, Operation.READ, 2, 1_000)).isFalse();
+    assertThat(leased.chargeAtOnce(MONDAY, Operation.READ, 1, 1_000)).isTrue();
+    assertThat(leased.chargeAtOnce(MONDAY, Operation.READ, 1, 1_000)).isFalse();
+
+    assertThat(leased.chargeAtOnce(TUESDAY, Operation.READ, 1, 1_000)).isFalse();
+    assertThat(leased.chargeAtOnce(MONDAY, Operation.WRITE, 1, 1_000)).isFalse();
+    assertThat(shared.trips()).isEqualTo(1);
+    assertThat(shared.count(MONDAY, Operation.READ)).isEqualTo(3);
+    assertThatThrownBy(() -> leased.chargeAtOnce(MONDAY, Operation.READ, -1, 1_000))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
   void what_is_not_leased_passes_straight_through() {
     var leased = new LeasedLedger(shared);
 

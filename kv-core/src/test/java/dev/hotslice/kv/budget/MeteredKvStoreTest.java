@@ -9,6 +9,7 @@ import dev.hotslice.kv.KvKey;
 import dev.hotslice.kv.KvPut;
 import dev.hotslice.kv.KvStore;
 import dev.hotslice.kv.KvValue;
+import dev.hotslice.kv.Later;
 import dev.hotslice.kv.ListQuery;
 import dev.hotslice.kv.NamespaceId;
 import dev.hotslice.kv.Operation;
@@ -21,6 +22,7 @@ import dev.hotslice.kv.memory.MemoryEngine;
 import dev.hotslice.time.ManualClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executors;
@@ -51,6 +53,32 @@ class MeteredKvStoreTest {
       assertThat(store.get(HERON)).isNull();
 
       assertSpent(1, 0, 0, 0);
+    }
+
+    @Test
+    void a_read_that_is_begun_costs_one_whether_it_is_charged_at_once_or_not() {
+      assertThat(Later.get(store, HERON)).isNull();
+      assertSpent(1, 0, 0, 0);
+
+      var leased = new LeasedLedger(ledger);
+      var events = new ArrayList<SpendEvent>();
+      var heard = new Budget(Plan.FREE, leased, clock);
+      heard.listen(events::add);
+      var begun = new MeteredKvStore(inner, NAMESPACE, heard, Spender.of("test"));
+      for (int i = 0; i < 3; i++) {
+        assertThat(Later.get(begun, HERON)).isNull();
+      }
+      leased.close();
+
+      assertSpent(4, 0, 0, 0);
+      assertThat(events)
+          .hasSize(3)
+          .allSatisfy(event -> {
+            assertThat(event.outcome()).isEqualTo(SpendEvent.Outcome.CHARGED);
+            assertThat(event.operation()).isEqualTo(Operation.READ);
+            assertThat(event.amount()).isEqualTo(1);
+            assertThat(event.keys()).containsExactly(HERON);
+          });
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.hotslice.kv.HookedStore;
 import dev.hotslice.kv.KvPut;
 import dev.hotslice.kv.KvStore;
 import dev.hotslice.kv.KvValue;
+import dev.hotslice.kv.Later;
 import dev.hotslice.kv.ListQuery;
 import dev.hotslice.kv.NamespaceId;
 import dev.hotslice.kv.Operation;
@@ -55,6 +56,30 @@ class InvocationTest {
 
     assertThat(invocation.spent()).isEqualTo(new Spent(8, 7, 2, 1, 1, 1, 0, 1, 1, null));
     assertThat(invocation.cause()).isEqualTo("job:count");
+  }
+
+  @Test
+  void counts_a_read_that_was_begun_as_one_that_was_waited_for() {
+    var late = new LateStore(memory);
+    var invocation = Invocation.start(Plan.FREE.with(Limit.OPERATIONS_PER_INVOCATION, 4L), "test");
+    var store = invocation.bind(late);
+
+    var answered = store.getAsync(key("a"));
+    late.endNext();
+    var away = store.getAsync(key("a"));
+    late.failNext(new StoreUnavailableException("away", new IOException("away")));
+    var refused = store.getAsync(key("a"));
+    late.failNext(new RefusedException(new Refusal.OperationCap(1)));
+    var broken = store.getAsync(key("a"));
+    late.failNext(new IllegalStateException("closed"));
+    var beyond = store.getAsync(key("a"));
+
+    assertThat(Later.of(answered)).isNull();
+    assertThatThrownBy(() -> Later.of(away)).isInstanceOf(StoreUnavailableException.class);
+    assertThatThrownBy(() -> Later.of(refused)).isInstanceOf(RefusedException.class);
+    assertThatThrownBy(() -> Later.of(broken)).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> Later.of(beyond)).isInstanceOf(RefusedException.class);
+    assertThat(invocation.spent()).isEqualTo(new Spent(4, 2, 0, 0, 0, 0, 2, 0, 1, null));
   }
 
   @Test

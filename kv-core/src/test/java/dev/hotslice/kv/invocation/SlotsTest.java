@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hotslice.kv.HookedStore;
 import dev.hotslice.kv.KvStore;
+import dev.hotslice.kv.Later;
 import dev.hotslice.kv.NamespaceId;
 import dev.hotslice.kv.RefusedException;
 import dev.hotslice.kv.budget.Limit;
@@ -69,6 +70,43 @@ class SlotsTest {
     exit.release(6);
     seventh.join();
     assertThat(invocation.spent().peakConnections()).isEqualTo(6);
+  }
+
+  @Test
+  void six_reads_are_begun_at_once_and_the_seventh_waits_elsewhere() throws Exception {
+    var late = new LateStore(memory);
+    var bound = invocation.bind(late);
+
+    for (int i = 1; i <= 6; i++) {
+      var _ = bound.getAsync(key("call-" + i));
+    }
+    assertThat(late.begun()).isEqualTo(6);
+    var seventh = bound.getAsync(key("call-7"));
+    assertThat(late.begun()).isEqualTo(6);
+    assertThat(seventh.toCompletableFuture()).isNotDone();
+
+    late.endNext();
+
+    assertThat(Later.of(seventh)).isNull();
+    assertThat(invocation.spent().peakConnections()).isEqualTo(6);
+    assertThat(invocation.spent().reads()).isEqualTo(2);
+    assertThat(invocation.spent().operations()).isEqualTo(7);
+  }
+
+  @Test
+  void nobody_is_overtaken_by_a_read_that_is_begun() throws Exception {
+    var slots = takeAll();
+    var waiting = read("waiting");
+    awaitParked(waiting);
+
+    var begun = invocation.bind(memory).getAsync(key("heron"));
+    slots.getFirst().close();
+    assertThat(inside.take()).isEqualTo("waiting");
+    assertThat(begun.toCompletableFuture()).isNotDone();
+
+    exit.release();
+    waiting.join();
+    assertThat(Later.of(begun)).isNull();
   }
 
   @Test
@@ -172,6 +210,9 @@ class SlotsTest {
 
     assertThatThrownBy(() -> tight.bind(memory).get(key("heron")))
         .isInstanceOf(RefusedException.class);
+    assertThatThrownBy(() -> Later.get(tight.bind(memory), key("heron")))
+        .isInstanceOf(RefusedException.class);
+    assertThat(tight.spent().refused()).isEqualTo(2);
   }
 
   /// A call takes 10 ms by the manual clock. Of sixty calls at once six come in at a time, in their

@@ -3,10 +3,12 @@ package dev.hotslice.kv.redis;
 import static dev.hotslice.kv.KvFixtures.key;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hotslice.kv.CheckResult;
 import dev.hotslice.kv.KvEngine;
 import dev.hotslice.kv.KvValue;
+import dev.hotslice.kv.Later;
 import dev.hotslice.kv.NamespaceId;
 import dev.hotslice.kv.Operation;
 import dev.hotslice.kv.PutOptions;
@@ -54,6 +56,9 @@ final class RedisFailureTest {
       assertUnavailable(
           () -> engine.namespace(SHORE).get(key("heron")),
           "Redis at 127.0.0.1:" + redis.port() + " cannot be reached: ");
+      assertUnavailable(
+          () -> Later.get(engine.namespace(SHORE), key("heron")),
+          "Redis at 127.0.0.1:" + redis.port() + " cannot be reached: ");
       assertThat(engine.check()).isInstanceOf(CheckResult.Down.class);
     }
   }
@@ -80,6 +85,7 @@ final class RedisFailureTest {
       redis.kill();
       assertUnavailable(() -> store.get(key("heron")), "Redis at 127.0.0.1:" + redis.port());
       assertUnavailable(() -> store.getAll(Set.of(key("heron"))), "Redis at ");
+      assertUnavailable(() -> Later.get(store, key("heron")), "Redis at 127.0.0.1:" + redis.port());
       assertThat(engine.check()).isInstanceOf(CheckResult.Down.class);
 
       redis.restart();
@@ -97,6 +103,9 @@ final class RedisFailureTest {
 
       assertUnavailable(
           () -> engine.namespace(SHORE).get(key("heron")),
+          "Redis at 127.0.0.1:" + redis.port() + " did not answer within 200 ms");
+      assertUnavailable(
+          () -> Later.get(engine.namespace(SHORE), key("heron")),
           "Redis at 127.0.0.1:" + redis.port() + " did not answer within 200 ms");
       assertThat(engine.check())
           .isEqualTo(
@@ -147,6 +156,22 @@ final class RedisFailureTest {
           () -> ledger.charge(DAY, Operation.WRITE, 1, 10));
       assertThat(ledger.spent(DAY)).containsEntry(Operation.WRITE, 2L);
     }
+  }
+
+  @Test
+  void a_read_that_is_begun_after_the_close_fails_as_one_that_is_waited_for() {
+    var engine = open("");
+    var store = engine.namespace(SHORE);
+    assertThat(Later.get(store, key("heron"))).isNull();
+    assertThat(Later.get(store, key("heron"))).isNull();
+    engine.close();
+
+    assertThatThrownBy(() -> store.get(key("heron")))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("The Redis engine is closed.");
+    assertThatThrownBy(() -> Later.get(store, key("heron")))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("The Redis engine is closed.");
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.hotslice.kv.Fingerprint;
 import dev.hotslice.kv.KvPut;
 import dev.hotslice.kv.KvStore;
 import dev.hotslice.kv.KvValue;
+import dev.hotslice.kv.Later;
 import dev.hotslice.kv.ListQuery;
 import dev.hotslice.kv.NamespaceId;
 import dev.hotslice.kv.Operation;
@@ -18,6 +19,7 @@ import dev.hotslice.kv.PutOptions;
 import dev.hotslice.kv.StoreUnavailableException;
 import dev.hotslice.kv.WriteResult;
 import dev.hotslice.kv.budget.Budget;
+import dev.hotslice.kv.budget.LeasedLedger;
 import dev.hotslice.kv.budget.Plan;
 import dev.hotslice.kv.invocation.Account;
 import dev.hotslice.kv.memory.MemoryEngine;
@@ -44,8 +46,8 @@ class ResilienceTest {
   private final ManualClock clock = ManualClock.at("2026-03-02T22:00:00Z");
   private final List<Duration> pauses = new ArrayList<>();
   private final FlakyEngine flaky = new FlakyEngine(new MemoryEngine(clock));
-  private final ResilientEngine engine =
-      ResilientEngine.guard(flaky, new Resilience(POLICY, clock, pauses::add, new Random(7)));
+  private final Resilience guard = new Resilience(POLICY, clock, pauses::add, new Random(7));
+  private final ResilientEngine engine = ResilientEngine.guard(flaky, guard);
   private final KvStore store = engine.namespace(HERONS);
 
   @Test
@@ -53,6 +55,7 @@ class ResilienceTest {
     List<Consumer<KvStore>> reads =
         List.of(
             kv -> kv.get(key("a")),
+            kv -> Later.get(kv, key("a")),
             kv -> kv.getAll(Set.of(key("a"))),
             kv -> kv.isUnchanged(key("a"), GREY, PutOptions.NONE, PRINT),
             kv -> kv.holds(key("a"), Precondition.absent()),
@@ -75,6 +78,52 @@ class ResilienceTest {
         .hasMessage("the engine is away");
 
     assertThat(flaky.calls()).isEqualTo(3);
+    flaky.failNext(0);
+    settle();
+    flaky.failNext(9);
+    assertThatThrownBy(() -> Later.get(store, key("a")))
+        .isInstanceOf(StoreUnavailableException.class)
+        .hasMessage("the engine is away");
+    assertThat(flaky.calls()).isEqualTo(3);
+  }
+
+  @Test
+  void a_read_that_is_begun_pauses_as_one_that_is_waited_for() {
+    flaky.failNext(2);
+    assertThat(Later.get(store, key("a"))).isNull();
+
+    assertThat(pauses).hasSize(2);
+    assertThat(pauses.get(0)).isBetween(Duration.ofMillis(10), Duration.ofMillis(30));
+    assertThat(pauses.get(1)).isBetween(Duration.ofMillis(20), Duration.ofMillis(60));
+  }
+
+  @Test
+  void reads_that_are_begun_and_not_answered_open_the_breaker() {
+    flaky.failNext(4);
+    assertThatThrownBy(() -> Later.get(store, key("a"))).hasMessage("the engine is away");
+    assertThatThrownBy(() -> Later.get(store, key("a"))).hasMessageContaining("given a rest");
+    assertThat(flaky.calls()).isEqualTo(4);
+
+    assertThatThrownBy(() -> Later.get(store, key("a"))).hasMessageContaining("given a rest");
+    assertThat(flaky.calls()).isZero();
+    clock.advance(Duration.ofSeconds(5).plusMillis(1));
+    assertThat(Later.get(store, key("a"))).isNull();
+    assertThat(flaky.calls()).isEqualTo(1);
+  }
+
+  @Test
+  void nothing_is_charged_at_once_while_the_breaker_is_open() {
+    var leased = new LeasedLedger(engine.ledger("account"));
+    var guarded = new ResilientLedger(leased, guard);
+    var day = LocalDate.of(2026, 3, 2);
+    assertThat(guarded.charge(day, Operation.READ, 1, 100_000)).isTrue();
+    assertThat(guarded.chargeAtOnce(day, Operation.READ, 1, 100_000)).isTrue();
+
+    open();
+
+    assertThat(guarded.chargeAtOnce(day, Operation.READ, 1, 100_000)).isFalse();
+    assertThatThrownBy(() -> guarded.charge(day, Operation.READ, 1, 100_000))
+        .hasMessageContaining("given a rest");
   }
 
   @Test
@@ -193,6 +242,8 @@ class ResilienceTest {
 
     for (int i = 0; i < 20; i++) {
       assertThatThrownBy(() -> store.get(key("a"))).isInstanceOf(IllegalStateException.class);
+      assertThatThrownBy(() -> Later.get(store, key("a")))
+          .isInstanceOf(IllegalStateException.class);
     }
   }
 
