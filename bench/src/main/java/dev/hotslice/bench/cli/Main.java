@@ -16,6 +16,7 @@ import dev.hotslice.bench.profile.BreakpointPart;
 import dev.hotslice.bench.profile.ProfilePart;
 import dev.hotslice.bench.profile.Shape;
 import dev.hotslice.bench.refresh.RefreshPart;
+import dev.hotslice.bench.scale.ScalePart;
 import dev.hotslice.bench.start.StartPart;
 import dev.hotslice.bench.writes.WritesPart;
 import java.io.IOException;
@@ -71,6 +72,7 @@ final class Main {
       parts.add(new ProfilePart(lab, pace, arguments.aim(), shape, clock));
     }
     parts.add(new BreakpointPart(lab, pace, arguments.aim(), clock));
+    parts.add(new ScalePart(lab, pace, arguments.seed(), clock));
     return parts;
   }
 

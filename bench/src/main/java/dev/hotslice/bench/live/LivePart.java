@@ -60,6 +60,13 @@ public final class LivePart implements Part {
     return new LiveReport(today, machine, Machine.here().busy(), pace, EACH, turns);
   }
 
+  /// Measures what one listener by server-sent events costs.
+  public ListenerCost cost() {
+    var turn = turn(Transport.EVENTS, 0, pace.round());
+    double micros = turn.cores() * turn.took().toNanos() / 1e3;
+    return new ListenerCost(turn.bytesPerClient(), micros / turn.events() / turn.clients());
+  }
+
   private Turn turn(Transport transport, int stalled, Duration lasts) {
     lab.say(CLIENTS + " clients by " + transport + ", " + stalled + " more that read nothing");
     try (var server = LiveServer.start(lab);

@@ -1,0 +1,199 @@
+package dev.hotslice.bench.scale;
+
+import dev.hotslice.bench.lab.Machine;
+import dev.hotslice.bench.report.Report;
+import dev.hotslice.bench.report.Table;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/// The report of the part `scale`.
+record ScaleReport(LocalDate date, Machine machine, List<String> method, Costs costs, long seed)
+    implements Report {
+  private static final double MILLION = 1e6;
+  private static final double BYTES_PER_MB = 1e6;
+  private static final double MOST_P99 = 500;
+  private static final double SECONDS = 60;
+
+  ScaleReport {
+    method = List.copyOf(method);
+  }
+
+  @Override
+  public String markdown() {
+    var plain = Demand.of(MILLION, false);
+    var cached = Demand.of(MILLION, true);
+    return """
+    # A million visitors an hour
+
+    Written by `./hotslice bench scale --seed %d` on %s on
+    %s.
+
+    ## What one of each costs
+
+    %s
+
+    %s
+    A listener to live updates takes %.0f kB of memory, and %.0f µs of CPU for each event it is told.
+
+    ## On paper
+
+    %s visitors a second, each with %s. Each listens for %d s, so %,.0f listen at a time; %.0f events a
+    minute are told to each. Nodes have %d cores, %.0f GB and 1 Gbit/s; of each no more than %.0f %% are to be in
+    use. A cache in front has %d places and may keep what is public for %d s (`max-age`, and
+    `stale-while-revalidate`, so that nobody waits): JSON. Pages are `private`, and every one is ours to make.
+
+    %s
+    ### What breaks first
+
+    %s
+    What does not break: the store. A node reads the pointer of an index once after each switch and holds it;
+    a hundred switches a day on ten nodes are some thousand reads. Likes are gathered and written by the
+    second, not one by one. Redis Cluster is there so that a node of it may fail, and not for its speed.
+
+    ## Tried out
+
+    Averages do not tell how long people wait when a node is gone, or when many come back at one moment
+    because something was published. So %.0f s of it are simulated request by request, the publication in the
+    middle; visitors are dealt to the nodes in turn, and times are random around what was measured.
+
+    %s
+    %s
+    Of requests for the hot slice, %s a second in all, %.2f a second get through to the servers on paper and
+    %.2f in the simulation.
+    """
+        .formatted(
+            seed,
+            date,
+            machine,
+            method.stream().map(it -> "- " + it).collect(Collectors.joining("\n")),
+            prices(),
+            costs.listener().bytes() / 1e3,
+            costs.listener().cpuMicrosPerEvent(),
+            number("%.0f", plain.visitorsPerSecond()),
+            visit(),
+            plain.stay().toSeconds(),
+            plain.listeners(),
+            plain.eventsPerMinute(),
+            Node.SMALL.cores(),
+            Node.SMALL.memoryBytes() / 1e9,
+            100 * Node.UTILISATION,
+            plain.places(),
+            plain.maxAge().toSeconds(),
+            paper(plain, cached),
+            first(plain),
+            SECONDS,
+            tried(plain),
+            verdict(plain),
+            number("%.0f", plain.perSecond(Kind.HOT_SLICE)),
+            cached.perSecond(Kind.HOT_SLICE),
+            Edge.asked(
+                plain.perSecond(Kind.HOT_SLICE),
+                cached.places(),
+                (double) cached.maxAge().toSeconds(),
+                3_600,
+                seed));
+  }
+
+  private static String visit() {
+    return List.of(Kind.values()).stream()
+        .map(kind -> number("%.1f × ", kind.perVisit()) + kind)
+        .collect(Collectors.joining(", "));
+  }
+
+  private Table prices() {
+    var table = new Table("", "CPU", "bytes", "a cache in front may answer");
+    for (var kind : Kind.values()) {
+      table.row(
+          kind.toString(),
+          number("%.0f µs", costs.cpuMicros(kind)),
+          String.format(Locale.ROOT, "%,d", costs.bytes(kind)),
+          kind.isShared() ? "yes" : "no");
+    }
+    return table;
+  }
+
+  private Table paper(Demand plain, Demand cached) {
+    var table =
+        new Table(
+            "",
+            "cores busy",
+            "memory of listeners",
+            "Mbit/s",
+            "nodes by processors",
+            "by memory",
+            "by network",
+            "enough, with one to spare");
+    for (var demand : List.of(plain, cached)) {
+      var need = need(demand);
+      table.row(
+          demand.hasCdn() ? "with a cache in front" : "without",
+          number("%.2f", need.cores()),
+          number("%,.0f MB", need.listenerBytes() / BYTES_PER_MB),
+          number("%.0f", need.megabits()),
+          number("%.2f", need.nodes(Need.Resource.CPU)),
+          number("%.2f", need.nodes(Need.Resource.MEMORY)),
+          number("%.2f", need.nodes(Need.Resource.NETWORK)),
+          Integer.toString(need.enough()));
+    }
+    return table;
+  }
+
+  private String first(Demand demand) {
+    var need = need(demand);
+    var why =
+        switch (need.first()) {
+          case CPU -> "pages are made for each visitor anew, and no cache in front may keep them";
+          case MEMORY ->
+              "each listener holds a connection with its buffers as long as its visitor stays";
+          case NETWORK -> "each visitor takes a page and the hot slice, compressed";
+        };
+    return """
+    The %s: %s. One node serves %,.0f visitors an hour until then, %d nodes %,.0f.
+    """
+        .formatted(
+            need.first(),
+            why,
+            need.visitorsPerHour(1),
+            need.enough(),
+            need.visitorsPerHour(need.enough()));
+  }
+
+  private Table tried(Demand demand) {
+    var table = new Table("", "nodes", "cores busy", "p50", "p99", "longest");
+    for (var trial : Trial.values()) {
+      var outcome = trial.run(costs, demand, need(demand).enough(), SECONDS, seed);
+      table.row(
+          trial.toString(),
+          Integer.toString(trial.nodes(need(demand).enough())),
+          number("%.0f %%", 100 * outcome.busy()),
+          number("%.2f ms", outcome.millis(50)),
+          number("%.2f ms", outcome.millis(99)),
+          number("%.0f ms", outcome.millis(100)));
+    }
+    return table;
+  }
+
+  private String verdict(Demand demand) {
+    var broken =
+        List.of(Trial.values()).stream()
+            .filter(trial ->
+                trial.run(costs, demand, need(demand).enough(), SECONDS, seed).millis(99)
+                    > MOST_P99)
+            .findFirst();
+    return broken
+        .map(trial ->
+            "First to go beyond %.0f ms at p99: %s. That is why the page tells of news and does not load itself again: people press when they like to.\n"
+                .formatted(MOST_P99, trial))
+        .orElse("None of it goes beyond %.0f ms at p99.\n".formatted(MOST_P99));
+  }
+
+  private Need need(Demand demand) {
+    return new Need(demand, costs, Node.SMALL);
+  }
+
+  private static String number(String form, double number) {
+    return String.format(Locale.ROOT, form, number);
+  }
+}
