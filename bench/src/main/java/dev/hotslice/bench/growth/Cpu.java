@@ -10,7 +10,8 @@ import java.util.stream.IntStream;
 /// The CPU time of this process, and of another one that takes part, in microseconds.
 final class Cpu {
   private static final double NANOS_PER_MICRO = 1e3;
-  private static final int BLOCKS = 5;
+  private static final int BLOCKS = 3;
+  private static final double LEAST_MICROS = 200_000;
 
   private final OperatingSystemMXBean system =
       Objects.requireNonNull(ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class));
@@ -32,17 +33,25 @@ final class Cpu {
     return (now() - before) / NANOS_PER_MICRO;
   }
 
-  /// Returns what it takes to do something many times, for each of them. The first of some blocks
-  /// is for compilers and caches; of the others the median counts.
+  /// Returns what it takes to do something many times, for each of them. Blocks grow until one
+  /// takes long enough for clocks that tick every ten milliseconds, by which time compilers and
+  /// caches have settled; the median of those that follow counts.
   double each(int times, Runnable task) {
-    Runnable block =
-        () -> {
-          for (int time = 0; time < times; time++) {
-            task.run();
-          }
-        };
-    var _ = once(block);
-    return Series.of(IntStream.range(0, BLOCKS).mapToDouble(_ -> once(block) / times)).median();
+    int enough = times;
+    while (once(repeated(enough, task)) < LEAST_MICROS) {
+      enough *= 2;
+    }
+    int size = enough;
+    return Series.of(IntStream.range(0, BLOCKS).mapToDouble(_ -> once(repeated(size, task)) / size))
+        .median();
+  }
+
+  private static Runnable repeated(int times, Runnable task) {
+    return () -> {
+      for (int time = 0; time < times; time++) {
+        task.run();
+      }
+    };
   }
 
   private long now() {

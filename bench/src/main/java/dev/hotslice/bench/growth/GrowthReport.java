@@ -36,8 +36,8 @@ record GrowthReport(LocalDate date, Machine machine, List<Curve> curves, List<St
       time of that process, garbage collection and one client included, whose share is the same at every size. For
       Redis its own CPU time is added; with subscribers the server is a process of its own, because its clients
       take as much.
-    - Requests and calls: the median of five blocks, for each, after one block for the compilers. Refreshes: the
-      least of three, the first one once.
+    - Requests, calls and refreshes without change: the median of three blocks of 0.2 s of CPU and more, after some
+      for the compilers. Refreshes with a change: the least of three, the first one once.
     - The exponent is the slope of a straight line through the logarithms of size and cost: 0 is flat, 1 is
       proportional. That of the last step stands beside it, because at small sizes what is constant hides growth.
     - In the chart the lowest level is the cost of the smallest size, the highest what would have grown as the size
