@@ -5,7 +5,6 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
 import org.eclipse.jetty.http.HttpFields;
-import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.http.MetaData;
 import org.eclipse.jetty.http2.SessionContainer;
@@ -74,7 +73,7 @@ final class Protocols {
     second.addCustomizer(new HostHeaderCustomizer());
     var first = new TargetConnection.Factory(options);
     if (tls == null) {
-      return new ConnectionFactory[] {first, bounded(new Upgrading(second))};
+      return new ConnectionFactory[] {first, bounded(new AtOnce(second))};
     }
     var alpn = new ALPNServerConnectionFactory();
     alpn.setDefaultProtocol(HttpVersion.HTTP_1_1.asString());
@@ -97,9 +96,11 @@ final class Protocols {
     return factory;
   }
 
-  /// Takes no request with a body along into HTTP/2: it would be read as frames.
-  private static final class Upgrading extends HTTP2CServerConnectionFactory {
-    Upgrading(HttpConfiguration options) {
+  /// For who begins with HTTP/2 at once. Who asks to be upgraded, as Java's own client does without
+  /// being told to, stays with HTTP/1.1, in which a key may be anything; RFC 9113 gave the upgrade
+  /// up.
+  private static final class AtOnce extends HTTP2CServerConnectionFactory {
+    AtOnce(HttpConfiguration options) {
       super(options);
     }
 
@@ -109,9 +110,7 @@ final class Protocols {
         EndPoint endPoint,
         MetaData.Request request,
         HttpFields.Mutable response101) {
-      return request.getHttpFields().contains(HttpHeader.TRANSFER_ENCODING)
-          ? null
-          : super.upgradeConnection(connector, endPoint, request, response101);
+      return null;
     }
   }
 

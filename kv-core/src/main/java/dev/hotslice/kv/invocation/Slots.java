@@ -25,7 +25,6 @@ final class Slots {
   /// Of all invocations of the process.
   private static final AtomicInteger WAITING = new AtomicInteger();
 
-  private final int number;
   private final Bulkhead bulkhead;
   private final int number;
 
@@ -46,7 +45,7 @@ final class Slots {
   Slot take(SlotRule rule) {
     int claims = claimed.incrementAndGet();
     try {
-      acquire();
+      acquire(claims);
     } catch (AcquirePermissionCancelledException e) {
       claimed.decrementAndGet();
       throw cancelled(e);
@@ -75,8 +74,8 @@ final class Slots {
     return WAITING.get();
   }
 
-  private void acquire() {
-    if (inUse.get() < number) {
+  private void acquire(int claims) {
+    if (claims <= number) {
       bulkhead.acquirePermission();
       return;
     }
