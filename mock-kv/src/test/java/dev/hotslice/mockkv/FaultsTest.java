@@ -95,7 +95,7 @@ class FaultsTest {
     assertThat(putIfChanged(GREY)).isEqualTo(WriteResult.UNCHANGED);
 
     assertThat(kv.record().calls()).last().extracting("outcome").isEqualTo(Outcome.UNCHANGED);
-    assertThat(kv.faults().pending()).isZero();
+    assertThat(kv.faults().pending()).isEqualTo(1);
   }
 
   @Test

@@ -57,7 +57,7 @@ class ConfigDocTest {
   void documents_each_key_of_each_table_and_no_other() throws Exception {
     Map<String, Set<String>> documented = documented(Files.readAllLines(DOC));
 
-    assertThat(documented).hasSize(19).isEqualTo(known());
+    assertThat(documented).hasSize(20).isEqualTo(known());
   }
 
   @Test

@@ -100,6 +100,9 @@ final class Protocols {
   /// being told to, stays with HTTP/1.1, in which a key may be anything; RFC 9113 gave the upgrade
   /// up.
   private static final class AtOnce extends HTTP2CServerConnectionFactory {
+    /// What HTTP/2 begins with reads like a request of this method.
+    private static final String PREFACE = "PRI";
+
     AtOnce(HttpConfiguration options) {
       super(options);
     }
@@ -110,7 +113,9 @@ final class Protocols {
         EndPoint endPoint,
         MetaData.Request request,
         HttpFields.Mutable response101) {
-      return null;
+      return request.getMethod().equals(PREFACE)
+          ? super.upgradeConnection(connector, endPoint, request, response101)
+          : null;
     }
   }
 

@@ -98,11 +98,8 @@ class RealFeedsTest {
         assertThat(segments(withCorrection)).hasSameSizeAs(segments(withNew));
         assertThat(fourth.at("/spent/writes").asInt()).isEqualTo(2);
         assertThat(withCorrection.path("total")).isEqualTo(withNew.path("total"));
-        assertThat(
-                hub.get("/v1/indexes/hub?q=corrected&source=" + SharedFeeds.id(CHANGING))
-                    .path("total")
-                    .asInt())
-            .isEqualTo(1);
+        var found = search(hub, "q=corrected&source=" + SharedFeeds.id(CHANGING));
+        assertThat(found.path("total").asInt()).isEqualTo(1);
       }
     }
   }
@@ -126,6 +123,19 @@ class RealFeedsTest {
     server.publish(SharedFeeds.id(CHANGING), changed.getBytes(StandardCharsets.UTF_8));
     hub.clock().advance(Duration.ofMinutes(15));
     return hub.refresh();
+  }
+
+  /// Searches until the search index has taken the current generation in, for which readers wait a
+  /// moment only.
+  private static JsonNode search(Hub hub, String query) {
+    var current = hub.get("/v1/indexes/hub").path("generation");
+    for (int attempt = 0; attempt < 1_000; attempt++) {
+      var found = hub.get("/v1/indexes/hub?" + query);
+      if (found.path("generation").equals(current)) {
+        return found;
+      }
+    }
+    throw new AssertionError("generation " + current + " cannot be searched");
   }
 
   private static String insertBefore(String text, int position, String addition) {
