@@ -13,6 +13,7 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -109,13 +110,21 @@ public final class StateFile<T> {
         var after = change.apply(before);
         if (!after.equals(before)) {
           store(after);
-          lookedNanos = System.nanoTime() - GLANCE_NANOS;
+          waitUntilSeen();
         }
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } finally {
       WRITERS.unlock();
+    }
+  }
+
+  /// Once a change is told to be done it holds everywhere, in other processes too.
+  private static void waitUntilSeen() {
+    long since = System.nanoTime();
+    while (System.nanoTime() - since <= GLANCE_NANOS) {
+      LockSupport.parkNanos(GLANCE_NANOS);
     }
   }
 

@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What is spoken on each port: HTTP/1.1 and HTTP/2, with TLS or without.
 ///
-/// Without TLS a client begins with HTTP/2 at once or asks for the upgrade `h2c`; with TLS both
-/// agree by ALPN, and who does not take part in that gets HTTP/1.1.
+/// Without TLS a client that wants HTTP/2 begins with it at once; with TLS both agree by ALPN, and
+/// who does not take part in that gets HTTP/1.1.
 final class Protocols {
   private static final int MOST_STREAMS = 128;
 

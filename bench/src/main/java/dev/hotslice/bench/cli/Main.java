@@ -16,6 +16,7 @@ import dev.hotslice.bench.profile.BreakpointPart;
 import dev.hotslice.bench.profile.ProfilePart;
 import dev.hotslice.bench.profile.Shape;
 import dev.hotslice.bench.refresh.RefreshPart;
+import dev.hotslice.bench.report.Summary;
 import dev.hotslice.bench.scale.ScalePart;
 import dev.hotslice.bench.start.StartPart;
 import dev.hotslice.bench.writes.WritesPart;
@@ -88,6 +89,7 @@ final class Main {
       var file = folder.resolve(part.name() + ".md");
       Files.writeString(file, report.markdown());
       lab.say(report.markdown());
+      Files.writeString(folder.resolve("README.md"), Summary.of(folder).markdown());
       lab.say("written to " + lab.root().relativize(file));
     }
     return 0;
