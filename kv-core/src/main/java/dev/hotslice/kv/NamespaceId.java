@@ -1,17 +1,14 @@
 package dev.hotslice.kv;
 
-import java.util.regex.Pattern;
-
 /// The identity of a namespace: 1 to 64 letters, digits, `-` and `_`; Cloudflare's own are 32
 /// lower-case hex digits.
 public record NamespaceId(String text) implements Comparable<NamespaceId> {
-  private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{1,64}");
-
   private static final String OWN = "hotslice-";
   private static final int DIGITS = 32;
+  private static final int MOST_CHARS = 64;
 
   public NamespaceId {
-    if (!FORM.matcher(text).matches()) {
+    if (!isFormed(text)) {
       throw new IllegalArgumentException(
           "namespace id is \""
               + text
@@ -25,9 +22,21 @@ public record NamespaceId(String text) implements Comparable<NamespaceId> {
   /// What starts with `hotslice-` always gives a digest, so that no configuration can name a
   /// namespace of the service itself.
   public static NamespaceId standingFor(String text) {
-    return FORM.matcher(text).matches() && !text.startsWith(OWN)
+    return isFormed(text) && !text.startsWith(OWN)
         ? new NamespaceId(text)
         : new NamespaceId(OWN + Fingerprint.of(KvValue.of(text)).text().substring(0, DIGITS));
+  }
+
+  /// Without a regular expression, as one is made for each request.
+  private static boolean isFormed(String text) {
+    for (int at = 0; at < text.length(); at++) {
+      char c = text.charAt(at);
+      boolean isLetter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+      if (!isLetter && !(c >= '0' && c <= '9') && c != '-' && c != '_') {
+        return false;
+      }
+    }
+    return !text.isEmpty() && text.length() <= MOST_CHARS;
   }
 
   @Override

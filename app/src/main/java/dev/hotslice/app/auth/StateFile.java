@@ -48,7 +48,7 @@ public final class StateFile<T> {
   /// Requests that come within so short a time share one look at the file: it costs each of them as
   /// much as all else that is done for an answer out of memory. No change is noticed later than
   /// that.
-  private static final long GLANCE_NANOS = 200_000;
+  private static final long GLANCE_NANOS = 5_000_000;
 
   private record State(@Nullable Object fileKey, FileTime modified, long size) {}
 

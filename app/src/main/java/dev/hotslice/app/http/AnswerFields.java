@@ -7,7 +7,8 @@ import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.PreEncodedHttpField;
 
 /// The headers that the server says on its own. They say the same in many answers, so each is put
-/// into bytes once until it says something else. Safe for use by many threads.
+/// into bytes as soon as it is said a second time: some change with every request, and to put those
+/// into bytes, for HTTP/2 too, costs more than to send them. Safe for use by many threads.
 final class AnswerFields {
   private final AnswerHeaders headers;
 
@@ -26,6 +27,9 @@ final class AnswerFields {
   private HttpField field(String name, String value) {
     var field = recent.get(name);
     if (field == null || !value.equals(field.getValue())) {
+      field = new HttpField(name, value);
+      recent.put(name, field);
+    } else if (!(field instanceof PreEncodedHttpField)) {
       field = new PreEncodedHttpField(name, value);
       recent.put(name, field);
     }
