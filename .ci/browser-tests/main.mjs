@@ -50,6 +50,9 @@ const WIDTH = 4;
 // Fewer than this means that a suite has lost its checks.
 const LEAST = 280;
 
+// More than so many that had to be tried again is no longer the machine.
+const MOST_AGAIN = 10;
+
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
   options: { only: { type: "string" }, keep: { type: "boolean", default: false } },
@@ -88,6 +91,10 @@ try {
 if (whole && report.passed < LEAST) {
   report.failed++;
   console.log(`\nonly ${report.passed} checks passed, there have to be ${LEAST}`);
+}
+if (report.again > MOST_AGAIN) {
+  report.failed++;
+  console.log(`\n${report.again} checks were tried again, ${MOST_AGAIN} may be`);
 }
 console.log(`\n${report.summary()}`);
 process.exit(report.failed === 0 && report.passed > 0 ? 0 : 1);
