@@ -11,7 +11,6 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongSupplier;
@@ -26,12 +25,6 @@ public final class ServiceFigures {
 
   /// How often to [#tick].
   public static final Duration EVERY = Duration.ofSeconds(10);
-
-  /// As long as somebody listens.
-  private static final List<String> STREAMS = List.of("/v1/live", "/changes");
-
-  private static final Set<String> METHODS =
-      Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
   private static final RouteCounts.Copy NONE = RouteCounts.none();
 
@@ -68,20 +61,15 @@ public final class ServiceFigures {
 
   /// Counts a finished request.
   public void record(RequestLine line) {
-    if (line.prefetch()) {
+    if (line.prefetch() || line.endless()) {
       return;
     }
     var ofMethod = routes.get(line.method());
     var counts = ofMethod == null ? null : ofMethod.get(line.route());
     if (counts == null) {
-      if (STREAMS.stream().anyMatch(line.route()::endsWith)) {
-        return;
-      }
-      // a client may call its method anything
-      var method = METHODS.contains(line.method()) ? line.method() : "other";
       counts =
           routes
-              .computeIfAbsent(method, _ -> new ConcurrentHashMap<>())
+              .computeIfAbsent(line.method(), _ -> new ConcurrentHashMap<>())
               .computeIfAbsent(line.route(), _ -> new RouteCounts());
     }
     counts.record(line.status(), line.duration().toNanos());

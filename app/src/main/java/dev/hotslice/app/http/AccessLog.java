@@ -35,7 +35,9 @@ final class AccessLog {
     var method = exchange.request().method();
     var took = Duration.ofNanos(exchange.elapsedNanos());
     boolean prefetch = exchange.isSpeculative();
-    observer.accept(new RequestLine(method, exchange.routeName(), status, prefetch, took));
+    observer.accept(
+        new RequestLine(
+            method, exchange.routeName(), status, prefetch, exchange.isEndless(), took));
     // a prefetch that would have to spend is refused with 503 all day
     var level = status >= 500 && !prefetch ? Level.WARN : Level.INFO;
     if (!LOG.isEnabledForLevel(level)) {

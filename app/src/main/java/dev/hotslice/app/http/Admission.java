@@ -55,7 +55,7 @@ final class Admission {
       return;
     }
     exchange.calledBy(caller);
-    if (route.speculation() == Speculation.REFUSED && route.method().equals("GET")) {
+    if (route.isEndless()) {
       exchange.standing(recognition.standing(exchange, route));
     }
     if (!prefetch) {

@@ -1,6 +1,5 @@
 package dev.hotslice.app.http;
 
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -11,59 +10,36 @@ import org.jspecify.annotations.Nullable;
 /// own: a body, a session, an answer that has to be read or compressed first. At most a small file
 /// is looked into here, if the tokens have changed.
 final class AtHand {
-  private final List<Protocol> protocols;
   private final HostGuard guard;
-  private final FastRoutes routes;
   private final Admission admission;
   private final Failures failures;
 
-  AtHand(
-      List<Protocol> protocols,
-      HostGuard guard,
-      FastRoutes routes,
-      Admission admission,
-      Failures failures) {
-    this.protocols = protocols;
+  AtHand(HostGuard guard, Admission admission, Failures failures) {
     this.guard = guard;
-    this.routes = routes;
     this.admission = admission;
     this.failures = failures;
   }
 
   /// Returns the answer, or null if the request needs a thread of its own. It has left nothing
   /// behind then.
-  @Nullable RawAnswer answer(Exchange exchange) {
-    var request = exchange.request();
-    var route = request.isBare() ? routes.findReady(request) : null;
-    if (route == null) {
+  @Nullable RawAnswer answer(Exchange exchange, Lookup.Found found) {
+    if (!(found instanceof Lookup.Found.OfRoute(var entry))
+        || entry.ready() == null
+        || !exchange.request().isBare()) {
       return null;
     }
     try {
-      var found = find(exchange, route);
-      if (found != null) {
-        guard.check(exchange, Set.of());
-        admission.enter(exchange, route.route());
+      var route = entry.call().route();
+      var answer =
+          admission.mayWait(exchange, route) ? null : entry.ready().find(exchange.request());
+      if (answer == null || !AnswerSender.isReady(exchange, answer)) {
+        return null;
       }
-      return found;
+      guard.check(exchange, Set.of());
+      admission.enter(exchange, route);
+      return answer;
     } catch (Exception e) {
       return RawAnswer.refusal(failures.tell(e, exchange));
     }
-  }
-
-  private @Nullable RawAnswer find(Exchange exchange, FastRoutes.Ready route) {
-    if (isOfProtocol(exchange.request()) || admission.mayWait(exchange, route.route())) {
-      return null;
-    }
-    var found = route.endpoint().find(exchange.request());
-    return found != null && AnswerSender.isReady(exchange, found) ? found : null;
-  }
-
-  private boolean isOfProtocol(RawRequest request) {
-    for (var protocol : protocols) {
-      if (protocol.call(request) != null) {
-        return true;
-      }
-    }
-    return false;
   }
 }

@@ -1,6 +1,6 @@
 package dev.hotslice.app.http;
 
-import java.util.List;
+import dev.hotslice.app.http.Lookup.Found;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -12,82 +12,54 @@ import org.jspecify.annotations.Nullable;
 /// What may have to wait for something else is left to a thread of its own: a body, a session, and
 /// whatever the endpoint says.
 final class Beginnings {
-  private final List<Protocol> protocols;
   private final HostGuard guard;
   private final StrictPaths paths;
-  private final FastRoutes routes;
   private final Admission admission;
 
-  Beginnings(
-      List<Protocol> protocols,
-      HostGuard guard,
-      StrictPaths paths,
-      FastRoutes routes,
-      Admission admission) {
-    this.protocols = protocols;
+  Beginnings(HostGuard guard, StrictPaths paths, Admission admission) {
     this.guard = guard;
     this.paths = paths;
-    this.routes = routes;
     this.admission = admission;
   }
 
-  /// A request that was begun.
-  ///
-  /// @param protocol in whose format its client is told of problems, if it is of one
-  record Begun(CompletionStage<RawAnswer> answer, @Nullable Protocol protocol) {}
-
-  /// What answers a request.
-  private record Found(
-      Protocol.Call call, StagedEndpoint.Beginning beginning, @Nullable Protocol protocol) {}
-
   /// Returns what was begun, or null if the request needs a thread of its own. It has left nothing
   /// behind then.
-  @Nullable Begun begin(Exchange exchange) {
-    if (!exchange.request().isOnlyAsking()) {
-      return null;
-    }
-    Found found;
-    try {
-      found = find(exchange);
-    } catch (RuntimeException e) {
-      return null; // it will be found again, and told in its turn
-    }
-    return found == null ? null : new Begun(begin(exchange, found), found.protocol);
+  @Nullable CompletionStage<RawAnswer> begin(Exchange exchange, Found found) {
+    return switch (found) {
+      case Found.OfProtocol(var protocol, var call) -> begin(exchange, call, protocol.hosts());
+      case Found.OfRoute(var entry) -> begin(exchange, entry.call(), null);
+      case Found.Refused _, Found.Nothing _ -> null;
+    };
   }
 
-  private CompletionStage<RawAnswer> begin(Exchange exchange, Found found) {
-    var call = found.call;
+  /// @param hosts further names of the server, if the request is of a protocol
+  private @Nullable CompletionStage<RawAnswer> begin(
+      Exchange exchange, Protocol.Call call, @Nullable Set<String> hosts) {
+    var beginning = prepare(exchange, call, hosts == null);
+    if (beginning == null) {
+      return null;
+    }
     try {
-      guard.check(exchange, found.protocol == null ? Set.of() : found.protocol.hosts());
-      return found.beginning.begin(admission.admit(exchange, call.route(), call.cause()));
+      guard.check(exchange, hosts == null ? Set.of() : hosts);
+      return beginning.begin(admission.admit(exchange, call.route(), call.cause()));
     } catch (RuntimeException e) {
       return CompletableFuture.failedStage(e);
     }
   }
 
-  private @Nullable Found find(Exchange exchange) {
+  private StagedEndpoint.@Nullable Beginning prepare(
+      Exchange exchange, Protocol.Call call, boolean isStrict) {
     var request = exchange.request();
-    for (var protocol : protocols) {
-      var call = protocol.call(request);
-      if (call != null) {
-        return found(exchange, call, protocol);
-      }
-    }
-    var call = routes.find(request);
-    if (call == null || !(call.endpoint() instanceof StagedEndpoint)) {
+    if (!(call.endpoint() instanceof StagedEndpoint staged) || !request.isOnlyAsking()) {
       return null;
     }
-    paths.check(request);
-    return found(exchange, call, null);
-  }
-
-  private @Nullable Found found(
-      Exchange exchange, Protocol.Call call, @Nullable Protocol protocol) {
-    if (call.endpoint() instanceof StagedEndpoint staged
-        && !admission.mayWait(exchange, call.route())) {
-      var beginning = staged.prepare(exchange.request());
-      return beginning == null ? null : new Found(call, beginning, protocol);
+    try {
+      if (isStrict) {
+        paths.check(request);
+      }
+      return admission.mayWait(exchange, call.route()) ? null : staged.prepare(request);
+    } catch (RuntimeException e) {
+      return null; // it will be found again, and told in its turn
     }
-    return null;
   }
 }

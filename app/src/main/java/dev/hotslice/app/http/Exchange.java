@@ -184,6 +184,11 @@ final class Exchange {
     return requestId;
   }
 
+  /// Returns whether the answer goes on until somebody ends it.
+  boolean isEndless() {
+    return route != null && route.isEndless();
+  }
+
   /// Returns the template of the route, so that metrics have few names; `unmatched` if there is
   /// none.
   String routeName() {

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 /// They are few, so they are tried one after the other. A template such as `/v1/a/{b}/c/{d}` is cut
 /// at its parameters; a parameter is one raw segment of at least one character.
 final class FastRoutes {
-  private record Entry(Protocol.Call call, @Nullable Ready ready, List<String> texts) {}
-
-  /// A route of which the answer may be at hand.
-  record Ready(Route route, ReadyEndpoint endpoint) {}
+  /// A route and what answers it.
+  ///
+  /// @param ready what may have its answer at hand, or null if it never is
+  record Entry(Protocol.Call call, @Nullable ReadyEndpoint ready, List<String> texts) {}
 
   private final List<Entry> entries = new ArrayList<>();
 
@@ -20,24 +20,12 @@ final class FastRoutes {
     entries.add(
         new Entry(
             new Protocol.Call(route, endpoint),
-            ready == null ? null : new Ready(route, ready),
+            ready,
             List.of(route.path().split("\\{[^}]*}", -1))));
   }
 
-  /// Returns what answers a request, its parameters bound, or null if no fast route does.
-  Protocol.@Nullable Call find(RawRequest request) {
-    var entry = entry(request);
-    return entry == null ? null : entry.call();
-  }
-
-  /// Returns the route that may have an answer at hand, the parameters of the request bound, or
-  /// null if it goes to none that may.
-  @Nullable Ready findReady(RawRequest request) {
-    var entry = entry(request);
-    return entry == null ? null : entry.ready();
-  }
-
-  private @Nullable Entry entry(RawRequest request) {
+  /// Returns the route of a request, its parameters bound, or null if no fast one is.
+  @Nullable Entry find(RawRequest request) {
     var method = request.method().equals("HEAD") ? "GET" : request.method();
     for (var entry : entries) {
       if (entry.call().route().method().equals(method)) {

@@ -1,6 +1,7 @@
 package dev.hotslice.app.http;
 
 import dev.hotslice.app.auth.Access;
+import dev.hotslice.app.http.Lookup.Found;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
@@ -34,8 +35,7 @@ final class Front extends Handler.Wrapper {
   private final HostGuard guard;
   private final StrictPaths paths;
   private final Admission admission;
-  private final List<Protocol> protocols;
-  private final FastRoutes routes;
+  private final Lookup lookup;
   private final Sockets sockets;
   private final Failures failures;
   private final AnswerFields headers;
@@ -51,15 +51,14 @@ final class Front extends Handler.Wrapper {
     this.guard = parts.guard();
     this.paths = parts.paths();
     this.admission = parts.admission();
-    this.protocols = parts.protocols();
-    this.routes = parts.routes();
+    this.lookup = new Lookup(parts.protocols(), parts.routes());
     this.sockets = parts.sockets();
     this.failures = parts.failures();
     this.headers = parts.headers();
     this.log = parts.log();
     this.memory = parts.memory();
-    this.atHand = new AtHand(protocols, guard, routes, admission, failures);
-    this.beginnings = new Beginnings(protocols, guard, paths, routes, admission);
+    this.atHand = new AtHand(guard, admission, failures);
+    this.beginnings = new Beginnings(guard, paths, admission);
     this.threads = parts.threads();
   }
 
@@ -92,24 +91,23 @@ final class Front extends Handler.Wrapper {
     var exchange = new Exchange(raw, id, response.getHeaders(), access.now());
     response.getHeaders().add(RequestIds.HEADER, id);
     var logged = new Logged(callback, exchange, response);
-    var answer = atHand.answer(exchange);
+    var found = lookup.find(raw);
+    var answer = atHand.answer(exchange, found);
     if (answer != null) {
       sendAtOnce(exchange, answer, response, logged);
       return true;
     }
     SecurityHeaders.set(response.getHeaders());
-    var begun = beginnings.begin(exchange);
+    var begun = beginnings.begin(exchange, found);
     if (begun == null) {
-      threads.handOver(request, () -> logged.step(() -> handle(exchange, response, logged)));
+      threads.handOver(request, () -> logged.step(() -> handle(exchange, found, response, logged)));
     } else {
       TargetConnection.answeredAnywhere(request);
       var _ =
-          begun
-              .answer()
-              .whenComplete((found, failure) ->
-                  logged.step(() ->
-                      logged.reply(
-                          found != null ? found : refusal(failure, exchange, begun.protocol()))));
+          begun.whenComplete((made, failure) ->
+              logged.step(() ->
+                  logged.reply(
+                      made != null ? made : refusal(failure, exchange, found.protocol()))));
     }
     return true;
   }
@@ -131,6 +129,10 @@ final class Front extends Handler.Wrapper {
       throw error;
     }
     var thrown = Objects.requireNonNull(cause, "a stage ends with an answer or a failure");
+    return told(thrown, exchange, protocol);
+  }
+
+  private RawAnswer told(Throwable thrown, Exchange exchange, @Nullable Protocol protocol) {
     return RawAnswer.refusal(
         protocol == null
             ? failures.tell(thrown, exchange)
@@ -143,8 +145,9 @@ final class Front extends Handler.Wrapper {
   }
 
   /// Goes on on a thread that may wait.
-  private void handle(Exchange exchange, Response response, Callback logged) throws Exception {
-    if (!answer(exchange, response, logged)) {
+  private void handle(Exchange exchange, Found found, Response response, Callback logged)
+      throws Exception {
+    if (!answer(exchange, found, response, logged)) {
       Response.writeError(exchange.request().request(), response, logged, NOT_FOUND);
     }
   }
@@ -155,8 +158,9 @@ final class Front extends Handler.Wrapper {
     void take() throws Exception;
   }
 
-  private boolean answer(Exchange exchange, Response response, Callback logged) throws Exception {
-    var answer = answer(exchange);
+  private boolean answer(Exchange exchange, Found found, Response response, Callback logged)
+      throws Exception {
+    var answer = answer(exchange, found);
     if (answer != null) {
       send(exchange, answer, response, logged);
       return true;
@@ -171,41 +175,36 @@ final class Front extends Handler.Wrapper {
   }
 
   /// Returns the answer, or null if the servlet has to give it or a socket is to be opened.
-  private @Nullable RawAnswer answer(Exchange exchange) {
-    for (var protocol : protocols) {
-      var answer = answer(exchange, protocol);
-      if (answer != null) {
-        return answer;
-      }
-    }
+  private @Nullable RawAnswer answer(Exchange exchange, Found found) {
     try {
-      paths.check(exchange.request());
-      guard.check(exchange, Set.of());
-      var socket = sockets.find(exchange.request());
-      if (socket != null) {
-        exchange.conversation(conversation(exchange, socket));
-        return null;
-      }
-      var call = routes.find(exchange.request());
-      return call == null ? null : answer(exchange, call);
+      return switch (found) {
+        case Found.OfProtocol(var protocol, var call) -> {
+          guard.check(exchange, protocol.hosts());
+          yield answer(exchange, call);
+        }
+        case Found.Refused(_, var problem) -> throw problem;
+        case Found.OfRoute(var entry) -> {
+          checkPlain(exchange);
+          yield answer(exchange, entry.call());
+        }
+        case Found.Nothing _ -> {
+          checkPlain(exchange);
+          var socket = sockets.find(exchange.request());
+          if (socket != null) {
+            exchange.conversation(conversation(exchange, socket));
+          }
+          yield null;
+        }
+      };
     } catch (Exception e) {
       exchange.request().drain();
-      return RawAnswer.refusal(failures.tell(e, exchange));
+      return told(e, exchange, found.protocol());
     }
   }
 
-  private @Nullable RawAnswer answer(Exchange exchange, Protocol protocol) {
-    try {
-      var call = protocol.call(exchange.request());
-      if (call == null) {
-        return null;
-      }
-      guard.check(exchange, protocol.hosts());
-      return answer(exchange, call);
-    } catch (Exception e) {
-      exchange.request().drain();
-      return RawAnswer.refusal(failures.tell(e, exchange, protocol.errors()));
-    }
+  private void checkPlain(Exchange exchange) {
+    paths.check(exchange.request());
+    guard.check(exchange, Set.of());
   }
 
   private SocketEndpoint.Conversation conversation(Exchange exchange, Sockets.Entry socket)
@@ -225,7 +224,7 @@ final class Front extends Handler.Wrapper {
       return sockets.open(conversation, exchange.request().request(), response, logged);
     } catch (RuntimeException e) {
       conversation.left();
-      AnswerSender.send(exchange, RawAnswer.refusal(failures.tell(e, exchange)), response, logged);
+      AnswerSender.send(exchange, told(e, exchange, null), response, logged);
       return true;
     }
   }

@@ -32,6 +32,12 @@ public record Route(
     this(method, path, scope, scope != null, speculation, Surface.DATA);
   }
 
+  /// Returns whether its answer goes on until somebody ends it: of what is asked for with GET only
+  /// that is refused to a prefetch.
+  boolean isEndless() {
+    return speculation == Speculation.REFUSED && method.equals("GET");
+  }
+
   /// Returns as whom its requests spend.
   public String cause() {
     return "route:" + this;

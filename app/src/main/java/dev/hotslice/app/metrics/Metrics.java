@@ -20,7 +20,6 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
@@ -30,10 +29,6 @@ import org.jspecify.annotations.Nullable;
 /// Counts and measures. Names and label values are few and known: routes are templates, never
 /// paths. Safe for use by many threads.
 public final class Metrics implements AutoCloseable {
-  /// A client may call its method anything, and each label value is a time series for good.
-  private static final Set<String> METHODS =
-      Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
-
   /// The labels of one time series.
   private record RequestSeries(String method, String route, int status, boolean prefetch) {}
 
@@ -73,8 +68,7 @@ public final class Metrics implements AutoCloseable {
 
   /// Counts a finished request.
   public void request(RequestLine line) {
-    var method = METHODS.contains(line.method()) ? line.method() : "other";
-    var series = new RequestSeries(method, line.route(), line.status(), line.prefetch());
+    var series = new RequestSeries(line.method(), line.route(), line.status(), line.prefetch());
     var timer = requests.get(series);
     if (timer == null) {
       timer = requests.computeIfAbsent(series, this::timer);

@@ -31,9 +31,9 @@ class ServiceFiguresTest {
 
   @Test
   void methods_are_told_apart_as_far_as_there_are_such() {
-    figures.record(new RequestLine("POST", "/a", 200, false, Duration.ofMillis(1)));
-    figures.record(new RequestLine("BREW", "/a", 405, false, Duration.ofMillis(1)));
-    figures.record(new RequestLine("STIR", "/a", 405, false, Duration.ofMillis(1)));
+    figures.record(new RequestLine("POST", "/a", 200, false, false, Duration.ofMillis(1)));
+    figures.record(new RequestLine("BREW", "/a", 405, false, false, Duration.ofMillis(1)));
+    figures.record(new RequestLine("STIR", "/a", 405, false, false, Duration.ofMillis(1)));
 
     assertThat(figures.now().routes())
         .extracting(Figures.Route::name)
@@ -72,9 +72,8 @@ class ServiceFiguresTest {
 
   @Test
   void prefetches_and_streams_are_not_counted() {
-    figures.record(new RequestLine("GET", "/", 200, true, Duration.ofMillis(1)));
-    record("/v1/live", 200, 60_000);
-    record("/client/v4/accounts/{account}/storage/kv/namespaces/{namespace}/changes", 200, 1);
+    figures.record(new RequestLine("GET", "/", 200, true, false, Duration.ofMillis(1)));
+    figures.record(new RequestLine("GET", "/v1/live", 200, false, true, Duration.ofMinutes(1)));
 
     assertThat(figures.now().routes()).isEmpty();
   }
@@ -105,7 +104,7 @@ class ServiceFiguresTest {
   }
 
   private void record(String route, int status, long millis) {
-    figures.record(new RequestLine("GET", route, status, false, Duration.ofMillis(millis)));
+    figures.record(new RequestLine("GET", route, status, false, false, Duration.ofMillis(millis)));
   }
 
   private void passes(Duration duration) {

@@ -165,6 +165,18 @@ class AtHandTest {
   }
 
   @Test
+  void tells_what_has_no_end_apart() throws InterruptedException {
+    start();
+
+    for (var path : List.of("/listen", "/servlet")) {
+      var _ = get(path);
+      var line = Objects.requireNonNull(seen.poll(20, TimeUnit.SECONDS));
+      assertThat(line.route()).isEqualTo(path);
+      assertThat(line.endless()).isEqualTo(path.equals("/listen"));
+    }
+  }
+
+  @Test
   void answers_requests_of_one_connection_in_their_order_whoever_answers_them() throws IOException {
     start();
     var requests = new StringBuilder();
@@ -232,7 +244,8 @@ class AtHandTest {
               note("made");
               return RawAnswer.of(unmade);
             })
-        .get("/servlet", Scope.READ, (ctx, _) -> ctx.result("servlet"));
+        .get("/servlet", Scope.READ, (ctx, _) -> ctx.result("servlet"))
+        .stream("/listen", Scope.READ, (ctx, _) -> ctx.result("over"));
   }
 
   private @Nullable RawAnswer find(RawRequest request) {

@@ -89,7 +89,8 @@ class MetricsTest {
   void methods_that_clients_make_up_are_one_series() {
     try (var metrics = new Metrics(account.budget(), spending)) {
       for (var method : List.of("BREW", "WHEN", "GET")) {
-        metrics.request(new RequestLine(method, "unmatched", 404, false, Duration.ofMillis(1)));
+        metrics.request(
+            new RequestLine(method, "unmatched", 404, false, false, Duration.ofMillis(1)));
       }
 
       assertThat(metrics.scrape())
