@@ -9,8 +9,8 @@ import dev.hotslice.bench.growth.GrowthPart;
 import dev.hotslice.bench.hot.HotPart;
 import dev.hotslice.bench.ingest.IngestPart;
 import dev.hotslice.bench.kv.KvPart;
-import dev.hotslice.bench.lab.Command;
 import dev.hotslice.bench.lab.Lab;
+import dev.hotslice.bench.lab.Service;
 import dev.hotslice.bench.lab.UnavailableException;
 import dev.hotslice.bench.live.LivePart;
 import dev.hotslice.bench.profile.BreakpointPart;
@@ -84,7 +84,8 @@ final class Main {
       return USAGE;
     }
     var parts = chosen();
-    prepare();
+    // the first server of a build would make it, a while after its start and beside what it does
+    Service.prepare(lab);
     for (var part : parts) {
       lab.say("part " + part.name() + ": " + part.summary());
       var report = part.run();
@@ -96,13 +97,6 @@ final class Main {
       lab.say("written to " + lab.root().relativize(file));
     }
     return 0;
-  }
-
-  /// The first server of a build makes its cache of classes a while after it has started, beside
-  /// what it does; nobody who measures wants that.
-  private void prepare() {
-    var _ =
-        Command.run(lab.root(), List.of(lab.root().resolve("hotslice").toString(), "--prepare"));
   }
 
   private List<Part> chosen() {

@@ -2,8 +2,8 @@ package dev.hotslice.bench.cold;
 
 import dev.hotslice.bench.lab.Lab;
 import dev.hotslice.bench.lab.Resources;
+import dev.hotslice.bench.lab.Service;
 import dev.hotslice.bench.lab.UnavailableException;
-import dev.hotslice.bench.peer.OwnServer;
 import dev.hotslice.bench.peer.RedisServer;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +23,7 @@ final class ColdServer implements AutoCloseable {
   private final Path config;
   private final String options;
   private final @Nullable RedisServer redis;
-  private OwnServer server;
+  private Service server;
   private int edition;
 
   /// @param options for its JVM
@@ -35,16 +35,16 @@ final class ColdServer implements AutoCloseable {
     this.redis = onRedis ? RedisServer.start(lab, "cold") : null;
     var words =
         Map.of(
-            "STORE", OwnServer.store(redis),
+            "STORE", RedisServer.store(redis),
             "SOURCES", catalogue.toml(),
             "MOST_ITEMS", Integer.toString(mostItems));
     this.config = Resources.copy(ColdServer.class, "cold.toml", folder, words);
     catalogue.write(folder, edition);
-    this.server = OwnServer.start(lab, config, options);
+    this.server = Service.start(lab, Service.Order.of(config, options));
     refresh();
   }
 
-  OwnServer server() {
+  Service server() {
     return server;
   }
 
@@ -82,7 +82,7 @@ final class ColdServer implements AutoCloseable {
 
   void restart() {
     server.close();
-    server = OwnServer.start(lab, config, options);
+    server = Service.start(lab, Service.Order.of(config, options));
   }
 
   @Override

@@ -4,17 +4,14 @@ import dev.hotslice.bench.contest.Payload;
 import dev.hotslice.bench.contest.Peer;
 import dev.hotslice.bench.contest.RunningPeer;
 import dev.hotslice.bench.lab.Lab;
-import dev.hotslice.bench.lab.Ports;
-import dev.hotslice.bench.lab.Resources;
 import dev.hotslice.bench.lab.ServerProcess;
 import dev.hotslice.bench.load.Target;
+import dev.hotslice.bench.peer.StaticFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 
 /// nginx with one worker, which serves the same compressed bytes as static files.
 final class Nginx implements Peer {
@@ -33,16 +30,9 @@ final class Nginx implements Peer {
 
   @Override
   public RunningPeer start() {
-    var program = lab.packages().require("nginx", "nginx-light");
     var folder = lab.emptyFolder("nginx");
     slices.forEach(slice -> write(folder, slice));
-    int port = Ports.free();
-    var words = Map.of("PORT", Integer.toString(port), "FOLDER", folder.toString());
-    var settings = Resources.copy(Nginx.class, "nginx.conf", folder, words);
-    var command = List.of(program, "-c", settings.toString(), "-p", folder.toString());
-    var process = ServerProcess.start("nginx", folder, Map.of(), command);
-    process.awaitPort(port);
-    return new Running(process, port);
+    return new Running(StaticFiles.start(lab, folder, "application/json", true));
   }
 
   private static void write(Path folder, Slice slice) {
@@ -56,35 +46,32 @@ final class Nginx implements Peer {
   }
 
   private final class Running implements RunningPeer {
-    private final ServerProcess process;
-    private final int port;
+    private final StaticFiles files;
 
-    Running(ServerProcess process, int port) {
-      this.process = process;
-      this.port = port;
+    Running(StaticFiles files) {
+      this.files = files;
     }
 
     @Override
     public String description() {
-      return "nginx "
-          + lab.packages().version("nginx-light")
+      return files.version()
           + " with one worker, `gzip_static`, `sendfile`, `open_file_cache`, no log";
     }
 
     @Override
     public Target target(Payload payload, int times) {
-      var url = URI.create("http://127.0.0.1:" + port + "/" + payload.name() + ".json");
+      var url = files.uri().resolve(payload.name() + ".json");
       return SliceTarget.of(url, slice(payload.name()), Tags.of(url));
     }
 
     @Override
     public List<ServerProcess> processes() {
-      return List.of(process);
+      return List.of(files.process());
     }
 
     @Override
     public void close() {
-      process.close();
+      files.close();
     }
 
     private Slice slice(String name) {

@@ -8,6 +8,7 @@ import dev.hotslice.bench.lab.Lab;
 import dev.hotslice.bench.lab.Pauses;
 import dev.hotslice.bench.lab.Resources;
 import dev.hotslice.bench.lab.ServerProcess;
+import dev.hotslice.bench.lab.Service;
 import dev.hotslice.bench.lab.UnavailableException;
 import dev.hotslice.bench.load.Target;
 import java.io.IOException;
@@ -24,7 +25,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Hotslice with two indexes, started as a user starts it. It publishes them once; everything else
@@ -32,20 +32,17 @@ import org.jspecify.annotations.Nullable;
 public final class SliceServer implements Peer, AutoCloseable {
   public static final String NAME = "Hotslice";
 
-  private static final Pattern READY = Pattern.compile("Hotslice is ready at (\\S+)");
   private static final int TRIES = 600;
   private static final long BETWEEN_MILLIS = 100;
 
-  private final ServerProcess process;
-  private final URI uri;
+  private final Service service;
   private final Map<String, Slice> slices = new LinkedHashMap<>();
   private final Map<String, String> tags = new LinkedHashMap<>();
 
   private final @Nullable Certificate certificate;
 
-  private SliceServer(ServerProcess process, URI uri, @Nullable Certificate certificate) {
-    this.process = process;
-    this.uri = uri;
+  private SliceServer(Service service, @Nullable Certificate certificate) {
+    this.service = service;
     this.certificate = certificate;
   }
 
@@ -60,21 +57,13 @@ public final class SliceServer implements Peer, AutoCloseable {
     items.forEach((name, count) -> words.put(name.toUpperCase(Locale.ROOT), "" + count));
     var config = Resources.copy(SliceServer.class, "hot.toml", folder, words);
     items.forEach((name, count) -> write(folder.resolve(name + ".json"), SliceFeed.of(count)));
-    var command =
-        List.of(
-            lab.root().resolve("hotslice").toString(),
-            "serve",
-            "--port=0",
-            "--config=" + config,
-            "--data=" + folder.resolve("data"));
-    var quiet = Map.of("HOTSLICE_LOG_ACCESS", "WARN");
-    var process = ServerProcess.start("hotslice", folder, quiet, command);
+    var service = Service.start(lab, Service.Order.of(config, ""));
     try {
-      var server = new SliceServer(process, URI.create(process.awaitLine(READY)), certificate);
+      var server = new SliceServer(service, certificate);
       items.keySet().forEach(server::read);
       return server;
     } catch (RuntimeException e) {
-      process.close();
+      service.close();
       throw e;
     }
   }
@@ -86,7 +75,7 @@ public final class SliceServer implements Peer, AutoCloseable {
 
   /// Returns the process.
   public ServerProcess process() {
-    return process;
+    return service.process();
   }
 
   /// Returns what it serves.
@@ -106,7 +95,7 @@ public final class SliceServer implements Peer, AutoCloseable {
 
   @Override
   public void close() {
-    process.close();
+    service.close();
   }
 
   private void read(String index) {
@@ -144,7 +133,7 @@ public final class SliceServer implements Peer, AutoCloseable {
 
   /// Returns where a slice is.
   public URI url(String index) {
-    return uri.resolve("/v1/indexes/" + index);
+    return service.uri().resolve("/v1/indexes/" + index);
   }
 
   private static void write(Path file, byte[] bytes) {
@@ -171,7 +160,7 @@ public final class SliceServer implements Peer, AutoCloseable {
 
     @Override
     public List<ServerProcess> processes() {
-      return List.of(process);
+      return List.of(service.process());
     }
 
     /// The server outlives the contest, because others are given what it serves.

@@ -5,8 +5,8 @@ import dev.hotslice.bench.ingest.IngestTurn.Killed;
 import dev.hotslice.bench.ingest.IngestTurn.Pressed;
 import dev.hotslice.bench.lab.Lab;
 import dev.hotslice.bench.lab.Resources;
+import dev.hotslice.bench.lab.Service;
 import dev.hotslice.bench.lab.Usage;
-import dev.hotslice.bench.peer.OwnServer;
 import dev.hotslice.bench.peer.RedisServer;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,7 +42,7 @@ final class Measurement {
     this.lab = lab;
     this.events = events;
     this.redis = redis;
-    var words = Map.of("STORE", OwnServer.store(redis));
+    var words = Map.of("STORE", RedisServer.store(redis));
     this.config =
         Resources.copy(Measurement.class, "ingest.toml", lab.emptyFolder("ingest"), words);
   }
@@ -50,7 +50,7 @@ final class Measurement {
   IngestTurn run(Pace pace) {
     var single = new ArrayList<Pressed>();
     var batched = new ArrayList<Pressed>();
-    try (var server = OwnServer.start(lab, config, "")) {
+    try (var server = Service.start(lab, Service.Order.of(config, ""))) {
       var _ = press(server, 1, pace.warmUp());
       var _ = press(server, BATCH, pace.warmUp());
       for (int round = 0; round < pace.rounds(); round++) {
@@ -65,7 +65,7 @@ final class Measurement {
         redis == null ? "embedded" : "Redis", single, batched, events, killed, wrong);
   }
 
-  private Pressed press(OwnServer server, int size, Duration lasts) {
+  private Pressed press(Service server, int size, Duration lasts) {
     var senders = new Senders(server.uri(), events, CONNECTIONS, size);
     var before = usage(server).cpu();
     double perSecond = senders.run(lasts);
@@ -81,7 +81,7 @@ final class Measurement {
   private Killed kill(int size) {
     long before = acknowledged.events();
     Senders senders;
-    try (var server = OwnServer.start(lab, config, "")) {
+    try (var server = Service.start(lab, Service.Order.of(config, ""))) {
       senders = new Senders(server.uri(), events, CONNECTIONS, size);
       senders.start();
       senders.await(UNTIL_KILLED);
@@ -90,7 +90,7 @@ final class Measurement {
     }
     wrong.addAll(senders.refused());
     add(senders);
-    try (var server = OwnServer.start(lab, config, "")) {
+    try (var server = Service.start(lab, Service.Order.of(config, ""))) {
       var counted = counted(server);
       wrong.addAll(counted.faults(acknowledged, sent));
       // what was counted without an answer is there from now on
@@ -106,12 +106,12 @@ final class Measurement {
     sent = sent.plus(senders.sent());
   }
 
-  private Usage usage(OwnServer server) {
+  private Usage usage(Service server) {
     return redis == null ? server.usage() : server.usage().plus(redis.process().usage());
   }
 
   /// Returns what the service itself has counted.
-  private static Tally counted(OwnServer server) {
+  private static Tally counted(Service server) {
     var _ = server.run("engagement-snapshot");
     return Tally.of(JsonMapper.shared().readTree(server.get("/v1/engagement")));
   }

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -20,6 +21,9 @@ import java.util.regex.Pattern;
 public final class Service implements AutoCloseable {
   private static final Pattern READY = Pattern.compile("Hotslice is ready at (\\S+)");
 
+  private static final Pattern USED = Pattern.compile("used (\\d+)K");
+  private static final int KIB = 1024;
+  private static final int OVERLAP = 409;
   private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final long POLL_MILLIS = 20;
 
@@ -42,8 +46,13 @@ public final class Service implements AutoCloseable {
       arguments = List.copyOf(arguments);
     }
 
-    /// Returns an order for a configuration, with its data beside its log, on any port.
-    public static Order of(Path folder, Path config, String javaOptions) {
+    /// Returns an order for a configuration, with its log and its data beside that, on any port.
+    /// What a server before left there is what this one begins with.
+    public static Order of(Path config, String javaOptions) {
+      var folder = config.toAbsolutePath().getParent();
+      if (folder == null) {
+        throw new IllegalArgumentException(config + " lies in no folder");
+      }
       return new Order(
           folder,
           List.of("--port=0", "--config=" + config, "--data=" + folder.resolve("data")),
@@ -74,12 +83,28 @@ public final class Service implements AutoCloseable {
   /// Starts its process and does not wait.
   public static ServerProcess launch(Lab lab, Order order) {
     var command = new ArrayList<String>();
-    command.add(lab.root().resolve("hotslice").toString());
+    command.add(program(lab));
     command.add("serve");
     command.addAll(order.arguments());
-    var environment =
-        Map.of("HOTSLICE_LOG_ACCESS", "WARN", "HOTSLICE_JAVA_OPTS", order.javaOptions());
+    var environment = new HashMap<>(Map.of("HOTSLICE_LOG_ACCESS", "WARN"));
+    if (!order.javaOptions().isEmpty()) {
+      environment.put("HOTSLICE_JAVA_OPTS", order.javaOptions());
+    }
     return ServerProcess.start("hotslice", order.folder(), environment, command);
+  }
+
+  /// Has the cache of classes made with which a server starts, unless it is there.
+  public static void prepare(Lab lab) {
+    var _ = Command.run(lab.root(), List.of(program(lab), "--prepare"));
+  }
+
+  /// Has that cache taken away.
+  public static void forget(Lab lab) {
+    var _ = Command.run(lab.root(), List.of(program(lab), "--forget"));
+  }
+
+  private static String program(Lab lab) {
+    return lab.root().resolve("hotslice").toString();
   }
 
   /// Returns where it listens.
@@ -120,6 +145,38 @@ public final class Service implements AutoCloseable {
             .build());
   }
 
+  /// Runs a job and waits for its end. A job that never ran is under way from the start; then it is
+  /// run once more after that.
+  ///
+  /// @throws UnavailableException for anything but a 200
+  public byte[] run(String job) {
+    var request =
+        HttpRequest.newBuilder(uri.resolve("/v1/cron/" + job + "/run"))
+            .POST(BodyPublishers.noBody())
+            .build();
+    var answer = send(request);
+    while (answer.statusCode() == OVERLAP) {
+      Pauses.sleep(POLL_MILLIS);
+      answer = send(request);
+    }
+    return body(answer);
+  }
+
+  /// Returns what remains of its heap after a collection.
+  ///
+  /// @throws UnavailableException if the JDK has no `jcmd`
+  public long liveBytes() {
+    var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+    var pid = Long.toString(process.pid());
+    var here = Path.of("").toAbsolutePath();
+    var _ = Command.run(here, List.of(jcmd, pid, "GC.run"));
+    var heap = USED.matcher(Command.run(here, List.of(jcmd, pid, "GC.heap_info")));
+    if (!heap.find()) {
+      throw new UnavailableException("jcmd does not tell how much of the heap is used");
+    }
+    return Long.parseLong(heap.group(1)) * KIB;
+  }
+
   /// Returns its process.
   public ServerProcess process() {
     return process;
@@ -130,6 +187,12 @@ public final class Service implements AutoCloseable {
     return process.usage();
   }
 
+  /// Ends it as `kill -9` does.
+  public void kill() {
+    http.close();
+    process.kill();
+  }
+
   @Override
   public void close() {
     http.close();
@@ -137,10 +200,13 @@ public final class Service implements AutoCloseable {
   }
 
   private byte[] answer(HttpRequest request) {
-    var answer = send(request);
+    return body(send(request));
+  }
+
+  private static byte[] body(HttpResponse<byte[]> answer) {
     if (answer.statusCode() != 200) {
       throw new UnavailableException(
-          request.uri()
+          answer.request().uri()
               + " answered "
               + answer.statusCode()
               + ": "

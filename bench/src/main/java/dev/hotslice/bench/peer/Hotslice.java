@@ -4,12 +4,12 @@ import dev.hotslice.bench.contest.Payload;
 import dev.hotslice.bench.lab.Lab;
 import dev.hotslice.bench.lab.Resources;
 import dev.hotslice.bench.lab.ServerProcess;
+import dev.hotslice.bench.lab.Service;
 import dev.hotslice.bench.load.Target;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// This service as a user starts it, with a plan whose numbers are very large: every read is
@@ -19,7 +19,6 @@ public final class Hotslice implements KvServer {
   /// The namespace that holds the payloads.
   static final String BINDING = "KV";
 
-  private static final Pattern READY = Pattern.compile("Hotslice is ready at (\\S+)");
   private static final String VALUES =
       "/client/v4/accounts/00000000000000000000000000000000/storage/kv/namespaces/bench/values/";
 
@@ -57,36 +56,29 @@ public final class Hotslice implements KvServer {
   private Started start(@Nullable RedisServer redis) {
     var folder = lab.emptyFolder("hotslice-on-" + store);
     var config = config(folder, redis);
-    var command =
-        List.of(
-            lab.root().resolve("hotslice").toString(),
-            "serve",
-            "--port=0",
-            "--config=" + config,
-            "--data=" + folder.resolve("data"));
-    var quiet = Map.of("HOTSLICE_LOG_ACCESS", "WARN");
-    var process = ServerProcess.start("hotslice", folder, quiet, command);
+    var service = Service.start(lab, Service.Order.of(config, ""));
     try {
-      var running = new Started(lab, redis, process, URI.create(process.awaitLine(READY)));
-      payloads.forEach(it -> Loader.put(running.url(it), it));
-      return running;
+      var started = new Started(redis, service);
+      payloads.forEach(it -> Loader.put(started.url(it), it));
+      return started;
     } catch (RuntimeException e) {
-      process.close();
+      service.close();
       throw e;
     }
   }
 
   private static Path config(Path folder, @Nullable RedisServer redis) {
-    var store =
-        redis == null
-            ? "\"embedded\""
-            : "{ type = \"redis\", url = \"redis://127.0.0.1:" + redis.port() + "\" }";
-    return Resources.copy(Hotslice.class, "hotslice.toml", folder, Map.of("STORE", store));
+    var words = Map.of("STORE", RedisServer.store(redis));
+    return Resources.copy(Hotslice.class, "hotslice.toml", folder, words);
   }
 
   /// A server that answers.
-  record Started(Lab lab, @Nullable RedisServer redis, ServerProcess process, URI uri)
-      implements KvServer.Running {
+  record Started(@Nullable RedisServer redis, Service service) implements KvServer.Running {
+    @Override
+    public URI uri() {
+      return service.uri();
+    }
+
     @Override
     public String description() {
       var budget =
@@ -102,19 +94,21 @@ public final class Hotslice implements KvServer {
 
     @Override
     public List<ServerProcess> processes() {
-      return redis == null ? List.of(process) : List.of(process, redis.process());
+      return redis == null
+          ? List.of(service.process())
+          : List.of(service.process(), redis.process());
     }
 
     @Override
     public void close() {
-      process.close();
+      service.close();
       if (redis != null) {
         redis.close();
       }
     }
 
     private URI url(Payload payload) {
-      return uri.resolve(VALUES + payload);
+      return service.uri().resolve(VALUES + payload);
     }
   }
 }

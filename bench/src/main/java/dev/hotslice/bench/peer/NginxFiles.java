@@ -2,8 +2,6 @@ package dev.hotslice.bench.peer;
 
 import dev.hotslice.bench.contest.Payload;
 import dev.hotslice.bench.lab.Lab;
-import dev.hotslice.bench.lab.Ports;
-import dev.hotslice.bench.lab.Resources;
 import dev.hotslice.bench.lab.ServerProcess;
 import dev.hotslice.bench.load.Target;
 import java.io.IOException;
@@ -11,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.util.List;
-import java.util.Map;
 
 /// nginx with the payloads as files. It is no KV, but answers a plain `get` as one does, and costs
 /// next to nothing: what workerd reaches with it, it can reach with no other server by much.
@@ -31,7 +28,6 @@ public final class NginxFiles implements KvServer {
 
   @Override
   public Running start() {
-    var program = lab.packages().require("nginx", "nginx-light");
     var folder = lab.emptyFolder("nginx-files");
     for (var payload : payloads) {
       try {
@@ -40,34 +36,33 @@ public final class NginxFiles implements KvServer {
         throw new UncheckedIOException(e);
       }
     }
-    int port = Ports.free();
-    var words = Map.of("PORT", Integer.toString(port), "FOLDER", folder.toString());
-    var settings = Resources.copy(NginxFiles.class, "nginx.conf", folder, words);
-    var command = List.of(program, "-c", settings.toString(), "-p", folder.toString());
-    var process = ServerProcess.start("nginx", folder, Map.of(), command);
-    process.awaitPort(port);
-    return new Started(lab, process, URI.create("http://127.0.0.1:" + port + "/"));
+    return new Started(StaticFiles.start(lab, folder, "application/octet-stream", false));
   }
 
-  private record Started(Lab lab, ServerProcess process, URI uri) implements Running {
+  private record Started(StaticFiles files) implements Running {
+    @Override
+    public URI uri() {
+      return files.uri();
+    }
+
     @Override
     public String description() {
-      return "nginx " + lab.packages().version("nginx-light") + " with one worker, no log";
+      return files.version() + " with one worker, no log";
     }
 
     @Override
     public Target target(Payload payload, int times) {
-      return new Target(uri.resolve(payload.name()), payload.body(), 1);
+      return new Target(uri().resolve(payload.name()), payload.body(), 1);
     }
 
     @Override
     public List<ServerProcess> processes() {
-      return List.of(process);
+      return List.of(files.process());
     }
 
     @Override
     public void close() {
-      process.close();
+      files.close();
     }
   }
 }

@@ -6,6 +6,7 @@ import dev.hotslice.bench.lab.Ports;
 import dev.hotslice.bench.lab.ServerProcess;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// A Redis of its own for each peer that needs one, all with the same settings: nothing is written
 /// to disk, because it is not the disk that is measured.
@@ -39,6 +40,15 @@ public final class RedisServer implements AutoCloseable {
         ServerProcess.start("redis-server", lab.emptyFolder(name + "-redis"), Map.of(), command);
     process.awaitPort(port);
     return new RedisServer(process, port, version(lab, program));
+  }
+
+  /// Returns the table `store` of a configuration.
+  ///
+  /// @param redis or null for the embedded store
+  public static String store(@Nullable RedisServer redis) {
+    return redis == null
+        ? "\"embedded\""
+        : "{ type = \"redis\", url = \"redis://127.0.0.1:" + redis.port() + "\" }";
   }
 
   /// Returns its name and version.

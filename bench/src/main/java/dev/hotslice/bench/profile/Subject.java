@@ -47,7 +47,7 @@ final class Subject implements AutoCloseable {
       return new Subject(lab, url, null);
     }
     var folder = lab.emptyFolder("profile");
-    var order = Service.Order.of(folder, ExampleConfig.copy(lab, folder), "");
+    var order = Service.Order.of(ExampleConfig.copy(lab, folder), "");
     var service = Service.start(lab, order);
     try {
       service.awaitReady();

@@ -65,7 +65,7 @@ final class Site implements AutoCloseable {
     try {
       var folder = lab.emptyFolder(name);
       var config = write(folder.resolve("wrangler.toml"), config(sources, feeds.size()));
-      var service = Service.start(lab, Service.Order.of(folder, config, javaOptions));
+      var service = Service.start(lab, Service.Order.of(config, javaOptions));
       return new Site(feeds, sources, service);
     } catch (RuntimeException e) {
       sources.close();

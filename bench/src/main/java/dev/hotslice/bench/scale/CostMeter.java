@@ -47,7 +47,7 @@ final class CostMeter {
 
   Costs measure() {
     var folder = lab.emptyFolder("scale");
-    var order = Service.Order.of(folder, ExampleConfig.copy(lab, folder), "");
+    var order = Service.Order.of(ExampleConfig.copy(lab, folder), "");
     var cpu = new EnumMap<Kind, Double>(Kind.class);
     var bytes = new EnumMap<Kind, Long>(Kind.class);
     long idle;

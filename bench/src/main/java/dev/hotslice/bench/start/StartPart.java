@@ -2,7 +2,6 @@ package dev.hotslice.bench.start;
 
 import dev.hotslice.bench.Part;
 import dev.hotslice.bench.contest.Pace;
-import dev.hotslice.bench.lab.Command;
 import dev.hotslice.bench.lab.ExampleConfig;
 import dev.hotslice.bench.lab.Lab;
 import dev.hotslice.bench.lab.Machine;
@@ -54,7 +53,7 @@ public final class StartPart implements Part {
     var machine = Machine.here();
     var folder = lab.emptyFolder("start");
     var config = ExampleConfig.copy(lab, folder);
-    var expected = fill(Service.Order.of(folder, config, ""));
+    var expected = fill(Service.Order.of(config, ""));
     var starts = new ArrayList<Start>();
     for (int round = 0; round < pace.rounds(); round++) {
       for (var way : List.of(Way.FIRST, Way.PREPARED, Way.PLAIN)) {
@@ -70,7 +69,7 @@ public final class StartPart implements Part {
 
   /// Publishes once, and returns what is served from then on.
   private Body fill(Service.Order order) {
-    prepare("--prepare");
+    Service.prepare(lab);
     try (var service = Service.start(lab, order)) {
       service.awaitReady();
       return Body.of(service.get(HOT));
@@ -79,14 +78,10 @@ public final class StartPart implements Part {
 
   private void makeReady(Way way) {
     switch (way) {
-      case FIRST -> prepare("--forget");
-      case PREPARED -> prepare("--prepare");
+      case FIRST -> Service.forget(lab);
+      case PREPARED -> Service.prepare(lab);
       case PLAIN -> {}
     }
-  }
-
-  private void prepare(String what) {
-    var _ = Command.run(lab.root(), List.of(lab.root().resolve("hotslice").toString(), what));
   }
 
   private Start start(Way way, Path folder, Path config, Body expected) {
