@@ -7,14 +7,15 @@ import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.util.Arrays;
 import java.util.Locale;
 
-/// A connection that sends requests one after the other and reads each answer to its end, without
-/// keeping it.
+/// A connection that sends requests one after the other and reads each answer to its end.
 final class KeptAlive implements AutoCloseable {
   private static final int TIMEOUT_MILLIS = 10_000;
   private static final int NOT_MODIFIED = 304;
   private static final int NO_CONTENT = 204;
+  private static final int END_LENGTH = 4;
 
   private final Socket socket;
   private final InputStream in;
@@ -38,12 +39,21 @@ final class KeptAlive implements AutoCloseable {
   /// What came.
   ///
   /// @param length of the body
-  record Reply(int status, long length) {}
+  record Reply(int status, int headLength, long length) {}
 
-  /// Asks and reads the whole answer.
+  /// Asks and reads the whole answer, without keeping it.
   ///
   /// @throws IOException if it is not one of HTTP/1.1 with a length
   Reply ask(byte[] request) throws IOException {
+    var reply = begin(request);
+    skip(reply.length());
+    return reply;
+  }
+
+  /// Asks and reads the head of the answer; as many bytes as it says have to be [#read] next.
+  ///
+  /// @throws IOException if it is not one of HTTP/1.1 with a length
+  Reply begin(byte[] request) throws IOException {
     socket.getOutputStream().write(request);
     var head = head();
     if (!head.startsWith("HTTP/1.1 ")) {
@@ -51,8 +61,21 @@ final class KeptAlive implements AutoCloseable {
     }
     int status = Integer.parseInt(head.substring(9, 12));
     long length = status == NOT_MODIFIED || status == NO_CONTENT ? 0 : contentLength(head);
-    skip(length);
-    return new Reply(status, length);
+    return new Reply(status, head.length() + END_LENGTH, length);
+  }
+
+  /// Returns the body of an answer that was begun.
+  byte[] read(Reply reply) throws IOException {
+    int length = Math.toIntExact(reply.length());
+    int buffered = Math.min(length, to - from);
+    var body = Arrays.copyOfRange(buffer, from, from + length);
+    from += buffered;
+    int read = in.readNBytes(body, buffered, length - buffered);
+    if (buffered + read < length) {
+      throw new IOException(
+          "the body ended after " + (buffered + read) + " of " + length + " bytes");
+    }
+    return body;
   }
 
   @Override
@@ -66,7 +89,7 @@ final class KeptAlive implements AutoCloseable {
       for (; seen + 3 < to; seen++) {
         if (isEnd(seen)) {
           var head = new String(buffer, from, seen - from, ISO_8859_1);
-          from = seen + 4;
+          from = seen + END_LENGTH;
           return head;
         }
       }

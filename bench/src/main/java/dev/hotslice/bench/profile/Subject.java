@@ -1,33 +1,21 @@
 package dev.hotslice.bench.profile;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.hotslice.bench.lab.ExampleConfig;
 import dev.hotslice.bench.lab.Lab;
 import dev.hotslice.bench.lab.Service;
-import dev.hotslice.bench.lab.UnavailableException;
 import dev.hotslice.bench.load.Mix;
 import dev.hotslice.bench.load.PacedLoad;
 import dev.hotslice.bench.load.Shot;
-import java.io.IOException;
+import dev.hotslice.bench.visit.Kind;
+import dev.hotslice.bench.visit.Visits;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 
 /// The server that is pressed on: one of our own that serves the example, or a given one.
 final class Subject implements AutoCloseable {
-  private static final JsonMapper JSON = new JsonMapper();
-  private static final String LIKE = "[{\"id\":\"bench:1\",\"type\":\"like\"}]";
-  private static final Map<String, String> GZIP = Map.of("Accept-Encoding", "gzip");
+  private static final String CODING = "gzip";
 
   /// So many may wait for an answer at a time; whoever comes then waits for a connection.
   private static final int CONNECTIONS = 128;
@@ -35,11 +23,13 @@ final class Subject implements AutoCloseable {
   private final Lab lab;
   private final URI uri;
   private final @Nullable Service service;
+  private final Visits visits;
 
   private Subject(Lab lab, URI uri, @Nullable Service service) {
     this.lab = lab;
     this.uri = uri;
     this.service = service;
+    this.visits = Visits.of(uri, service != null, CODING);
   }
 
   static Subject open(Lab lab, @Nullable URI url) {
@@ -58,37 +48,14 @@ final class Subject implements AutoCloseable {
     }
   }
 
-  /// Returns what a visitor asks for: the page, the hot slice, twice whether that is still good,
-  /// the counts, and of every second visitor a like. A server that is not ours gets no likes.
+  /// Returns all that a visitor asks for.
   Mix visit() {
-    var parts = new ArrayList<Mix.Part>();
-    parts.add(new Mix.Part(Shot.get("page", "/", GZIP), 1));
-    parts.add(new Mix.Part(hotSlice(), 1));
-    parts.add(new Mix.Part(revalidation(), 2));
-    parts.add(
-        new Mix.Part(new Shot("counts", "GET", "/v1/engagement", GZIP, "", Set.of(200, 404)), 1));
-    if (service != null) {
-      var json = Map.of("Content-Type", "application/json");
-      var like = new Shot("like", "POST", "/v1/engagement", json, LIKE, Set.of(200));
-      parts.add(new Mix.Part(like, 0.5));
-    }
-    return new Mix(parts);
+    return visits.whole();
   }
 
   /// Returns what is asked for the hot slice.
   Shot hotSlice() {
-    return Shot.get("hot slice", hot(), GZIP);
-  }
-
-  private Shot revalidation() {
-    var tag = ask(uri.resolve(hot()), GZIP).headers().firstValue("ETag").orElse("\"none\"");
-    return new Shot(
-        "is it still good",
-        "GET",
-        hot(),
-        Map.of("Accept-Encoding", "gzip", "If-None-Match", tag),
-        "",
-        Set.of(200, 304));
+    return visits.shot(Kind.HOT_SLICE);
   }
 
   /// Presses for a time.
@@ -125,28 +92,6 @@ final class Subject implements AutoCloseable {
   public void close() {
     if (service != null) {
       service.close();
-    }
-  }
-
-  private String hot() {
-    var answer = new String(ask(uri.resolve("/v1/indexes"), Map.of()).body(), UTF_8);
-    var name = JSON.readTree(answer).path("indexes").path(0).path("name").asString("");
-    if (name.isEmpty()) {
-      throw new UnavailableException(uri + " has no index, it must have one to read from");
-    }
-    return "/v1/indexes/" + name;
-  }
-
-  private static HttpResponse<byte[]> ask(URI url, Map<String, String> headers) {
-    try (var http = HttpClient.newHttpClient()) {
-      var request = HttpRequest.newBuilder(url);
-      headers.forEach(request::header);
-      return http.send(request.build(), BodyHandlers.ofByteArray());
-    } catch (IOException e) {
-      throw new UnavailableException(url + " does not answer: " + e.getMessage(), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new UnavailableException("interrupted", e);
     }
   }
 

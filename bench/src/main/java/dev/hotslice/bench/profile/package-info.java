@@ -2,7 +2,7 @@
 /// the server keeps up, and how many of them what machine can serve.
 ///
 /// Imports: `app.figures`, `bench`, `bench.contest`, `bench.lab`, `bench.load`, `bench.report`,
-/// Jackson.
+/// `bench.visit`.
 @NullMarked
 package dev.hotslice.bench.profile;
 

@@ -1,11 +1,8 @@
 package dev.hotslice.bench.scale;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.hotslice.bench.contest.Pace;
 import dev.hotslice.bench.lab.ExampleConfig;
 import dev.hotslice.bench.lab.Lab;
-import dev.hotslice.bench.lab.Pauses;
 import dev.hotslice.bench.lab.Service;
 import dev.hotslice.bench.lab.UnavailableException;
 import dev.hotslice.bench.live.LivePart;
@@ -13,23 +10,15 @@ import dev.hotslice.bench.load.Mix;
 import dev.hotslice.bench.load.PacedLoad;
 import dev.hotslice.bench.load.Shot;
 import dev.hotslice.bench.report.Series;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import dev.hotslice.bench.visit.Kind;
+import dev.hotslice.bench.visit.Visits;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.stream.IntStream;
 
 /// Measures what each kind of request costs a server that serves the example.
 final class CostMeter {
-  private static final String HOT_SLICE = "/v1/indexes/hub";
-  private static final String LIKE = "[{\"id\":\"bench:1\",\"type\":\"like\"}]";
   private static final String CODING = "zstd, br, gzip";
   private static final double PER_SECOND = 400;
   private static final double WARM_UP_TIMES = 5;
@@ -52,14 +41,12 @@ final class CostMeter {
     var bytes = new EnumMap<Kind, Long>(Kind.class);
     long idle;
     try (var service = Service.start(lab, order)) {
-      while (ask(service.uri(), "/readyz", Map.of()).statusCode() != 200) {
-        Pauses.sleep(50);
-      }
+      service.awaitReady();
+      var visits = Visits.of(service.uri(), true, CODING);
       idle = service.usage().residentBytes();
       for (var kind : Kind.values()) {
-        var shot = shot(service.uri(), kind);
-        bytes.put(kind, size(service.uri(), shot));
-        cpu.put(kind, cpuMicros(service, shot));
+        bytes.put(kind, visits.bytes(kind));
+        cpu.put(kind, cpuMicros(service, visits.shot(kind)));
         lab.say("  %s: %.0f µs, %,d bytes".formatted(kind, cpu.get(kind), bytes.get(kind)));
       }
     }
@@ -85,51 +72,6 @@ final class CostMeter {
       throw new UnavailableException(shot.name() + ": " + outcome.wrong().getFirst());
     }
     return spent.toNanos() / 1e3 / outcome.requests();
-  }
-
-  private static Shot shot(URI server, Kind kind) {
-    var coding = Map.of("Accept-Encoding", CODING);
-    return switch (kind) {
-      case PAGE -> Shot.get("page", "/", coding);
-      case HOT_SLICE -> Shot.get("hot slice", HOT_SLICE, coding);
-      case STILL_GOOD -> {
-        var tag = ask(server, HOT_SLICE, coding).headers().firstValue("ETag").orElse("\"none\"");
-        var headers = Map.of("Accept-Encoding", CODING, "If-None-Match", tag);
-        yield new Shot(kind.toString(), "GET", HOT_SLICE, headers, "", Set.of(304));
-      }
-      case COUNTS ->
-          new Shot(kind.toString(), "GET", "/v1/engagement", coding, "", Set.of(200, 404));
-      case LIKE -> {
-        var json = Map.of("Content-Type", "application/json");
-        yield new Shot(kind.toString(), "POST", "/v1/engagement", json, LIKE, Set.of(200));
-      }
-    };
-  }
-
-  /// Returns what an answer takes on the wire, its headers about included.
-  private static long size(URI server, Shot shot) {
-    if (!shot.method().equals("GET")) {
-      return LIKE.getBytes(UTF_8).length;
-    }
-    var answer = ask(server, shot.path(), shot.headers());
-    long headers =
-        answer.headers().map().entrySet().stream()
-            .mapToLong(header -> header.getKey().length() + header.getValue().toString().length())
-            .sum();
-    return headers + answer.body().length;
-  }
-
-  private static HttpResponse<byte[]> ask(URI server, String path, Map<String, String> headers) {
-    try (var http = HttpClient.newHttpClient()) {
-      var request = HttpRequest.newBuilder(server.resolve(path));
-      headers.forEach(request::header);
-      return http.send(request.build(), BodyHandlers.ofByteArray());
-    } catch (IOException e) {
-      throw new UnavailableException(server + " does not answer: " + e.getMessage(), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new UnavailableException("interrupted", e);
-    }
   }
 
   /// Says how it was measured.

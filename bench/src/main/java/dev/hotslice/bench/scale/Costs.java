@@ -1,6 +1,7 @@
 package dev.hotslice.bench.scale;
 
 import dev.hotslice.bench.live.ListenerCost;
+import dev.hotslice.bench.visit.Kind;
 import java.util.EnumMap;
 import java.util.Map;
 

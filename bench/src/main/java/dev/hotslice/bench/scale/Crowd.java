@@ -1,6 +1,7 @@
 package dev.hotslice.bench.scale;
 
 import dev.hotslice.app.figures.LatencyCounts;
+import dev.hotslice.bench.visit.Kind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;

@@ -1,5 +1,6 @@
 package dev.hotslice.bench.scale;
 
+import dev.hotslice.bench.visit.Kind;
 import java.util.Arrays;
 import java.util.Comparator;
 

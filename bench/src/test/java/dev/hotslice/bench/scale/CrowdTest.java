@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Percentage.withPercentage;
 
 import dev.hotslice.bench.live.ListenerCost;
+import dev.hotslice.bench.visit.Kind;
 import java.util.EnumMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -1,7 +1,7 @@
-package dev.hotslice.bench.scale;
+package dev.hotslice.bench.visit;
 
 /// What a visitor asks for, and how often in a visit.
-enum Kind {
+public enum Kind {
   PAGE("page", 1, false),
   HOT_SLICE("hot slice", 1, true),
   STILL_GOOD("is it still good", 2, true),
@@ -18,13 +18,14 @@ enum Kind {
     this.isShared = isShared;
   }
 
-  double perVisit() {
+  /// Returns how often it comes in a visit, which may be less than one.
+  public double perVisit() {
     return perVisit;
   }
 
   /// Returns whether a cache in front may answer it, by the headers that we send: pages are
   /// private, and JSON is public as long as no token is needed.
-  boolean isShared() {
+  public boolean isShared() {
     return isShared;
   }
 
