@@ -47,12 +47,18 @@ public final class Bodies {
   /// @throws ProblemException 415 if the body is no form, 413 if it is longer than 4 MiB, 503 if
   ///   there is no room
   static RawQuery form(Context ctx) throws IOException {
-    var type = ctx.header("Content-Type");
-    if (type == null || !type.toLowerCase(Locale.ROOT).startsWith(FORM_TYPE)) {
+    if (!isForm(ctx)) {
       throw new ProblemException(
-          415, "form-type", "the Content-Type is " + type + ", it must be " + FORM_TYPE);
+          415,
+          "form-type",
+          "the Content-Type is " + ctx.header("Content-Type") + ", it must be " + FORM_TYPE);
     }
     return RawQuery.of(new String(read(ctx, MOST_OF_FORM), StandardCharsets.UTF_8));
+  }
+
+  static boolean isForm(Context ctx) {
+    var type = ctx.header("Content-Type");
+    return type != null && type.toLowerCase(Locale.ROOT).startsWith(FORM_TYPE);
   }
 
   /// Returns the announced length of the body in bytes, or -1 if it is not known before the end.

@@ -1,5 +1,8 @@
 package dev.hotslice.app.http;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// How a problem is written under some part of the site: as problem details, or as the envelope of
@@ -16,7 +19,18 @@ public interface ErrorFormat {
   /// What went wrong with which request.
   ///
   /// @param thrown what led to the problem, for formats with codes of their own
-  record Failure(Problem problem, Throwable thrown, String method, String path, String requestId) {}
+  /// @param typed what must not be lost with it
+  record Failure(
+      Problem problem,
+      Throwable thrown,
+      String method,
+      String path,
+      String requestId,
+      Map<String, String> typed) {
+    public Failure {
+      typed = Collections.unmodifiableMap(new LinkedHashMap<>(typed));
+    }
+  }
 
   /// A body to send.
   final class Answer {

@@ -26,6 +26,7 @@ final class Exchange {
   private @Nullable Session session;
   private @Nullable String formToken;
   private @Nullable String nonce;
+  private Typed typed = Typed.NOTHING;
   private @Nullable BooleanSupplier standing;
   private SocketEndpoint.@Nullable Conversation conversation;
 
@@ -110,6 +111,15 @@ final class Exchange {
 
   @Nullable String formToken() {
     return formToken;
+  }
+
+  void typed(Typed typed) {
+    this.typed = typed;
+  }
+
+  /// Returns what the form holds that was posted.
+  Typed typed() {
+    return typed;
   }
 
   /// Returns whether nobody may ever look at the answer, see [Prefetch].

@@ -60,7 +60,12 @@ final class Failures {
     }
     var failure =
         new ErrorFormat.Failure(
-            problem, thrown, request.method(), request.path(), exchange.requestId());
+            problem,
+            thrown,
+            request.method(),
+            request.path(),
+            exchange.requestId(),
+            exchange.typed().texts());
     return new Told(problem, format.write(failure));
   }
 

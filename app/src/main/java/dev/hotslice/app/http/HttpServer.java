@@ -150,11 +150,12 @@ public final class HttpServer implements AutoCloseable {
     }
     Bodies.drain(ctx);
     var exchange = Exchange.of(ctx);
-    if (isSignInMissing(thrown) && exchange.isForPerson()) {
+    boolean signsIn = isSignInMissing(thrown) && exchange.isForPerson();
+    if (signsIn && exchange.typed().isEmpty()) {
       Pages.signIn(ctx, exchange.surface() == Surface.PAGE ? target(exchange.request()) : "/");
       return;
     }
-    var told = failures.tell(thrown, exchange);
+    var told = failures.tell(signsIn ? signedOut() : thrown, exchange);
     if (!ctx.res().isCommitted()) {
       exchange.answer(headers);
     }
@@ -162,6 +163,12 @@ public final class HttpServer implements AutoCloseable {
     told.problem().headers().forEach(ctx::header);
     ctx.header("Cache-Control", "no-store");
     Responses.bytes(ctx, told.answer().contentType(), told.answer().body());
+  }
+
+  private static ProblemException signedOut() {
+    return new ProblemException(
+        Problem.of(401, "signed-out", "you are no longer signed in, so nothing was done")
+            .withHeader("WWW-Authenticate", "Bearer realm=\"hotslice\""));
   }
 
   private static boolean isSignInMissing(Exception thrown) {

@@ -1,6 +1,7 @@
 package dev.hotslice.app.http;
 
 import java.nio.ByteBuffer;
+import java.util.Map;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -25,7 +26,8 @@ final class JettyErrors implements Request.Handler {
             status, "refused", "the request was refused before it reached a route");
     var raw = new RawRequest(request, NOTHING_HELD);
     var failure =
-        new ErrorFormat.Failure(thrown.problem(), thrown, raw.method(), raw.path(), "none");
+        new ErrorFormat.Failure(
+            thrown.problem(), thrown, raw.method(), raw.path(), "none", Map.of());
     var answer = failures.format(raw.path()).write(failure);
     response.setStatus(status);
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, answer.contentType());

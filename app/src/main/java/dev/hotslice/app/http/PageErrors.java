@@ -1,12 +1,20 @@
 package dev.hotslice.app.http;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
 /// How a person is told of a problem with a page or a form.
 final class PageErrors implements ErrorFormat {
   /// Helps whoever may not do something.
-  private static final String SIGN_IN =
+  private static final String SIGN_IN_AS_ANOTHER =
       "<a class=\"button quiet\" href=\"/login\">Sign in as somebody else</a>";
+
+  /// What stands on this page must not go while somebody signs in.
+  private static final String SIGN_IN =
+      "<a class=\"button quiet\" href=\"/login\" target=\"_blank\">Sign in, in another tab</a>";
+
+  private static final int MOST_ROWS = 20;
+  private static final int CHARS_IN_ROW = 80;
 
   @Override
   public Answer write(Failure failure) {
@@ -30,7 +38,7 @@ final class PageErrors implements ErrorFormat {
             <h1>%1$s</h1>
             <p>%2$s</p>
             <p class="row"><a class="button primary" href="/">To the start</a>%5$s</p>
-            <p class="soft small">Request <code>%4$s</code></p>
+            %6$s<p class="soft small">Request <code>%4$s</code></p>
           </section>
         </main>
         </body>
@@ -41,8 +49,32 @@ final class PageErrors implements ErrorFormat {
                 escape(sentence(problem.detail())),
                 problem.status(),
                 escape(failure.requestId()),
-                problem.status() == 403 ? SIGN_IN : "");
+                switch (problem.status()) {
+                  case 401 -> SIGN_IN;
+                  case 403 -> SIGN_IN_AS_ANOTHER;
+                  default -> "";
+                },
+                typed(failure.typed()));
     return new Answer("text/html; charset=utf-8", page.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String typed(Map<String, String> texts) {
+    if (texts.isEmpty()) {
+      return "";
+    }
+    var shown = new StringBuilder("<h2>What you typed</h2>\n<p>Copy what you want to keep.</p>\n");
+    texts.forEach((name, text) -> shown.append(field(name, text)));
+    return shown.toString();
+  }
+
+  /// The first line end within it is none of the text.
+  private static String field(String name, String text) {
+    long rows = text.lines().mapToLong(line -> 1 + line.length() / CHARS_IN_ROW).sum();
+    return """
+    <p><label>%s <textarea rows="%d" readonly spellcheck="false" dir="ltr">
+    %s</textarea></label></p>
+    """
+        .formatted(escape(name), Math.clamp(rows, 1, MOST_ROWS), escape(text));
   }
 
   /// Problems are told of in half sentences, as they follow a title. The name of a parameter stays

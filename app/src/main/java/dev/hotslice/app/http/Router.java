@@ -1,6 +1,8 @@
 package dev.hotslice.app.http;
 
+import dev.hotslice.app.auth.AccessDeniedException;
 import dev.hotslice.app.auth.Scope;
+import dev.hotslice.kv.invocation.Invocation;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
@@ -14,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 /// Registers routes. Each one names its scope, or says that it is for everybody; an endpoint
 /// answers after the caller was admitted, as an invocation of its own.
 public final class Router {
-  private record Registered(HandlerType method, Route route, Endpoint endpoint) {}
+  /// @param typed the fields of a form that a person types
+  private record Registered(
+      HandlerType method, Route route, List<String> typed, Endpoint endpoint) {}
 
   private final Admission admission;
   private final AnswerFields headers;
@@ -66,18 +70,28 @@ public final class Router {
 
   /// Registers what a form of a page posts to. It was checked that the form is one of ours, see
   /// [FormTokens].
-  public Router form(String path, Scope scope, FormEndpoint endpoint) {
-    return form(new Route("POST", path, scope, true, Speculation.REFUSED, Surface.FORM), endpoint);
+  ///
+  /// @param typed the fields that a person types, which are shown again where the form cannot be
+  ///   taken: none that are secret
+  public Router form(String path, Scope scope, FormEndpoint endpoint, String... typed) {
+    var route = new Route("POST", path, scope, true, Speculation.REFUSED, Surface.FORM);
+    return form(route, endpoint, List.of(typed));
   }
 
   /// Registers what a form posts to that is shown to whoever is signed in, whatever they may do.
   public Router formForCallers(String path, FormEndpoint endpoint) {
-    return form(new Route("POST", path, null, true, Speculation.REFUSED, Surface.FORM), endpoint);
+    return form(
+        new Route("POST", path, null, true, Speculation.REFUSED, Surface.FORM),
+        endpoint,
+        List.of());
   }
 
   /// Registers what a form posts to that is shown to everybody.
   public Router formForEverybody(String path, FormEndpoint endpoint) {
-    return form(new Route("POST", path, null, false, Speculation.REFUSED, Surface.FORM), endpoint);
+    return form(
+        new Route("POST", path, null, false, Speculation.REFUSED, Surface.FORM),
+        endpoint,
+        List.of());
   }
 
   /// Registers a route for GET and HEAD that is answered on the core front, before any servlet: for
@@ -132,7 +146,7 @@ public final class Router {
   public Router any(String path, Scope scope, Endpoint endpoint) {
     var route = new Route(Route.ANY, path, scope, Speculation.REFUSED);
     HandlerType.commonHttp()
-        .forEach(method -> registered.add(new Registered(method, route, endpoint)));
+        .forEach(method -> registered.add(new Registered(method, route, List.of(), endpoint)));
     return this;
   }
 
@@ -156,8 +170,8 @@ public final class Router {
   }
 
   private Router reading(Route route, Endpoint endpoint) {
-    registered.add(new Registered(HandlerType.HEAD, route, endpoint));
-    registered.add(new Registered(HandlerType.GET, route, endpoint));
+    registered.add(new Registered(HandlerType.HEAD, route, List.of(), endpoint));
+    registered.add(new Registered(HandlerType.GET, route, List.of(), endpoint));
     return this;
   }
 
@@ -173,24 +187,26 @@ public final class Router {
 
   private Router changing(HandlerType method, String path, Scope scope, Endpoint endpoint) {
     var route = new Route(method.name(), path, scope, Speculation.REFUSED);
-    registered.add(new Registered(method, route, endpoint));
+    registered.add(new Registered(method, route, List.of(), endpoint));
     return this;
   }
 
-  private Router form(Route route, FormEndpoint endpoint) {
+  private Router form(Route route, FormEndpoint endpoint, List<String> typed) {
     registered.add(
         new Registered(
             HandlerType.POST,
             route,
-            (ctx, invocation) -> endpoint.answer(ctx, ownForm(ctx), invocation)));
+            typed,
+            (ctx, invocation) -> endpoint.answer(ctx, ownForm(ctx, typed), invocation)));
     return this;
   }
 
   /// Reads a form once it is known that it comes from a page of ours.
-  private RawQuery ownForm(Context ctx) throws IOException {
+  private RawQuery ownForm(Context ctx, List<String> typed) throws IOException {
     var exchange = Exchange.of(ctx);
     forms.checkSender(exchange);
     var fields = Bodies.form(ctx);
+    exchange.typed(Typed.in(fields, typed));
     forms.checkToken(exchange, fields.text(FormTokens.FIELD));
     forms.prepare(exchange);
     Pages.forget(ctx, exchange, random);
@@ -203,13 +219,25 @@ public final class Router {
     if (surface != Surface.DATA) {
       Pages.describe(ctx, exchange, random);
     }
-    var invocation = admission.admit(exchange, one.route());
+    var invocation = admitted(ctx, exchange, one);
     if (surface == Surface.PAGE) {
       forms.prepare(exchange);
     }
     one.endpoint().answer(ctx, invocation);
     if (!ctx.res().isCommitted()) {
       exchange.answer(headers);
+    }
+  }
+
+  /// Reads what was typed also if it comes from somebody who is no longer signed in.
+  private Invocation admitted(Context ctx, Exchange exchange, Registered one) throws IOException {
+    try {
+      return admission.admit(exchange, one.route());
+    } catch (AccessDeniedException.NoToken e) {
+      if (!one.typed().isEmpty() && forms.isOwnPage(exchange) && Bodies.isForm(ctx)) {
+        exchange.typed(Typed.in(Bodies.form(ctx), one.typed()));
+      }
+      throw e;
     }
   }
 }

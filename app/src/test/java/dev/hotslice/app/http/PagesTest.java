@@ -44,7 +44,9 @@ class PagesTest {
                         (ctx, fields, _) -> {
                           changes.incrementAndGet();
                           Pages.seeOther(ctx, "/page?" + fields.text("a"));
-                        })
+                        },
+                        "a",
+                        "b")
                     .page(
                         "/broken",
                         Scope.READ,
@@ -124,6 +126,25 @@ class PagesTest {
     assertThat(post("a=b&_csrf=" + token, "Cookie: " + cookie, "Purpose: prefetch"))
         .startsWith("HTTP/1.1 503");
     assertThat(post("a=b&_csrf=" + token, "Cookie: hotslice-form=short")).contains("403");
+    assertThat(changes).hasValue(0);
+  }
+
+  @Test
+  void what_was_typed_into_a_form_that_is_refused_is_shown_again() {
+    var page = "Accept: text/html";
+
+    assertThat(post("a=1%3C2%0D%0A%22x%22&b=&c=hidden&_csrf=old", page))
+        .startsWith("HTTP/1.1 403")
+        .contains("<h2>What you typed</h2>")
+        .contains("<label>a <textarea rows=\"2\" readonly")
+        .contains(">\n1&lt;2\r\n&quot;x&quot;</textarea>")
+        .doesNotContain("<label>b")
+        .doesNotContain("hidden");
+    assertThat(post("b=+&_csrf=old", page)).contains("403").doesNotContain("What you typed");
+    assertThat(post("a=1&_csrf=old")).contains("403").doesNotContain("What you typed");
+    assertThat(post("a=1&_csrf=old", page, "Sec-Fetch-Site: cross-site"))
+        .startsWith("HTTP/1.1 403")
+        .doesNotContain("What you typed");
     assertThat(changes).hasValue(0);
   }
 

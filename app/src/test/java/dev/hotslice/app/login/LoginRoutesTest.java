@@ -227,6 +227,24 @@ class LoginRoutesTest {
   }
 
   @Test
+  void what_was_typed_in_a_session_that_has_ended_is_not_lost() {
+    var save = "/keys/new?namespace=bench";
+    var fields = Map.of("key", "a", "value", "<long work>", "_csrf", "x");
+
+    var answer = browser.post(save, fields);
+
+    assertThat(answer.status()).isEqualTo(401);
+    assertThat(answer.header("WWW-Authenticate")).isEqualTo("Bearer realm=\"hotslice\"");
+    assertThat(answer.text())
+        .contains("You are no longer signed in, so nothing was done.")
+        .contains("href=\"/login\" target=\"_blank\"")
+        .contains(">\n&lt;long work&gt;</textarea>");
+    assertThat(browser.post(save, fields, "Sec-Fetch-Site", "cross-site").status()).isEqualTo(303);
+    assertThat(browser.post(save, Map.of("_csrf", "x")).header("Location"))
+        .isEqualTo("/login?next=%2F");
+  }
+
+  @Test
   void a_session_that_is_revoked_or_too_old_is_none() {
     var _ = signIn(SessionScope.READ);
     assertThat(browser.get("/").status()).isEqualTo(200);

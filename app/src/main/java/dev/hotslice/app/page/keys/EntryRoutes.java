@@ -36,6 +36,8 @@ public final class EntryRoutes implements Routes {
   private static final Page PAGE =
       new Page(Tab.KEYS, "Key", "key.jte", List.of(KeysRoutes.STYLE), List.of());
 
+  private static final String[] TYPED = {"key", "value", "metadata", "ttl", "at"};
+
   private final Frame frame;
   private final Keyspace keyspace;
   private final EntryPages pages;
@@ -55,9 +57,9 @@ public final class EntryRoutes implements Routes {
   public void register(Router router) {
     router
         .page(Links.VALUE, Scope.KV_READ, this::show)
-        .form(Links.VALUE, Scope.KV_WRITE, this::change)
+        .form(Links.VALUE, Scope.KV_WRITE, this::change, TYPED)
         .page(Links.NEW, Scope.KV_WRITE, this::blank)
-        .form(Links.NEW, Scope.KV_WRITE, this::create)
+        .form(Links.NEW, Scope.KV_WRITE, this::create, TYPED)
         .get(Links.RAW, Scope.KV_READ, this::raw);
   }
 

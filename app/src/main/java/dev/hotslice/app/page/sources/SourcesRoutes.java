@@ -65,7 +65,7 @@ public final class SourcesRoutes implements Routes {
     router
         .page("/sources", Scope.READ, this::show)
         .page("/sources/preview", Scope.READ, (ctx, _) -> Pages.seeOther(ctx, "/sources"))
-        .form("/sources/preview", Scope.CRON_RUN, this::preview);
+        .form("/sources/preview", Scope.CRON_RUN, this::preview, "url");
   }
 
   private void show(Context ctx, Invocation invocation) {
