@@ -71,8 +71,9 @@ final class PageErrors implements ErrorFormat {
   private static String field(String name, String text) {
     long rows = text.lines().mapToLong(line -> 1 + line.length() / CHARS_IN_ROW).sum();
     return """
-    <p><label>%s <textarea rows="%d" readonly spellcheck="false" dir="ltr">
-    %s</textarea></label></p>
+    <p><label for="typed-%1$s">%1$s</label>
+    <textarea id="typed-%1$s" rows="%2$d" readonly spellcheck="false" dir="ltr">
+    %3$s</textarea></p>
     """
         .formatted(escape(name), Math.clamp(rows, 1, MOST_ROWS), escape(text));
   }

@@ -36,7 +36,7 @@ public final class EntryRoutes implements Routes {
   private static final Page PAGE =
       new Page(Tab.KEYS, "Key", "key.jte", List.of(KeysRoutes.STYLE), List.of());
 
-  private static final String[] TYPED = {"key", "value", "metadata", "ttl", "at"};
+  private static final String[] TYPED = {"key", "value", "metadata", "at"};
 
   private final Frame frame;
   private final Keyspace keyspace;
