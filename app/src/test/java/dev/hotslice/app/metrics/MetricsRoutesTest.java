@@ -35,7 +35,9 @@ class MetricsRoutesTest {
           .contains(
               "hotslice_http_prefetches_seconds_count{method=\"GET\",route=\"/v1/indexes/{name}\","
                   + "status=\"200\"} 1")
-          .contains("quantile=\"0.99\"")
+          .contains(
+              "hotslice_http_requests_seconds_bucket{method=\"GET\",route=\"/v1/indexes/{name}\","
+                  + "status=\"200\",le=\"+Inf\"} 2")
           .contains("hotslice_kv_budget_spent{operation=\"write\"} 1.0")
           .contains("hotslice_kv_budget_remaining{operation=\"write\"} 999.0")
           .contains("hotslice_job_runs_seconds_count{job=\"refresh-hub\",outcome=\"ok\"} 1")
