@@ -43,7 +43,8 @@ record Ready(
   }
 
   SearchResult newest(SearchQuery query, Queries queries) throws IOException {
-    return newest(query, inBoth(query, choose(query, queries)));
+    var inCategory = categories.with(query.category(), choose(query, queries));
+    return newest(query, sources.with(query.source(), inCategory));
   }
 
   /// Searches once for both: the items, and what there would be of other categories and sources.
@@ -52,16 +53,12 @@ record Ready(
     var ofSource = sources.with(query.source(), chosen);
     var inCategory = categories.with(query.category(), chosen);
     var counts = new FacetCounts(categories.count(ofSource), sources.count(inCategory));
-    return new SearchPage(newest(query, inBoth(query, chosen)), counts);
+    return new SearchPage(newest(query, sources.with(query.source(), inCategory)), counts);
   }
 
   private SearchResult newest(SearchQuery query, FixedBitSet found) throws IOException {
     var documents = order.documents(found, query.skip(), query.limit());
     return new SearchResult(generation, found.cardinality(), items(documents));
-  }
-
-  private FixedBitSet inBoth(SearchQuery query, FixedBitSet chosen) {
-    return sources.with(query.source(), categories.with(query.category(), chosen));
   }
 
   SearchResult best(SearchQuery query, Queries queries) throws IOException {
