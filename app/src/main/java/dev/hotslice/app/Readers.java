@@ -14,6 +14,7 @@ import dev.hotslice.jobs.index.IndexStates;
 import dev.hotslice.kv.invocation.Account;
 import dev.hotslice.kv.near.NearCache;
 import dev.hotslice.kv.near.NearSettings;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -23,6 +24,9 @@ import java.util.function.Function;
 /// What serves requests from what the jobs wrote.
 record Readers(
     List<IndexSettings> settings, IndexStates states, Indexes indexes, SnapshotCache snapshot) {
+
+  /// Hot slices are served meanwhile.
+  private static final Duration WARM_WITHIN = Duration.ofSeconds(5);
 
   /// Keeps near what pages read.
   static NearCache near(CacheConfig config, Account account, InstantSource clock) {
@@ -64,10 +68,11 @@ record Readers(
     figures.cache("engagement", snapshot.cache()::hits, snapshot.cache()::misses);
   }
 
-  /// Makes ready in the background what was published before this start, so that the first reader
-  /// does not wait for the search index.
+  /// Makes ready what was published before this start, so that the first reader does not wait for
+  /// the search index. Where that takes long it goes on in the background.
   void warmUp() {
     indexes.warmUp();
+    indexes.awaitWarm(WARM_WITHIN);
   }
 
   /// Returns whether there is something to read: any index that is published, or no index at all.

@@ -80,7 +80,7 @@ final class RouteSetup {
             new ValueRoutes(namespaces, values, settings.clock()),
             new BulkRoutes(namespaces, values, settings.clock()),
             new ChangeRoutes(namespaces, account.engine(), changes, HEARTBEAT),
-            new HealthRoutes(account.engine(), readers::hasData, clock),
+            new HealthRoutes(account.engine(), readers::hasData, readers.indexes()::isWarm, clock),
             new MetricsRoutes(metrics),
             new DocsRoutes()));
     return routes;

@@ -16,6 +16,8 @@ import java.util.List;
 final class Rehearsal {
   private static final String EVENTS = "[{\"type\":\"view\",\"id\":\"wire:1\"}]";
 
+  private static final String BROWSER = "gzip, deflate, br, zstd";
+
   private final URI server;
   private final String index;
 
@@ -38,7 +40,10 @@ final class Rehearsal {
         send(http, to(hot).header("Accept-Encoding", coding));
       }
       for (var query : List.of("?q=model", "?page=2&limit=10", "?category=news")) {
-        send(http, to(hot + query));
+        send(http, to(hot + query).header("Accept-Encoding", BROWSER));
+      }
+      for (var query : List.of("?q=model", "?from=10", "?category=news", "?source=wire")) {
+        send(http, to("/" + query).header("Accept-Encoding", BROWSER));
       }
       send(http, to("/v1/engagement").POST(BodyPublishers.ofString(EVENTS)));
       var answer = send(http, to(hot).header("Accept-Encoding", "gzip"));

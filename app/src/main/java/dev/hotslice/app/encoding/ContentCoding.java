@@ -37,7 +37,7 @@ public enum ContentCoding {
 
     @Override
     byte[] encodeQuickly(byte[] body) {
-      return Zstd.compress(body);
+      return QUICK_ZSTD.compress(body);
     }
   },
   GZIP("gzip") {
@@ -67,6 +67,7 @@ public enum ContentCoding {
   private static final int BROTLI_QUALITY = 9;
 
   private static final int ZSTD_LEVEL = 12;
+  private static final ZstdContexts QUICK_ZSTD = new ZstdContexts();
   private static final int QUICK_BROTLI = 4;
   private static final int QUICK_GZIP = 6;
 

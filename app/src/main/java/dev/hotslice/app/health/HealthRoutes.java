@@ -16,18 +16,25 @@ import org.jspecify.annotations.Nullable;
 /// Answers probes. They need no token and spend nothing.
 ///
 /// `/healthz` says that the process answers: restarting it would not help. `/readyz` says that
-/// requests would be answered with data: the engine answers and there is something to read. A clock
-/// that callers may set shows in the former, because nobody expects it of a server.
+/// requests would be answered with data: the engine answers, there is something to read, and it was
+/// made ready after the start. A clock that callers may set shows in the former, because nobody
+/// expects it of a server.
 public final class HealthRoutes implements Routes {
   private final KvEngine engine;
   private final BooleanSupplier hasData;
+  private final BooleanSupplier isWarm;
   private final @Nullable AdjustableClock manualClock;
 
+  /// @param isWarm whether that can be searched which was published before the start
   /// @param manualClock null if nobody sets the time
   public HealthRoutes(
-      KvEngine engine, BooleanSupplier hasData, @Nullable AdjustableClock manualClock) {
+      KvEngine engine,
+      BooleanSupplier hasData,
+      BooleanSupplier isWarm,
+      @Nullable AdjustableClock manualClock) {
     this.engine = engine;
     this.hasData = hasData;
+    this.isWarm = isWarm;
     this.manualClock = manualClock;
   }
 
@@ -46,6 +53,8 @@ public final class HealthRoutes implements Routes {
 
   private void readiness(Context ctx, Invocation invocation) {
     switch (engine.check()) {
+      case CheckResult.Up _ when !isWarm.getAsBoolean() ->
+          notReady(ctx, "what was published is being made ready");
       case CheckResult.Up _ when hasData.getAsBoolean() ->
           Responses.json(ctx, Json.object().put("status", "ready"));
       case CheckResult.Up _ -> notReady(ctx, "no index has been published yet");

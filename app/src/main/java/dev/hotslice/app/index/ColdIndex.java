@@ -1,7 +1,9 @@
 package dev.hotslice.app.index;
 
 import dev.hotslice.app.http.ProblemException;
+import dev.hotslice.app.search.FacetCounts;
 import dev.hotslice.app.search.SearchIndex;
+import dev.hotslice.app.search.SearchPage;
 import dev.hotslice.app.search.SearchQuery;
 import dev.hotslice.app.search.SearchResult;
 import dev.hotslice.app.search.StoredItem;
@@ -92,21 +94,45 @@ final class ColdIndex implements AutoCloseable {
     if (generation == null) {
       return null;
     }
-    if (!generation.name().equals(search().generation())) {
-      var page = query.isUnfiltered() ? direct(generation, query, invocation) : null;
-      if (page != null) {
-        return page;
-      }
-      invocation.requirePaid();
-      if (isRecent()) {
-        awaitBuild();
-      } else {
-        build();
-      }
-    } else {
-      current = index.now();
+    var page =
+        query.isUnfiltered() && !isSearched(generation)
+            ? direct(generation, query, invocation)
+            : null;
+    if (page != null) {
+      return page;
     }
+    catchUp(generation, invocation);
     return search().search(query);
+  }
+
+  /// Returns one page of the items that match, the newest first, and how many there are of the most
+  /// frequent categories and sources; null if nothing is published.
+  ///
+  /// @throws KvException if the items cannot be read, or not within the budget
+  @Nullable SearchPage page(SearchQuery query, Invocation invocation) {
+    var generation = index.generation(invocation);
+    if (generation == null) {
+      return null;
+    }
+    catchUp(generation, invocation);
+    return search().page(query);
+  }
+
+  private boolean isSearched(Generation generation) {
+    return generation.name().equals(search().generation());
+  }
+
+  private void catchUp(Generation generation, Invocation invocation) {
+    if (isSearched(generation)) {
+      current = index.now();
+      return;
+    }
+    invocation.requirePaid();
+    if (isRecent()) {
+      awaitBuild();
+    } else {
+      build();
+    }
   }
 
   /// Tells that the index is about to have another generation: up to now this one was current.
@@ -121,13 +147,9 @@ final class ColdIndex implements AutoCloseable {
   /// one that is asked for, and each source likewise. Those without any are left out.
   ///
   /// @param all those of the index
-  Facets facets(SearchQuery query, Facets all) {
-    var counts = query.isUnfiltered() ? null : search().count(query);
-    return counts == null
-        ? all
-        : new Facets(
-            frequent(all.categories(), counts.categories()),
-            frequent(all.sources(), counts.sources()));
+  static Facets facets(FacetCounts counts, Facets all) {
+    return new Facets(
+        frequent(all.categories(), counts.categories()), frequent(all.sources(), counts.sources()));
   }
 
   private static Map<String, Integer> frequent(
@@ -213,8 +235,7 @@ final class ColdIndex implements AutoCloseable {
   void warmUp() {
     build();
     var query = new SearchQuery("a", null, null, null, 0, 1, false);
-    var _ = search().search(query);
-    var _ = search().count(query);
+    var _ = search().page(query);
     search().keep();
   }
 

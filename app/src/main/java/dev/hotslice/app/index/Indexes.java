@@ -3,6 +3,9 @@ package dev.hotslice.app.index;
 import dev.hotslice.app.http.ProblemException;
 import dev.hotslice.app.search.SearchIndex;
 import dev.hotslice.app.search.SearchQuery;
+import dev.hotslice.app.search.SearchResult;
+import dev.hotslice.jobs.index.Facets;
+import dev.hotslice.jobs.index.IndexDocument;
 import dev.hotslice.jobs.index.IndexReader;
 import dev.hotslice.jobs.index.IndexStates;
 import dev.hotslice.jobs.index.IndexStatus;
@@ -10,13 +13,17 @@ import dev.hotslice.kv.KvException;
 import dev.hotslice.kv.invocation.Account;
 import dev.hotslice.kv.invocation.Invocation;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +42,8 @@ public final class Indexes implements AutoCloseable {
   private final Account account;
   private final ExecutorService background =
       Executors.newSingleThreadExecutor(Thread.ofVirtual().name("index-warm-up").factory());
+
+  private volatile CompletableFuture<?> started = new CompletableFuture<>();
 
   /// Keeps what is searched in memory.
   public Indexes(List<PublishedIndex> published, IndexStates states, Account account) {
@@ -70,6 +79,23 @@ public final class Indexes implements AutoCloseable {
   /// Makes ready in the background what is published.
   public void warmUp() {
     views.values().stream().filter(view -> view.index().hasData()).forEach(this::warmUp);
+    started = CompletableFuture.runAsync(() -> {}, background);
+  }
+
+  /// Returns whether that is done which was published when [#warmUp] was called, or failed.
+  public boolean isWarm() {
+    return started.isDone();
+  }
+
+  /// Waits for the same, but not for longer than so.
+  public void awaitWarm(Duration most) {
+    try {
+      started.get(most.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException | ExecutionException e) {
+      LOG.info("readers who come first may have to wait: {} did not suffice to get ready", most);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /// Tells a listener of every new generation as soon as readers see it, on the thread of a reader.
@@ -140,17 +166,28 @@ public final class Indexes implements AutoCloseable {
   public @Nullable HotSlice find(String name, SearchQuery query, Invocation invocation) {
     var view = views.get(name);
     var generation = view == null ? null : view.index().generation(invocation);
-    var found = view == null ? null : view.cold().find(query, invocation);
-    if (view == null || generation == null || found == null) {
+    if (view == null || generation == null) {
       return null;
     }
     var document = generation.document();
+    if (query.isUnfiltered()) {
+      var found = view.cold().find(query, invocation);
+      return found == null ? null : slice(name, document, found, document.facets());
+    }
+    var page = view.cold().page(query, invocation);
+    return page == null
+        ? null
+        : slice(name, document, page.found(), ColdIndex.facets(page.counts(), document.facets()));
+  }
+
+  private static HotSlice slice(
+      String name, IndexDocument document, SearchResult found, Facets facets) {
     return new HotSlice(
         name,
         found.generation(),
         found.total(),
         document.changedAt(),
-        view.cold().facets(query, document.facets()),
+        facets,
         found.items().stream().map(IndexReader::parseItem).toList());
   }
 

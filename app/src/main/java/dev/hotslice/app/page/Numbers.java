@@ -10,7 +10,11 @@ public final class Numbers {
 
   /// Returns a whole number with commas.
   public static String whole(long number) {
-    return String.format(Locale.ROOT, "%,d", number);
+    if (-KILO < number && number < KILO) {
+      return Long.toString(number);
+    }
+    // three digits, with the zeros before them
+    return whole(number / KILO) + "," + Long.toString(KILO + Math.abs(number % KILO)).substring(1);
   }
 
   /// Returns a number of things: `1 item`, `2 items`.

@@ -8,6 +8,7 @@ import java.util.List;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.SortedDocValues;
+import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.FixedBitSet;
 
@@ -51,9 +52,32 @@ final class Order {
     return ranks[document];
   }
 
+  /// Returns a set of ranks without any.
+  FixedBitSet none() {
+    return new FixedBitSet(Math.max(1, size()));
+  }
+
+  /// Returns the ranks of all items.
+  FixedBitSet all() {
+    var all = none();
+    all.set(0, size());
+    return all;
+  }
+
+  /// Returns some of the items at these ranks, the newest first.
+  List<Integer> documents(FixedBitSet ranks, int skip, int limit) {
+    var found = new ArrayList<Integer>();
+    int rank = nth(ranks, skip);
+    while (found.size() < limit && rank < ranks.length()) {
+      found.add(documents[rank]);
+      rank = rank + 1 < ranks.length() ? ranks.nextSetBit(rank + 1) : DocIdSetIterator.NO_MORE_DOCS;
+    }
+    return found;
+  }
+
   /// Returns the rank of an item among those of a set that so many of them come before, or the size
   /// if there are fewer.
-  static int nth(FixedBitSet ranks, int before) {
+  private static int nth(FixedBitSet ranks, int before) {
     var words = ranks.getBits();
     int left = before;
     for (int word = 0; word < words.length; word++) {

@@ -11,6 +11,7 @@ import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.FixedBitSet;
 
 /// One generation, ready to be searched. Safe for use by many threads as long as its reader is
 /// held.
@@ -31,27 +32,33 @@ record Ready(
   static Ready of(String generation, DirectoryReader reader) throws IOException {
     var searcher = new IndexSearcher(reader);
     searcher.setQueryCache(null);
+    var order = Order.of(reader);
     return new Ready(
         generation,
         reader,
         searcher,
-        Order.of(reader),
-        Column.of(reader, Fields.CATEGORY),
-        Column.of(reader, Fields.SOURCE));
+        order,
+        Column.of(reader, order, Fields.CATEGORY),
+        Column.of(reader, order, Fields.SOURCE));
   }
 
   SearchResult newest(SearchQuery query, Queries queries) throws IOException {
-    var documents = new ArrayList<Integer>();
-    if (query.isUnfiltered()) {
-      int to = (int) Math.min(order.size(), query.skip() + (long) query.limit());
-      for (int rank = query.skip(); rank < to; rank++) {
-        documents.add(order.document(rank));
-      }
-      return new SearchResult(generation, order.size(), items(documents));
-    }
+    var inCategory = categories.with(query.category(), choose(query, queries));
+    return newest(query, sources.with(query.source(), inCategory));
+  }
+
+  /// Searches once for both: the items, and what there would be of other categories and sources.
+  SearchPage page(SearchQuery query, Queries queries) throws IOException {
     var chosen = choose(query, queries);
-    chosen.forEach(query.skip(), query.limit(), documents::add);
-    return new SearchResult(generation, chosen.count(), items(documents));
+    var ofSource = sources.with(query.source(), chosen);
+    var inCategory = categories.with(query.category(), chosen);
+    var counts = new FacetCounts(categories.count(ofSource), sources.count(inCategory));
+    return new SearchPage(newest(query, sources.with(query.source(), inCategory)), counts);
+  }
+
+  private SearchResult newest(SearchQuery query, FixedBitSet found) throws IOException {
+    var documents = order.documents(found, query.skip(), query.limit());
+    return new SearchResult(generation, found.cardinality(), items(documents));
   }
 
   SearchResult best(SearchQuery query, Queries queries) throws IOException {
@@ -69,17 +76,11 @@ record Ready(
     return new SearchResult(generation, (int) found.totalHits.value(), items(documents));
   }
 
-  FacetCounts count(SearchQuery query, Queries queries) throws IOException {
-    var anyCategory = choose(query.inCategory(null), queries);
-    var anySource =
-        query.category() == null && query.source() == null
-            ? anyCategory
-            : choose(query.fromSource(null), queries);
-    return new FacetCounts(categories.count(anyCategory), sources.count(anySource));
-  }
-
-  private Chosen choose(SearchQuery query, Queries queries) throws IOException {
-    return searcher.search(queries.of(query), Chosen.of(order));
+  /// Returns what the query finds, whatever its category and source. Lucene is asked where words or
+  /// times have to be found only.
+  private FixedBitSet choose(SearchQuery query, Queries queries) throws IOException {
+    var any = query.inCategory(null).fromSource(null);
+    return any.isUnfiltered() ? order.all() : searcher.search(queries.of(any), Chosen.of(order));
   }
 
   private List<byte[]> items(List<Integer> documents) throws IOException {

@@ -113,10 +113,12 @@ public final class SearchIndex implements AutoCloseable {
         : in(now -> now.newest(query, queries));
   }
 
-  /// Returns how many items of the generation that is ready there are of each category and source,
-  /// or null if none is ready yet.
-  public @Nullable FacetCounts count(SearchQuery query) {
-    return in(now -> now.count(query, queries));
+  /// Searches the generation that is ready, the newest first, and counts its items by category and
+  /// source.
+  ///
+  /// @return null if none is ready yet
+  public @Nullable SearchPage page(SearchQuery query) {
+    return in(now -> now.page(query, queries));
   }
 
   /// Asks a generation.

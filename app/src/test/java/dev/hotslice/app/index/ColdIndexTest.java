@@ -105,6 +105,31 @@ class ColdIndexTest {
   }
 
   @Test
+  void what_was_published_before_a_start_is_warm_once_it_can_be_searched() throws IOException {
+    publish("g1", 2, 5);
+    var opened = new CompletableFuture<SearchIndex>();
+    try (var indexes =
+        new Indexes(
+            List.of(index),
+            new IndexStates(new StateStore(account.system())),
+            account,
+            _ -> opened)) {
+      assertThat(indexes.isWarm()).isFalse();
+
+      indexes.published("hub");
+      indexes.warmUp();
+      indexes.awaitWarm(Duration.ZERO);
+      assertThat(indexes.isWarm()).isFalse();
+
+      var search = SearchIndex.inMemory();
+      assertThat(opened.complete(search)).isTrue();
+      indexes.awaitReady();
+      assertThat(indexes.isWarm()).isTrue();
+      assertThat(search.generation()).isEqualTo("g1");
+    }
+  }
+
+  @Test
   void reads_only_new_segments_for_the_next_generation() {
     publish("g1", 2, 5, 5);
     assertThat(ids(find("word3", 0, 10))).containsExactly("i3");

@@ -193,7 +193,7 @@ class SearchIndexTest {
   }
 
   private void assertCounts(SearchIndex index, SearchQuery query) {
-    var counts = Objects.requireNonNull(index.count(query));
+    var counts = Objects.requireNonNull(index.page(query)).counts();
     var anyCategory = new HashMap<String, Integer>();
     var anySource = new HashMap<String, Integer>();
     for (var item : all()) {

@@ -1,6 +1,8 @@
 package dev.hotslice.jobs.index;
 
 import dev.hotslice.jobs.source.Item;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Predicate;
@@ -11,19 +13,19 @@ import tools.jackson.databind.util.RawValue;
 /// without writing it.
 final class EncodedItems {
   private final List<Item> items;
-  private final List<String> json;
+  private final List<byte[]> json;
   private final List<Position> positions;
 
   /// `ends[i]` is the sum of the bytes of the first `i` items, each with a comma.
   private final long[] ends;
 
-  private EncodedItems(List<Item> items, List<String> json) {
+  private EncodedItems(List<Item> items, List<byte[]> json) {
     this.items = items;
     this.json = json;
     this.positions = items.stream().map(Position::of).toList();
     this.ends = new long[items.size() + 1];
     for (int i = 0; i < items.size(); i++) {
-      ends[i + 1] = ends[i] + ItemJson.bytes(json.get(i)) + 1;
+      ends[i + 1] = ends[i] + json.get(i).length + 1;
     }
   }
 
@@ -62,7 +64,19 @@ final class EncodedItems {
 
   /// Returns a range, ready to be put into a document.
   List<RawValue> raw(int from, int to) {
-    return json.subList(from, to).stream().map(RawValue::new).toList();
+    return json.subList(from, to).stream()
+        .map(item -> new RawValue(new String(item, StandardCharsets.UTF_8)))
+        .toList();
+  }
+
+  /// Writes a range as the inside of a JSON array.
+  void write(int from, int to, ByteArrayOutputStream out) {
+    for (int i = from; i < to; i++) {
+      if (i > from) {
+        out.write(',');
+      }
+      out.writeBytes(json.get(i));
+    }
   }
 
   /// Returns the index of the first item at this place or older.

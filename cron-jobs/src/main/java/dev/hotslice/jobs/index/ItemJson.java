@@ -21,9 +21,9 @@ final class ItemJson {
 
   /// Writes an item, without what makes it too long: first its summary goes, then the end of its
   /// title, its author, and its link.
-  static String write(Item item, int mostBytes) {
+  static byte[] write(Item item, int mostBytes) {
     var json = write(item);
-    for (int step = 1; bytes(json) > mostBytes && step <= 4; step++) {
+    for (int step = 1; json.length > mostBytes && step <= 4; step++) {
       json = write(shortened(item, step));
     }
     return json;
@@ -50,8 +50,7 @@ final class ItemJson {
   }
 
   /// Half a surrogate pair, which has no UTF-8 form, becomes a question mark.
-  private static String write(Item item) {
-    var json = MAPPER.writeValueAsString(item);
-    return new String(json.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+  private static byte[] write(Item item) {
+    return MAPPER.writeValueAsString(item).getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -2,9 +2,12 @@ package dev.hotslice.jobs.index;
 
 import dev.hotslice.kv.Fingerprint;
 import dev.hotslice.kv.KvValue;
+import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +23,16 @@ final class Planner {
 
   private static final int DIGEST_CHARACTERS = 24;
 
+  /// How a segment ends behind its items.
+  private static final String END = "]}";
+
   private record SegmentDocument(String index, List<RawValue> items) {}
 
   private final IndexSettings settings;
   private final EncodedItems items;
+
+  /// Of so many of the first items: all are gone through for each.
+  private final Map<Integer, Facets> facets = new HashMap<>();
 
   private Planner(IndexSettings settings, EncodedItems items) {
     this.settings = settings;
@@ -44,7 +53,7 @@ final class Planner {
     var added = new LinkedHashMap<String, KvValue>();
     var segments = new ArrayList<Segment>();
     for (var range : cut.cold()) {
-      var document = segmentDocument(settings, items.raw(range.from(), range.to()));
+      var document = segmentDocument(settings, items, range);
       var segment = segment(range, document);
       segments.add(segment);
       if (!stored.contains(segment.key())) {
@@ -65,16 +74,28 @@ final class Planner {
         keep ->
             HotDocument.draft(settings, keep, facets(keep), List.of(), List.of()).bytes().length(),
         SEGMENT_ENTRY_BYTES,
-        segmentDocument(settings, List.of()).length());
+        envelope(settings).length);
   }
 
   private Facets facets(int keep) {
-    return Facets.of(items.items(0, keep), settings.sizes().facetBytes());
+    return facets.computeIfAbsent(
+        keep, count -> Facets.of(items.items(0, count), settings.sizes().facetBytes()));
   }
 
-  static KvValue segmentDocument(IndexSettings settings, List<RawValue> inside) {
-    return KvValue.of(
-        ItemJson.MAPPER.writeValueAsBytes(new SegmentDocument(settings.name(), inside)));
+  /// Returns the document of some items, which are copied as they are.
+  static KvValue segmentDocument(IndexSettings settings, EncodedItems items, Cut.Range range) {
+    var envelope = envelope(settings);
+    int inside = envelope.length - END.length();
+    int bytes = items.bytes(range.from(), range.to());
+    var out = new ByteArrayOutputStream(envelope.length + bytes);
+    out.write(envelope, 0, inside);
+    items.write(range.from(), range.to(), out);
+    out.write(envelope, inside, END.length());
+    return KvValue.of(out.toByteArray());
+  }
+
+  private static byte[] envelope(IndexSettings settings) {
+    return ItemJson.MAPPER.writeValueAsBytes(new SegmentDocument(settings.name(), List.of()));
   }
 
   /// Returns the key under which a segment is stored, which its content gives.

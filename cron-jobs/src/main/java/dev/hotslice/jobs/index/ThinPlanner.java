@@ -97,7 +97,7 @@ final class ThinPlanner {
   }
 
   private boolean makesTheSame(Segment segment, int from, int to) {
-    KvValue document = Planner.segmentDocument(settings, items.raw(from, to));
+    KvValue document = Planner.segmentDocument(settings, items, new Cut.Range(from, to));
     return Planner.segmentKey(settings, document).equals(segment.key());
   }
 

@@ -2,6 +2,7 @@ package dev.hotslice.jobs.source;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.annotation.JsonDeserialize;
 
 /// One post of a source, cleaned: texts hold no markup, urls are absolute `http:` or `https:`.
 ///
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param source id of its source
 /// @param author plain text of at most 120 code points, or null
 /// @param summary plain text of at most 400 code points, or null
+@JsonDeserialize(using = ItemReader.class)
 public record Item(
     String id,
     String title,

@@ -3,6 +3,7 @@ package dev.hotslice.jobs.index;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hotslice.jobs.source.Item;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -11,9 +12,13 @@ class ItemJsonTest {
     return new Item("a", title, url, Sample.START, "roots", "one", "Jo", summary);
   }
 
+  private static String written(Item item) {
+    return new String(ItemJson.write(item, 4_096), StandardCharsets.UTF_8);
+  }
+
   @Test
   void an_item_that_fits_is_written_whole() {
-    assertThat(ItemJson.write(item("Turnip", "https://turnips.example/a", "short"), 4_096))
+    assertThat(written(item("Turnip", "https://turnips.example/a", "short")))
         .isEqualTo(
             """
             {"id":"a","title":"Turnip","url":"https://turnips.example/a",\
@@ -24,11 +29,10 @@ class ItemJsonTest {
 
   @Test
   void a_long_item_loses_its_summary_first_and_its_link_last() {
-    assertThat(
-            ItemJson.write(item("Turnip", "https://turnips.example/a", "x".repeat(5_000)), 4_096))
+    assertThat(written(item("Turnip", "https://turnips.example/a", "x".repeat(5_000))))
         .contains("\"author\":\"Jo\"", "\"url\":")
         .doesNotContain("summary");
-    assertThat(ItemJson.write(item("Turnip", "https://t.example/" + "x".repeat(9_000), "s"), 4_096))
+    assertThat(written(item("Turnip", "https://t.example/" + "x".repeat(9_000), "s")))
         .contains("\"title\":\"Turnip\"")
         .doesNotContain("summary", "author", "url");
   }
@@ -38,7 +42,7 @@ class ItemJsonTest {
     var item =
         item("\u0001".repeat(9_000), "https://t.example/" + "x".repeat(9_000), "😀".repeat(9_000));
 
-    assertThat(ItemJson.bytes(ItemJson.write(item, 4_096))).isLessThanOrEqualTo(4_096);
+    assertThat(ItemJson.write(item, 4_096).length).isLessThanOrEqualTo(4_096);
   }
 
   @Test
