@@ -1,11 +1,12 @@
 package dev.hotslice.bench.scale;
 
 import dev.hotslice.bench.lab.Machine;
+import dev.hotslice.bench.report.Heading;
+import dev.hotslice.bench.report.Numbers;
 import dev.hotslice.bench.report.Report;
 import dev.hotslice.bench.report.Table;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /// The report of the part `scale`.
@@ -25,11 +26,7 @@ record ScaleReport(LocalDate date, Machine machine, List<String> method, Costs c
     var plain = Demand.of(MILLION, false);
     var cached = Demand.of(MILLION, true);
     return """
-    # A million visitors an hour
-
-    Written by `./hotslice bench scale --seed %d` on %s on
-    %s.
-
+    %s
     ## What one of each costs
 
     %s
@@ -64,14 +61,12 @@ record ScaleReport(LocalDate date, Machine machine, List<String> method, Costs c
     %.2f in the simulation.
     """
         .formatted(
-            seed,
-            date,
-            machine,
+            heading(),
             method.stream().map(it -> "- " + it).collect(Collectors.joining("\n")),
             prices(),
             costs.listener().bytes() / 1e3,
             costs.listener().cpuMicrosPerEvent(),
-            number("%.0f", plain.visitorsPerSecond()),
+            Numbers.form("%.0f", plain.visitorsPerSecond()),
             visit(),
             plain.stay().toSeconds(),
             plain.listeners(),
@@ -87,7 +82,7 @@ record ScaleReport(LocalDate date, Machine machine, List<String> method, Costs c
             SECONDS,
             tried(plain),
             verdict(plain),
-            number("%.0f", plain.perSecond(Kind.HOT_SLICE)),
+            Numbers.form("%.0f", plain.perSecond(Kind.HOT_SLICE)),
             cached.perSecond(Kind.HOT_SLICE),
             Edge.asked(
                 plain.perSecond(Kind.HOT_SLICE),
@@ -97,9 +92,14 @@ record ScaleReport(LocalDate date, Machine machine, List<String> method, Costs c
                 seed));
   }
 
+  private Heading heading() {
+    var command = "./hotslice bench scale --seed " + seed;
+    return new Heading("A million visitors an hour", command, date, machine);
+  }
+
   private static String visit() {
     return List.of(Kind.values()).stream()
-        .map(kind -> number("%.1f × ", kind.perVisit()) + kind)
+        .map(kind -> Numbers.form("%.1f × ", kind.perVisit()) + kind)
         .collect(Collectors.joining(", "));
   }
 
@@ -108,8 +108,8 @@ record ScaleReport(LocalDate date, Machine machine, List<String> method, Costs c
     for (var kind : Kind.values()) {
       table.row(
           kind.toString(),
-          number("%.0f µs", costs.cpuMicros(kind)),
-          String.format(Locale.ROOT, "%,d", costs.bytes(kind)),
+          Numbers.form("%.0f µs", costs.cpuMicros(kind)),
+          Numbers.whole((double) costs.bytes(kind)),
           kind.isShared() ? "yes" : "no");
     }
     return table;
@@ -130,12 +130,12 @@ record ScaleReport(LocalDate date, Machine machine, List<String> method, Costs c
       var need = need(demand);
       table.row(
           demand.hasCdn() ? "with a cache in front" : "without",
-          number("%.2f", need.cores()),
-          number("%,.0f MB", need.listenerBytes() / BYTES_PER_MB),
-          number("%.0f", need.megabits()),
-          number("%.2f", need.nodes(Need.Resource.CPU)),
-          number("%.2f", need.nodes(Need.Resource.MEMORY)),
-          number("%.2f", need.nodes(Need.Resource.NETWORK)),
+          Numbers.form("%.2f", need.cores()),
+          Numbers.form("%,.0f MB", need.listenerBytes() / BYTES_PER_MB),
+          Numbers.form("%.0f", need.megabits()),
+          Numbers.form("%.2f", need.nodes(Need.Resource.CPU)),
+          Numbers.form("%.2f", need.nodes(Need.Resource.MEMORY)),
+          Numbers.form("%.2f", need.nodes(Need.Resource.NETWORK)),
           Integer.toString(need.enough()));
     }
     return table;
@@ -168,10 +168,10 @@ record ScaleReport(LocalDate date, Machine machine, List<String> method, Costs c
       table.row(
           trial.toString(),
           Integer.toString(trial.nodes(need(demand).enough())),
-          number("%.0f %%", 100 * outcome.busy()),
-          number("%.2f ms", outcome.millis(50)),
-          number("%.2f ms", outcome.millis(99)),
-          number("%.0f ms", outcome.millis(100)));
+          Numbers.form("%.0f %%", 100 * outcome.busy()),
+          Numbers.form("%.2f ms", outcome.millis(50)),
+          Numbers.form("%.2f ms", outcome.millis(99)),
+          Numbers.form("%.0f ms", outcome.millis(100)));
     }
     return table;
   }
@@ -192,9 +192,5 @@ record ScaleReport(LocalDate date, Machine machine, List<String> method, Costs c
 
   private Need need(Demand demand) {
     return new Need(demand, costs, Node.SMALL);
-  }
-
-  private static String number(String form, double number) {
-    return String.format(Locale.ROOT, form, number);
   }
 }
