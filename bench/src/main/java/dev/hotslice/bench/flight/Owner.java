@@ -43,7 +43,9 @@ final class Owner {
     LIBRARIES.put("com.rometools.", "Rome");
     LIBRARIES.put("org.jdom2.", "Rome");
     LIBRARIES.put("org.jsoup.", "jsoup");
+    LIBRARIES.put("org.apache.hc.", "Apache HttpClient");
     LIBRARIES.put("io.micrometer.", "Micrometer");
+    LIBRARIES.put("org.HdrHistogram.", "Micrometer");
     LIBRARIES.put("org.quartz.", "Quartz");
     LIBRARIES.put("io.github.resilience4j.", "Resilience4j");
     LIBRARIES.put("io.github.bucket4j.", "Bucket4j");

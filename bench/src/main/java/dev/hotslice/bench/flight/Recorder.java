@@ -17,8 +17,9 @@ import java.util.Map;
 /// Records a server while it is under load, in a turn of its own: what was measured is not
 /// disturbed by it.
 public final class Recorder {
-  /// How long the load is to last, so that there are some thousand samples.
-  public static final Duration LASTS = Duration.ofSeconds(3);
+  /// How long the load is to last, so that there are some hundred samples: Linux counts CPU time
+  /// for them in ticks of up to four milliseconds.
+  public static final Duration LASTS = Duration.ofSeconds(5);
 
   private static final String NAME = "bench";
 

@@ -46,7 +46,7 @@ public final class WhereTimeGoes {
     var most =
         profile.shares().entrySet().stream()
             .limit(BLAMED)
-            .map(it -> it.getKey() + " " + percent(it.getValue()))
+            .map(it -> it.getKey() + " " + Numbers.whole(PERCENT * it.getValue()) + " %")
             .toList();
     return met + ": " + String.join(", ", most);
   }
@@ -62,9 +62,9 @@ public final class WhereTimeGoes {
           """
 
           CPU time of the server in a turn of its own after those that count, and what a missed goal has behind its
-          colon. A sample, one in each millisecond of CPU that a Java thread uses, is a system call if the topmost
-          method is one that enters the system; otherwise it belongs to the topmost method that is not of the JDK.
-          Threads of the JVM itself, system time, and processes beside it are as `/proc` counts them.
+          colon. A sample of a Java thread, one for every few milliseconds of CPU, is a system call if the topmost
+          method is native and enters the system; otherwise it belongs to the topmost method that is not of the JDK.
+          Threads of the JVM itself, time in the kernel, and other processes are as `/proc` counts them.
 
           %s
           The hottest methods, by samples:
@@ -73,8 +73,7 @@ public final class WhereTimeGoes {
           """
               .formatted(shares(), methods()));
     }
-    missing.forEach(
-        (load, why) -> text.append("\nNo profile of %s: %s\n".formatted(load, why)));
+    missing.forEach((load, why) -> text.append("\nNo profile of %s: %s\n".formatted(load, why)));
     return text.toString();
   }
 

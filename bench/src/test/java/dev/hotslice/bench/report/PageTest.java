@@ -93,8 +93,8 @@ class PageTest {
 
     assertThat(goal.isMet()).isFalse();
     assertThat(page(goal, limits, profiles))
-        .contains("| no, short by 20.0 %: system calls 66.7 %, Jetty 20.0 % |")
-        .contains("| slow | no: system calls 66.7 %, Jetty 20.0 % |")
+        .contains("| no, short by 20.0 %: system calls 67 %, Jetty 20 % |")
+        .contains("| slow | no: system calls 67 %, Jetty 20 % |")
         .contains("\n## Where the time goes\n");
   }
 

@@ -43,7 +43,7 @@ class WhereTimeGoesTest {
 
     assertThat(profiles.blame("yes", "few")).isEqualTo("yes");
     assertThat(profiles.blame("no", "many")).isEqualTo("no");
-    assertThat(profiles.blame("no", "few")).isEqualTo("no: system calls 50.0 %, Jetty 20.0 %");
+    assertThat(profiles.blame("no", "few")).isEqualTo("no: system calls 50 %, Jetty 20 %");
   }
 
   @Test
