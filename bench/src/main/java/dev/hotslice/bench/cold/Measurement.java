@@ -40,8 +40,8 @@ final class Measurement {
     int compared = compare(naive);
     var warm = warm(naive);
     compared += compare(naive);
-    var cold = cold();
     profile(store, warm, profiles);
+    var cold = cold();
     return new StoreTurn(store, naive.bytes(), compared, warm, cold, wrong);
   }
 
@@ -100,13 +100,10 @@ final class Measurement {
         .toList();
   }
 
-  /// Looks at some kinds in any case, and at the others where a goal is missed. The server is one
-  /// that has just been started.
+  /// Looks at some kinds in any case, and at the others where a goal is missed.
   private void profile(String store, List<Warm> warm, WhereTimeGoes profiles) {
     var process = server.server().process();
     try (var asker = Asker.at(server.server().uri())) {
-      var _ =
-          asker.press(questions.values().stream().flatMap(List::stream).toList(), pace.warmUp());
       for (var each : warm) {
         if (RECORDED.contains(each.kind()) || !ColdReport.isMet(each)) {
           profiles.take(
