@@ -2,6 +2,8 @@ package dev.hotslice.bench.cache;
 
 import dev.hotslice.bench.contest.Pace;
 import dev.hotslice.bench.lab.Machine;
+import dev.hotslice.bench.report.Heading;
+import dev.hotslice.bench.report.Met;
 import dev.hotslice.bench.report.Report;
 import dev.hotslice.bench.report.Series;
 import dev.hotslice.bench.report.Table;
@@ -33,11 +35,7 @@ record CacheReport(
   @Override
   public String markdown() {
     return """
-    # The near cache
-
-    Written by `./hotslice bench cache` on %s on
-    %s; %s.
-
+    %s
     ## How it was measured
 
     - Hits: one thread asks for one key of 100 KB among a thousand others, for %d s a round after %d s of
@@ -58,9 +56,7 @@ record CacheReport(
     %s\
     """
         .formatted(
-            date,
-            machine,
-            redis,
+            new Heading("The near cache", "./hotslice bench cache", date, machine, "; " + redis),
             pace.round().toSeconds(),
             pace.warmUp().toSeconds(),
             CachePart.WRITES,
@@ -125,7 +121,7 @@ record CacheReport(
   }
 
   private static String met(boolean met, long wrong) {
-    return wrong > 0 ? "no, " + wrong + " were wrong" : met ? "yes" : "no";
+    return wrong > 0 ? "no, " + wrong + " were wrong" : Met.of(met);
   }
 
   private static <T> Series series(List<T> rounds, ToDoubleFunction<T> figure) {

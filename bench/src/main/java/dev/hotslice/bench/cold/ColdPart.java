@@ -5,6 +5,7 @@ import dev.hotslice.bench.contest.Pace;
 import dev.hotslice.bench.lab.Lab;
 import dev.hotslice.bench.lab.Machine;
 import dev.hotslice.bench.report.Report;
+import dev.hotslice.bench.report.WhereTimeGoes;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -50,21 +51,23 @@ public final class ColdPart implements Part {
   public Report run() {
     var machine = Machine.here();
     var catalogue = Catalogue.of(lab.root(), ITEMS, PER_SOURCE);
-    var turns = List.of(turn(catalogue, false), turn(catalogue, true));
+    var profiles = new WhereTimeGoes();
+    var turns = List.of(turn(catalogue, false, profiles), turn(catalogue, true, profiles));
     var footprints =
         List.of(
             footprint(catalogue, ITEMS, ""),
             footprint(catalogue, FEW_ITEMS, ""),
             footprint(catalogue, ITEMS, "-Xmx128m"));
     var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-    return new ColdReport(today, machine, pace, catalogue.origin(), ITEMS, turns, footprints);
+    return new ColdReport(
+        today, machine, pace, catalogue.origin(), ITEMS, turns, footprints, profiles);
   }
 
-  private StoreTurn turn(Catalogue catalogue, boolean onRedis) {
+  private StoreTurn turn(Catalogue catalogue, boolean onRedis, WhereTimeGoes profiles) {
     lab.say(onRedis ? "on Redis" : "on the embedded store");
     try (var server = new ColdServer(lab, catalogue, onRedis, ITEMS, "")) {
       return new Measurement(lab, pace, server, questions(server))
-          .run(onRedis ? "Redis" : "embedded");
+          .run(onRedis ? "Redis" : "embedded", profiles);
     }
   }
 

@@ -2,9 +2,12 @@ package dev.hotslice.bench.cold;
 
 import dev.hotslice.bench.contest.Pace;
 import dev.hotslice.bench.lab.Machine;
+import dev.hotslice.bench.report.Heading;
+import dev.hotslice.bench.report.Met;
 import dev.hotslice.bench.report.Numbers;
 import dev.hotslice.bench.report.Report;
 import dev.hotslice.bench.report.Table;
+import dev.hotslice.bench.report.WhereTimeGoes;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -19,7 +22,8 @@ record ColdReport(
     String origin,
     int items,
     List<StoreTurn> turns,
-    List<Footprint> footprints)
+    List<Footprint> footprints,
+    WhereTimeGoes profiles)
     implements Report {
   private static final double WARM_MILLIS = 10;
   private static final double COLD_MILLIS = 100;
@@ -35,11 +39,7 @@ record ColdReport(
   @Override
   public String markdown() {
     return """
-    # The cold path
-
-    Written by `./hotslice bench cold` on %s on
-    %s.
-
+    %s
     ## How it was measured
 
     - %s items: %s, in files that are the sources of one index. The whole index is %s of JSON. The server is a
@@ -68,11 +68,10 @@ record ColdReport(
     `max_items` of `[[hotslice.indexes]]` bounds it: an item is cut to about 700 characters when it is read. Live is
     what remains of the heap after a collection, resident what the process held before.
 
-    %s\
+    %s%s\
     """
         .formatted(
-            date,
-            machine,
+            new Heading("The cold path", "./hotslice bench cold", date, machine),
             Numbers.whole(items),
             origin,
             Numbers.megabytes(turns.getFirst().documentBytes()),
@@ -81,7 +80,17 @@ record ColdReport(
             goals(),
             warm(),
             cold(),
-            memory());
+            memory(),
+            profiles.markdown());
+  }
+
+  /// Returns what stands for the load of one kind of question.
+  static String load(Kind kind, String store) {
+    return kind + ", on " + store;
+  }
+
+  static boolean isMet(Warm warm) {
+    return warm.millis(TAIL).median() < WARM_MILLIS && warm.faster().median() >= TIMES;
   }
 
   private Table goals() {
@@ -96,14 +105,14 @@ record ColdReport(
           "warm, on " + turn.store(),
           "p99 under 10 ms",
           millis(p99) + ", " + slowest.kind(),
-          met(p99 < WARM_MILLIS));
+          profiles.blame(Met.under(p99, WARM_MILLIS), load(slowest.kind(), turn.store())));
       for (var cold : turn.cold()) {
         double most = cold.each().millis(SLOWEST);
         table.row(
             "after " + cold.after() + ", on " + turn.store(),
             "p99 under 100 ms",
             millis(most) + ", the slowest of " + cold.each().count(),
-            met(most < COLD_MILLIS));
+            Met.under(most, COLD_MILLIS));
       }
       var least =
           turn.warm().stream().min(Comparator.comparingDouble(it -> it.faster().median())).get();
@@ -111,14 +120,15 @@ record ColdReport(
           "against the naive way, on " + turn.store(),
           "at least 20× faster",
           Numbers.timesSpread(least.faster()) + ", " + least.kind(),
-          met(least.faster().median() >= TIMES));
+          profiles.blame(
+              Met.atLeast(least.faster().median(), TIMES), load(least.kind(), turn.store())));
       table.row(
           "answers, on " + turn.store(),
           "all right",
           turn.wrong().isEmpty()
               ? "all"
               : turn.wrong().size() + " wrong: " + turn.wrong().getFirst(),
-          met(turn.wrong().isEmpty()));
+          Met.of(turn.wrong().isEmpty()));
     }
     return table;
   }
@@ -184,9 +194,5 @@ record ColdReport(
 
   private static String millis(double millis) {
     return Numbers.latency(millis * 1_000);
-  }
-
-  private static String met(boolean met) {
-    return met ? "yes" : "no";
   }
 }

@@ -1,18 +1,23 @@
 package dev.hotslice.bench.cold;
 
 import dev.hotslice.bench.contest.Pace;
+import dev.hotslice.bench.flight.Recorder;
 import dev.hotslice.bench.lab.Lab;
 import dev.hotslice.bench.load.Latencies;
+import dev.hotslice.bench.report.WhereTimeGoes;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// All turns on one store.
 final class Measurement {
+  private static final Set<Kind> RECORDED = EnumSet.of(Kind.FILTER, Kind.FEED);
   private static final int NAIVE_AT_LEAST = 3;
   private static final double NANOS_PER_MICRO = 1e3;
 
@@ -30,11 +35,12 @@ final class Measurement {
         it -> this.questions.computeIfAbsent(it.kind(), _ -> new ArrayList<>()).add(it));
   }
 
-  StoreTurn run(String store) {
+  StoreTurn run(String store, WhereTimeGoes profiles) {
     var naive = new Naive(server.document());
     int compared = compare(naive);
     var warm = warm(naive);
     compared += compare(naive);
+    profile(store, warm, profiles);
     var cold = cold();
     return new StoreTurn(store, naive.bytes(), compared, warm, cold, wrong);
   }
@@ -92,6 +98,24 @@ final class Measurement {
     return Stream.of(kinds)
         .map(kind -> new Warm(kind, of(rounds, kind), of(cpu, kind), of(naively, kind)))
         .toList();
+  }
+
+  /// Looks at some kinds in any case, and at the others where a goal is missed.
+  private void profile(String store, List<Warm> warm, WhereTimeGoes profiles) {
+    var process = server.server().process();
+    try (var asker = Asker.at(server.server().uri())) {
+      for (var each : warm) {
+        if (RECORDED.contains(each.kind()) || !ColdReport.isMet(each)) {
+          profiles.take(
+              ColdReport.load(each.kind(), store),
+              () ->
+                  new Recorder(lab)
+                      .record(
+                          List.of(process), () -> asker.press(list(each.kind()), Recorder.LASTS)));
+        }
+      }
+      wrong.addAll(asker.wrong());
+    }
   }
 
   private static Warm.Naively naively(Naive naive, List<Question> questions, Duration lasts) {

@@ -11,10 +11,12 @@ import dev.hotslice.bench.load.H2Load;
 import dev.hotslice.bench.load.H2LoadOutcome;
 import dev.hotslice.bench.load.Paced;
 import dev.hotslice.bench.load.Spoken;
+import dev.hotslice.bench.report.Heading;
 import dev.hotslice.bench.report.Limit;
 import dev.hotslice.bench.report.Numbers;
 import dev.hotslice.bench.report.Page;
 import dev.hotslice.bench.report.Table;
+import dev.hotslice.bench.report.WhereTimeGoes;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -78,15 +80,13 @@ public final class ConnectionsPart implements Part {
     var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     var command = "./hotslice bench " + name();
     return new Page(
-        "Connections",
-        command,
-        today,
-        machine,
+        new Heading("Connections", command, today, machine),
         method(load),
         List.of(),
         turns.stream().flatMap(turn -> limits(turn).stream()).toList(),
         List.of(),
-        List.of(table(turns).toString()));
+        List.of(table(turns).toString()),
+        new WhereTimeGoes());
   }
 
   private List<String> method(H2Load load) {

@@ -2,8 +2,11 @@ package dev.hotslice.bench.contest;
 
 import dev.hotslice.bench.contest.Entrant.Absent;
 import dev.hotslice.bench.contest.Entrant.Running;
+import dev.hotslice.bench.flight.CpuProfile;
+import dev.hotslice.bench.flight.Recorder;
 import dev.hotslice.bench.lab.Lab;
 import dev.hotslice.bench.lab.ServerProcess;
+import dev.hotslice.bench.lab.UnavailableException;
 import dev.hotslice.bench.lab.Usage;
 import dev.hotslice.bench.load.Load;
 import dev.hotslice.bench.load.Outcome;
@@ -59,6 +62,21 @@ public final class Contest {
       Collections.rotate(turns, -1);
     }
     return admitted.stream().map(it -> standing(it, rounds)).toList();
+  }
+
+  /// Lets an entrant have one more turn, and records where the CPU time of the service goes.
+  ///
+  /// @throws UnavailableException if the entrant does not run, or cannot be recorded
+  public CpuProfile profile(List<Entrant> entrants, String name, Discipline discipline) {
+    var running =
+        entrants.stream()
+            .filter(it -> it.name().equals(name))
+            .filter(Running.class::isInstance)
+            .map(Running.class::cast)
+            .findFirst()
+            .orElseThrow(() -> new UnavailableException(name + " does not run"));
+    return new Recorder(lab)
+        .record(running.peer().processes(), () -> measure(running, discipline, Recorder.LASTS));
   }
 
   private static Entrant admit(Entrant entrant, Discipline discipline) {

@@ -3,6 +3,8 @@ package dev.hotslice.bench.day;
 import dev.hotslice.bench.day.feed.Changes;
 import dev.hotslice.bench.day.feed.Kind;
 import dev.hotslice.bench.lab.Machine;
+import dev.hotslice.bench.report.Heading;
+import dev.hotslice.bench.report.Met;
 import dev.hotslice.bench.report.Report;
 import dev.hotslice.bench.report.Table;
 import dev.hotslice.kv.Operation;
@@ -49,11 +51,7 @@ record DayReport(
   @Override
   public String markdown() {
     return """
-    # A day of a site
-
-    Written by `./hotslice bench day --seed %d` on %s on
-    %s.
-
+    %s
     ## How it was simulated
 
     %s
@@ -87,9 +85,7 @@ record DayReport(
     %s\
     """
         .formatted(
-            scenario.seed(),
-            date,
-            machine,
+            heading(),
             lines(method()),
             goals(),
             busy.table(),
@@ -101,6 +97,11 @@ record DayReport(
             ablation.table(),
             lines(former.method()),
             former.table());
+  }
+
+  private Heading heading() {
+    var command = "./hotslice bench day --seed " + scenario.seed();
+    return new Heading("A day of a site", command, date, machine);
   }
 
   private static String lines(List<String> lines) {
@@ -219,7 +220,7 @@ record DayReport(
   }
 
   private static void goal(Table table, String what, String wanted, String reached, boolean isMet) {
-    table.row(what, wanted, reached, isMet ? "yes" : "no");
+    table.row(what, wanted, reached, Met.of(isMet));
   }
 
   private String parsers() {

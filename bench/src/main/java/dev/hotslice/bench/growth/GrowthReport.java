@@ -1,13 +1,14 @@
 package dev.hotslice.bench.growth;
 
 import dev.hotslice.bench.lab.Machine;
+import dev.hotslice.bench.report.Heading;
+import dev.hotslice.bench.report.Met;
 import dev.hotslice.bench.report.Numbers;
 import dev.hotslice.bench.report.Report;
 import dev.hotslice.bench.report.Table;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,11 +26,7 @@ record GrowthReport(LocalDate date, Machine machine, List<Curve> curves, List<St
   @Override
   public String markdown() {
     return """
-    # Growth
-
-    Written by `./hotslice bench growth` on %s on
-    %s.
-
+    %s
     ## How it was measured
 
     - The service runs inside the bench with the embedded store and sources in files, and what counts is the CPU
@@ -52,7 +49,8 @@ record GrowthReport(LocalDate date, Machine machine, List<Curve> curves, List<St
 
     %s\
     """
-        .formatted(date, machine, goals(), figures());
+        .formatted(
+            new Heading("Growth", "./hotslice bench growth", date, machine), goals(), figures());
   }
 
   private Table goals() {
@@ -61,12 +59,12 @@ record GrowthReport(LocalDate date, Machine machine, List<Curve> curves, List<St
       table.row(
           curve.of() + ": " + curve.what(),
           curve.bound().toString(),
-          part(curve.exponent()),
-          part(curve.exponentAtEnd()),
+          Numbers.part(curve.exponent()),
+          Numbers.part(curve.exponentAtEnd()),
           curve.chart(),
-          curve.isMet() ? "yes" : "no");
+          Met.of(curve.isMet()));
     }
-    missing.forEach(line -> table.row(line, "", "", "", "", "no"));
+    missing.forEach(line -> table.row(line, "", "", "", "", Met.of(false)));
     return table;
   }
 
@@ -87,9 +85,5 @@ record GrowthReport(LocalDate date, Machine machine, List<Curve> curves, List<St
       table.row(Stream.concat(Stream.of(curve.what()), costs).toArray(String[]::new));
     }
     return table;
-  }
-
-  private static String part(double number) {
-    return String.format(Locale.ROOT, "%.2f", number);
   }
 }

@@ -3,24 +3,27 @@ package dev.hotslice.bench.hot;
 import dev.hotslice.bench.Part;
 import dev.hotslice.bench.contest.Contest;
 import dev.hotslice.bench.contest.Discipline;
+import dev.hotslice.bench.contest.Entrant;
 import dev.hotslice.bench.contest.Entrants;
 import dev.hotslice.bench.contest.Pace;
+import dev.hotslice.bench.contest.Payload;
 import dev.hotslice.bench.contest.Round;
+import dev.hotslice.bench.contest.Standing.Measured;
 import dev.hotslice.bench.lab.Lab;
 import dev.hotslice.bench.lab.Machine;
 import dev.hotslice.bench.load.H2Load;
-import dev.hotslice.bench.load.H2LoadOutcome;
 import dev.hotslice.bench.load.Paced;
-import dev.hotslice.bench.load.Spoken;
 import dev.hotslice.bench.load.Wrk;
 import dev.hotslice.bench.peer.Miniflare;
 import dev.hotslice.bench.report.Goal;
+import dev.hotslice.bench.report.Heading;
 import dev.hotslice.bench.report.Limit;
+import dev.hotslice.bench.report.Met;
 import dev.hotslice.bench.report.Numbers;
 import dev.hotslice.bench.report.Page;
 import dev.hotslice.bench.report.Series;
 import dev.hotslice.bench.report.Standings;
-import dev.hotslice.bench.report.Table;
+import dev.hotslice.bench.report.WhereTimeGoes;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -40,11 +43,6 @@ public final class HotPart implements Part {
   private static final double MINIFLARE_GOAL = 40;
   private static final double RATE_GOAL = 100_000;
   private static final double FULL_MICROS = 5_000;
-  private static final double HALF_MICROS = 1_000;
-
-  /// A generator that falls behind this part of its rate does not show what it was to show.
-  private static final double KEPT = 0.9;
-
   private static final double NANOS_PER_MICRO = 1_000;
   private static final String SMALL = "small";
 
@@ -60,8 +58,7 @@ public final class HotPart implements Part {
   private final List<Goal> goals = new ArrayList<>();
   private final List<Limit> limits = new ArrayList<>();
   private final List<Standings> figures = new ArrayList<>();
-  private final Table halves =
-      new Table("", "wanted per second", "answered per second", "p50", "p99", "slowest", "wrong");
+  private final WhereTimeGoes profiles = new WhereTimeGoes();
 
   public HotPart(Lab lab, Pace pace, InstantSource clock) {
     this.lab = lab;
@@ -89,20 +86,22 @@ public final class HotPart implements Part {
             + ", one thread, keep-alive, gzip; every fourth request revalidates by `If-None-Match`"
             + " where the server has tags; "
             + Contest.CHECKS);
+    HalfRate half;
     try (var ours = SliceServer.start(lab, ITEMS, false)) {
-      measure(ours, new Contest(lab, wrk, pace));
-      paced(ours);
+      var contest = new Contest(lab, wrk, pace);
+      measure(ours, contest);
+      half = paced(ours);
+      profile(ours, contest);
     }
+    var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     return new Page(
-        "The hot slice",
-        "./hotslice bench " + name(),
-        LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC),
-        machine,
+        new Heading("The hot slice", "./hotslice bench " + name(), today, machine),
         method,
         goals,
         limits,
         figures,
-        List.of("### small slice at half the rate\n\n" + halves));
+        List.of(half.markdown()),
+        profiles);
   }
 
   private void measure(SliceServer ours, Contest contest) {
@@ -119,7 +118,7 @@ public final class HotPart implements Part {
       method.addAll(entrants.descriptions());
       for (var slice : slices) {
         for (int connections : CONNECTIONS) {
-          var what = slice.name() + " slice, " + connections + " connections";
+          var what = title(slice.name(), connections);
           lab.say(what);
           var discipline = new Discipline(slice.plain(), 1, connections);
           var standings = contest.run(entrants.all(), discipline);
@@ -135,72 +134,85 @@ public final class HotPart implements Part {
   }
 
   /// What the small slice does alone: as much as it can, and half of that at a steady rate.
-  private void paced(SliceServer ours) {
+  private HalfRate paced(SliceServer ours) {
     var load = H2Load.of(lab);
-    method.add(
-        load.version()
-            + " asks for the small slice at half of the rate that was reached, over HTTP/1.1, spread"
-            + " evenly; the status of every answer is checked");
-    for (int connections : CONNECTIONS) {
-      var title = SMALL + " slice, " + connections + " connections";
-      var measured =
-          figures.stream()
-              .filter(it -> it.title().equals(title))
-              .flatMap(it -> it.measured(ours.name()).stream())
-              .findFirst();
-      if (measured.isPresent()) {
-        var rounds = measured.get().rounds();
-        double most = saturated(title, rounds);
-        half(load, ours, title, new Paced(connections, most / 2, pace.round()));
+    var half = new HalfRate(lab, pace, load);
+    method.add(load.version() + HalfRate.METHOD);
+    try (var nginx = new Nginx(lab, ours.slices()).start()) {
+      var yardstick = new HalfRate.Server(Nginx.NAME, nginx.target(small(ours), 1).url());
+      for (int connections : CONNECTIONS) {
+        var title = title(SMALL, connections);
+        for (var measured : measured(title, ours.name())) {
+          double most = saturated(title, measured);
+          var paced = new Paced(connections, most / 2, pace.round());
+          var server = new HalfRate.Server(ours.name(), ours.url(SMALL));
+          limits.add(half.measure(title, paced, server, yardstick));
+        }
       }
     }
+    return half;
   }
 
-  private double saturated(String title, List<Round> rounds) {
-    var rate = Series.of(rounds.stream().mapToDouble(Round::perSecond));
-    var p99 = Series.of(rounds.stream().mapToDouble(it -> micros(it.outcome().p99())));
+  private static Payload small(SliceServer ours) {
+    return ours.slices().stream()
+        .map(Slice::plain)
+        .filter(it -> it.name().equals(SMALL))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static String title(String slice, int connections) {
+    return slice + " slice, " + connections + " connections";
+  }
+
+  /// Returns what was measured, if it was.
+  private List<Measured> measured(String title, String entrant) {
+    return figures.stream()
+        .filter(it -> it.title().equals(title))
+        .flatMap(it -> it.measured(entrant).stream())
+        .toList();
+  }
+
+  private double saturated(String title, Measured measured) {
+    var rate = Series.of(measured.rounds().stream().mapToDouble(Round::perSecond));
+    var p99 = Series.of(measured.rounds().stream().mapToDouble(it -> micros(it.outcome().p99())));
+    var load = title + ": " + measured.name();
     limits.add(
         new Limit(
             title + ": requests",
             "more than " + Numbers.whole(RATE_GOAL) + " a second",
             Numbers.spread(rate),
-            rate.median() > RATE_GOAL));
+            Met.atLeast(rate.median(), RATE_GOAL),
+            load));
     limits.add(
         new Limit(
             title + ": p99 at saturation",
             "less than " + Numbers.latency(FULL_MICROS),
             Numbers.latency(p99.median()),
-            p99.median() < FULL_MICROS));
+            Met.under(p99.median(), FULL_MICROS),
+            load));
     return rate.median();
   }
 
-  private void half(H2Load load, SliceServer ours, String title, Paced paced) {
-    lab.say(title + ", at half the rate");
-    var outcomes = new ArrayList<H2LoadOutcome>();
-    for (int round = 0; round < pace.rounds(); round++) {
-      outcomes.add(load.run(Spoken.HTTP_1, ours.url(SMALL), paced));
+  /// Looks at the small slice in any case, and at the large one where a goal is missed.
+  private void profile(SliceServer ours, Contest contest) {
+    var entrant = Entrant.of(ours);
+    for (var slice : ours.slices()) {
+      for (int connections : CONNECTIONS) {
+        var title = title(slice.name(), connections);
+        if (slice.name().equals(SMALL) || isMissed(title)) {
+          lab.say(title + ", recorded");
+          var discipline = new Discipline(slice.plain(), 1, connections);
+          profiles.take(
+              title + ": " + ours.name(),
+              () -> contest.profile(List.of(entrant), ours.name(), discipline));
+        }
+      }
     }
-    var p99 = Series.of(outcomes.stream().mapToDouble(it -> micros(it.p99())));
-    var wrong = outcomes.stream().flatMap(it -> it.wrong().stream()).toList();
-    var rate = Series.of(outcomes.stream().mapToDouble(H2LoadOutcome::perSecond));
-    boolean kept = rate.median() > KEPT * paced.perSecond();
-    halves.row(
-        title,
-        Numbers.whole(paced.perSecond()),
-        Numbers.spread(rate),
-        Numbers.latency(Series.of(outcomes.stream().mapToDouble(it -> micros(it.p50()))).median()),
-        Numbers.latency(p99.median()),
-        Numbers.latency(Series.of(outcomes.stream().mapToDouble(it -> micros(it.most()))).most()),
-        wrong.isEmpty() ? "0" : wrong.size() + ": " + wrong.getFirst());
-    limits.add(
-        new Limit(
-            title + ": p99 at half of it",
-            "less than " + Numbers.latency(HALF_MICROS),
-            Numbers.latency(p99.median())
-                + (kept
-                    ? ""
-                    : ", but only " + Numbers.whole(rate.median()) + " a second were sent"),
-            p99.median() < HALF_MICROS && kept && wrong.isEmpty()));
+  }
+
+  private boolean isMissed(String title) {
+    return goals.stream().anyMatch(it -> it.contest().title().equals(title) && !it.isMet());
   }
 
   private static double micros(Duration duration) {

@@ -15,6 +15,8 @@ import java.util.List;
 
 /// nginx with one worker, which serves the same compressed bytes as static files.
 final class Nginx implements Peer {
+  static final String NAME = "nginx";
+
   private final Lab lab;
   private final List<Slice> slices;
 
@@ -25,7 +27,7 @@ final class Nginx implements Peer {
 
   @Override
   public String name() {
-    return "nginx";
+    return NAME;
   }
 
   @Override

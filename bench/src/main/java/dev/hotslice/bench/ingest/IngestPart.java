@@ -6,6 +6,7 @@ import dev.hotslice.bench.lab.Lab;
 import dev.hotslice.bench.lab.Machine;
 import dev.hotslice.bench.peer.RedisServer;
 import dev.hotslice.bench.report.Report;
+import dev.hotslice.bench.report.WhereTimeGoes;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -38,13 +39,14 @@ public final class IngestPart implements Part {
     var machine = Machine.here();
     var events = Events.of(lab.root());
     var turns = new ArrayList<IngestTurn>();
+    var profiles = new WhereTimeGoes();
     lab.say("on the embedded store");
-    turns.add(new Measurement(lab, events, null).run(pace));
+    turns.add(new Measurement(lab, events, null).run(pace, profiles));
     lab.say("on Redis");
     try (var redis = RedisServer.start(lab, "ingest")) {
-      turns.add(new Measurement(lab, events, redis).run(pace));
+      turns.add(new Measurement(lab, events, redis).run(pace, profiles));
     }
     var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-    return new IngestReport(today, machine, pace, events.origin(), turns);
+    return new IngestReport(today, machine, pace, events.origin(), turns, profiles);
   }
 }

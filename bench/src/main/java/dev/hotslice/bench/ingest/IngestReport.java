@@ -2,9 +2,12 @@ package dev.hotslice.bench.ingest;
 
 import dev.hotslice.bench.contest.Pace;
 import dev.hotslice.bench.lab.Machine;
+import dev.hotslice.bench.report.Heading;
+import dev.hotslice.bench.report.Met;
 import dev.hotslice.bench.report.Numbers;
 import dev.hotslice.bench.report.Report;
 import dev.hotslice.bench.report.Table;
+import dev.hotslice.bench.report.WhereTimeGoes;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +16,12 @@ import java.util.Locale;
 ///
 /// @param origin of the events
 record IngestReport(
-    LocalDate date, Machine machine, Pace pace, String origin, List<IngestTurn> turns)
+    LocalDate date,
+    Machine machine,
+    Pace pace,
+    String origin,
+    List<IngestTurn> turns,
+    WhereTimeGoes profiles)
     implements Report {
   private static final double TIMES = 20;
   private static final double PER_SECOND = 20_000;
@@ -25,11 +33,7 @@ record IngestReport(
   @Override
   public String markdown() {
     return """
-    # Engagement events
-
-    Written by `./hotslice bench ingest` on %s on
-    %s.
-
+    %s
     ## How it was measured
 
     - %s, sent by %d connections of one other process to `POST /v1/engagement`, each with one request under way;
@@ -48,18 +52,23 @@ record IngestReport(
     %s
     ### Killed under load
 
-    %s\
+    %s%s\
     """
         .formatted(
-            date,
-            machine,
+            new Heading("Engagement events", "./hotslice bench ingest", date, machine),
             origin.substring(0, 1).toUpperCase(Locale.ROOT) + origin.substring(1),
             Measurement.CONNECTIONS,
             Measurement.BATCH,
             pace,
             goals(),
             figures(),
-            killed());
+            killed(),
+            profiles.markdown());
+  }
+
+  /// Returns what stands for the load of many events in each request.
+  static String batches(String store) {
+    return "in batches, on " + store;
   }
 
   private Table goals() {
@@ -68,22 +77,22 @@ record IngestReport(
       double rate = IngestTurn.perSecond(turn.batched()).median();
       double faster = turn.faster().median();
       table.row(
-          "in batches, on " + turn.store(),
+          batches(turn.store()),
           "at least 20,000 events a second",
           Numbers.spread(IngestTurn.perSecond(turn.batched())),
-          met(rate >= PER_SECOND));
+          profiles.blame(Met.atLeast(rate, PER_SECOND), batches(turn.store())));
       table.row(
           "against one at a time, on " + turn.store(),
           "at least 20×",
           Numbers.timesSpread(turn.faster()),
-          met(faster >= TIMES));
+          profiles.blame(Met.atLeast(faster, TIMES), batches(turn.store())));
       table.row(
           "acknowledged events, on " + turn.store(),
           "none lost",
           turn.wrong().isEmpty()
               ? "none of " + Numbers.whole((double) turn.acknowledged())
               : turn.wrong().size() + " wrong: " + turn.wrong().getFirst(),
-          met(turn.wrong().isEmpty()));
+          Met.of(turn.wrong().isEmpty()));
     }
     return table;
   }
@@ -117,9 +126,5 @@ record IngestReport(
       }
     }
     return table;
-  }
-
-  private static String met(boolean met) {
-    return met ? "yes" : "no";
   }
 }

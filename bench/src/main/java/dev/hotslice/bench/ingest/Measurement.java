@@ -1,13 +1,16 @@
 package dev.hotslice.bench.ingest;
 
 import dev.hotslice.bench.contest.Pace;
+import dev.hotslice.bench.flight.Recorder;
 import dev.hotslice.bench.ingest.IngestTurn.Killed;
 import dev.hotslice.bench.ingest.IngestTurn.Pressed;
 import dev.hotslice.bench.lab.Lab;
 import dev.hotslice.bench.lab.Resources;
+import dev.hotslice.bench.lab.ServerProcess;
 import dev.hotslice.bench.lab.Service;
 import dev.hotslice.bench.lab.Usage;
 import dev.hotslice.bench.peer.RedisServer;
+import dev.hotslice.bench.report.WhereTimeGoes;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -47,7 +50,7 @@ final class Measurement {
         Resources.copy(Measurement.class, "ingest.toml", lab.emptyFolder("ingest"), words);
   }
 
-  IngestTurn run(Pace pace) {
+  IngestTurn run(Pace pace, WhereTimeGoes profiles) {
     var single = new ArrayList<Pressed>();
     var batched = new ArrayList<Pressed>();
     try (var server = Service.start(lab, Service.Order.of(config, ""))) {
@@ -57,12 +60,24 @@ final class Measurement {
         single.add(press(server, 1, pace.round()));
         batched.add(press(server, BATCH, pace.round()));
       }
+      profiles.take(
+          IngestReport.batches(store()),
+          () ->
+              new Recorder(lab)
+                  .record(processes(server), () -> press(server, BATCH, Recorder.LASTS)));
       wrong.addAll(counted(server).faults(acknowledged, sent));
     }
     long events = acknowledged.events();
     var killed = List.of(kill(BATCH), kill(1));
-    return new IngestTurn(
-        redis == null ? "embedded" : "Redis", single, batched, events, killed, wrong);
+    return new IngestTurn(store(), single, batched, events, killed, wrong);
+  }
+
+  private String store() {
+    return redis == null ? "embedded" : "Redis";
+  }
+
+  private List<ServerProcess> processes(Service server) {
+    return redis == null ? List.of(server.process()) : List.of(server.process(), redis.process());
   }
 
   private Pressed press(Service server, int size, Duration lasts) {
@@ -107,7 +122,7 @@ final class Measurement {
   }
 
   private Usage usage(Service server) {
-    return redis == null ? server.usage() : server.usage().plus(redis.process().usage());
+    return processes(server).stream().map(ServerProcess::usage).reduce(Usage.NOTHING, Usage::plus);
   }
 
   /// Returns what the service itself has counted.

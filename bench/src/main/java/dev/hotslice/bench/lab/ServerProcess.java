@@ -83,6 +83,11 @@ public final class ServerProcess implements AutoCloseable {
     return ProcFs.usage(process.toHandle());
   }
 
+  /// Returns what its own threads have used that still live, those of one name together.
+  public Map<String, Duration> threads() {
+    return ProcFs.threads(process.pid());
+  }
+
   /// Returns how many files and connections it has open, its children aside.
   public int openFiles() {
     var files = Path.of("/proc", Long.toString(process.pid()), "fd").toFile().list();

@@ -19,6 +19,9 @@ import java.util.regex.Pattern;
 
 /// The service as a user starts it, and what it answers. No line is written for each request.
 public final class Service implements AutoCloseable {
+  /// What its process is called in a report.
+  public static final String ROLE = "hotslice";
+
   private static final Pattern READY = Pattern.compile("Hotslice is ready at (\\S+)");
 
   private static final Pattern USED = Pattern.compile("used (\\d+)K");
@@ -90,7 +93,7 @@ public final class Service implements AutoCloseable {
     if (!order.javaOptions().isEmpty()) {
       environment.put("HOTSLICE_JAVA_OPTS", order.javaOptions());
     }
-    return ServerProcess.start("hotslice", order.folder(), environment, command);
+    return ServerProcess.start(ROLE, order.folder(), environment, command);
   }
 
   /// Has the cache of classes made with which a server starts, unless it is there.
@@ -166,11 +169,8 @@ public final class Service implements AutoCloseable {
   ///
   /// @throws UnavailableException if the JDK has no `jcmd`
   public long liveBytes() {
-    var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
-    var pid = Long.toString(process.pid());
-    var here = Path.of("").toAbsolutePath();
-    var _ = Command.run(here, List.of(jcmd, pid, "GC.run"));
-    var heap = USED.matcher(Command.run(here, List.of(jcmd, pid, "GC.heap_info")));
+    var _ = Jcmd.run(process, "GC.run");
+    var heap = USED.matcher(Jcmd.run(process, "GC.heap_info"));
     if (!heap.find()) {
       throw new UnavailableException("jcmd does not tell how much of the heap is used");
     }

@@ -2,12 +2,14 @@ package dev.hotslice.bench.live;
 
 import dev.hotslice.bench.contest.Pace;
 import dev.hotslice.bench.lab.Machine;
+import dev.hotslice.bench.report.Heading;
+import dev.hotslice.bench.report.Met;
+import dev.hotslice.bench.report.Numbers;
 import dev.hotslice.bench.report.Report;
 import dev.hotslice.bench.report.Table;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 
 /// The report of the part `live`.
 ///
@@ -27,11 +29,7 @@ record LiveReport(
   @Override
   public String markdown() {
     return """
-    # Live updates
-
-    Written by `./hotslice bench live` on %s on
-    %s, %.2f at the end.
-
+    %s
     ## How it was measured
 
     - The server is a process of its own, in memory, without a line per request. Its one job does next to
@@ -52,14 +50,16 @@ record LiveReport(
 
     %s\
     """
-        .formatted(
-            date,
-            machine,
-            busyAtEnd,
-            each.toMillis(),
-            pace.warmUp().toSeconds(),
-            goals(),
-            figures());
+        .formatted(heading(), each.toMillis(), pace.warmUp().toSeconds(), goals(), figures());
+  }
+
+  private Heading heading() {
+    return new Heading(
+        "Live updates",
+        "./hotslice bench live",
+        date,
+        machine,
+        Numbers.form(", %.2f at the end", busyAtEnd));
   }
 
   private Table goals() {
@@ -74,7 +74,7 @@ record LiveReport(
                   turn.clients() * turn.events(),
                   turn.latencies().text(100),
                   turn.dropped()),
-          turn.isWithin(GOAL_MILLIS) ? "yes" : "no");
+          Met.of(turn.isWithin(GOAL_MILLIS)));
     }
     return table;
   }
@@ -91,9 +91,9 @@ record LiveReport(
           latencies.text(95),
           latencies.text(99),
           latencies.text(100),
-          number("%.2f", turn.cores()),
-          number("%.0f MB", turn.done().residentBytes() / BYTES_PER_MB),
-          number("%.0f kB", turn.bytesPerClient() / BYTES_PER_KB));
+          Numbers.form("%.2f", turn.cores()),
+          Numbers.form("%.0f MB", turn.done().residentBytes() / BYTES_PER_MB),
+          Numbers.form("%.0f kB", turn.bytesPerClient() / BYTES_PER_KB));
     }
     return table;
   }
@@ -101,9 +101,5 @@ record LiveReport(
   private static String name(Turn turn) {
     var clients = turn.clients() + " by " + turn.transport();
     return turn.stalled() == 0 ? clients : clients + ", " + turn.stalled() + " do not read";
-  }
-
-  private static String number(String form, double number) {
-    return String.format(Locale.ROOT, form, number);
   }
 }

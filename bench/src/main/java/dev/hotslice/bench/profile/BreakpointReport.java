@@ -1,12 +1,14 @@
 package dev.hotslice.bench.profile;
 
 import dev.hotslice.bench.lab.Machine;
+import dev.hotslice.bench.report.Heading;
+import dev.hotslice.bench.report.Met;
+import dev.hotslice.bench.report.Numbers;
 import dev.hotslice.bench.report.Report;
 import dev.hotslice.bench.report.Table;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 
 /// The report of the part `breakpoint`.
 ///
@@ -29,11 +31,7 @@ record BreakpointReport(
   @Override
   public String markdown() {
     return """
-    # Breakpoint
-
-    Written by `./hotslice bench breakpoint` on %s on
-    %s.
-
+    %s
     ## How it was measured
 
     - %s Only the hot slice is asked for, compressed, over 128 connections.
@@ -55,13 +53,12 @@ record BreakpointReport(
     %s\
     """
         .formatted(
-            date,
-            machine,
+            new Heading("Breakpoint", "./hotslice bench breakpoint", date, machine),
             String.join(" ", subject),
             lasts.toSeconds(),
-            number("%,.0f", WANTED_PER_CORE * machine.cores()),
-            number("%,.0f", highest),
-            highest >= WANTED_PER_CORE * machine.cores() ? "yes" : "no",
+            Numbers.form("%,.0f", WANTED_PER_CORE * machine.cores()),
+            Numbers.form("%,.0f", highest),
+            Met.of(highest >= WANTED_PER_CORE * machine.cores()),
             figures());
   }
 
@@ -72,20 +69,16 @@ record BreakpointReport(
     for (var stretch : stretches) {
       var outcome = stretch.outcome();
       table.row(
-          number("%,.0f", stretch.perSecond()),
-          number("%.2f ms", outcome.millis(50)),
-          number("%.2f ms", outcome.millis(99)),
-          number("%.2f ms", outcome.millis(100)),
+          Numbers.form("%,.0f", stretch.perSecond()),
+          Numbers.form("%.2f ms", outcome.millis(50)),
+          Numbers.form("%.2f ms", outcome.millis(99)),
+          Numbers.form("%.2f ms", outcome.millis(100)),
           outcome.errors() == 0 ? "0" : outcome.errors() + ": " + outcome.wrong().getFirst(),
-          number("%.0f µs", stretch.cpuMicrosEach()),
-          number("%.2f", stretch.cores()),
-          number("%.0f MB", stretch.spent().residentBytes() / 1e6),
-          BreakpointPart.holds(stretch) ? "yes" : "no");
+          Numbers.form("%.0f µs", stretch.cpuMicrosEach()),
+          Numbers.form("%.2f", stretch.cores()),
+          Numbers.form("%.0f MB", stretch.spent().residentBytes() / 1e6),
+          Met.of(BreakpointPart.holds(stretch)));
     }
     return table;
-  }
-
-  private static String number(String form, double number) {
-    return String.format(Locale.ROOT, form, number);
   }
 }

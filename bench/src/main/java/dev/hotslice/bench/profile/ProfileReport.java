@@ -3,13 +3,14 @@ package dev.hotslice.bench.profile;
 import dev.hotslice.app.figures.LatencyCounts;
 import dev.hotslice.bench.lab.Machine;
 import dev.hotslice.bench.load.Mix;
+import dev.hotslice.bench.report.Heading;
+import dev.hotslice.bench.report.Numbers;
 import dev.hotslice.bench.report.Report;
 import dev.hotslice.bench.report.Series;
 import dev.hotslice.bench.report.Table;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 
 /// The report of a shape.
 record ProfileReport(
@@ -35,11 +36,7 @@ record ProfileReport(
     var text = new StringBuilder();
     text.append(
         """
-        # %s: %s
-
-        Written by `./hotslice bench %s` on %s on
-        %s.
-
+        %s
         ## How it was measured
 
         - %s
@@ -58,18 +55,14 @@ record ProfileReport(
         %s
         """
             .formatted(
-                shape,
-                shape.summary(),
-                shape.part(),
-                date,
-                machine,
+                heading(),
                 String.join(" ", subject),
                 aim.visitors(),
                 visit.perVisit(),
                 String.join(
                     ", ",
                     visit.parts().stream()
-                        .map(part -> number("%.1f × ", part.times()) + part.shot().name())
+                        .map(part -> Numbers.form("%.1f × ", part.times()) + part.shot().name())
                         .toList()),
                 warmUp.toSeconds(),
                 new Verdicts(shape, stretches).table(),
@@ -80,6 +73,11 @@ record ProfileReport(
       text.append("\n## Capacity\n\n").append(new Capacity(visit.perVisit(), cpu).markdown());
     }
     return text.toString();
+  }
+
+  private Heading heading() {
+    return new Heading(
+        shape + ": " + shape.summary(), "./hotslice bench " + shape.part(), date, machine);
   }
 
   private Table figures() {
@@ -100,15 +98,15 @@ record ProfileReport(
       boolean known = stretch.isCostKnown();
       table.row(
           stretch.step().name(),
-          number("%,.0f", stretch.perSecond()),
+          Numbers.form("%,.0f", stretch.perSecond()),
           millis(outcome.latencies(), 50),
           millis(outcome.latencies(), 95),
           millis(outcome.latencies(), 99),
           millis(outcome.latencies(), 100),
           outcome.errors() == 0 ? "0" : outcome.errors() + ": " + outcome.wrong().getFirst(),
-          known ? number("%.0f µs", stretch.cpuMicrosEach()) : "",
-          known ? number("%.2f", stretch.cores()) : "",
-          known ? number("%.0f MB", stretch.spent().residentBytes() / BYTES_PER_MB) : "");
+          known ? Numbers.form("%.0f µs", stretch.cpuMicrosEach()) : "",
+          known ? Numbers.form("%.2f", stretch.cores()) : "",
+          known ? Numbers.form("%.0f MB", stretch.spent().residentBytes() / BYTES_PER_MB) : "");
     }
     return table;
   }
@@ -124,7 +122,7 @@ record ProfileReport(
               .orElseThrow();
       table.row(
           visit.parts().get(kind).shot().name(),
-          number("%,d", all.total()),
+          Numbers.form("%,d", all.total()),
           millis(all, 50),
           millis(all, 95),
           millis(all, 99),
@@ -134,10 +132,6 @@ record ProfileReport(
   }
 
   private static String millis(LatencyCounts.Copy latencies, double percent) {
-    return number("%.2f ms", latencies.percentile(percent) / NANOS_PER_MILLI);
-  }
-
-  private static String number(String form, Object number) {
-    return String.format(Locale.ROOT, form, number);
+    return Numbers.form("%.2f ms", latencies.percentile(percent) / NANOS_PER_MILLI);
   }
 }

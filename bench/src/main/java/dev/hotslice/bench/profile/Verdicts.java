@@ -1,8 +1,9 @@
 package dev.hotslice.bench.profile;
 
+import dev.hotslice.bench.report.Met;
+import dev.hotslice.bench.report.Numbers;
 import dev.hotslice.bench.report.Table;
 import java.util.List;
-import java.util.Locale;
 
 /// What is wanted of a shape, and whether it was reached.
 record Verdicts(Shape shape, List<Stretch> stretches) {
@@ -20,7 +21,7 @@ record Verdicts(Shape shape, List<Stretch> stretches) {
   Table table() {
     var table = new Table("", "wanted", "reached", "met");
     long errors = stretches.stream().mapToLong(stretch -> stretch.outcome().errors()).sum();
-    table.row("every answer right", "0 errors", Long.toString(errors), yes(errors == 0));
+    table.row("every answer right", "0 errors", Long.toString(errors), Met.of(errors == 0));
     switch (shape) {
       case LOAD -> p99(table, stretches.getFirst(), EVEN_P99);
       case STRESS -> p99(table, stretches.getLast(), STRESS_P99);
@@ -34,9 +35,9 @@ record Verdicts(Shape shape, List<Stretch> stretches) {
     double reached = stretch.outcome().millis(99);
     table.row(
         "p99 of all requests, " + stretch.step().name(),
-        number("under %.0f ms", most),
-        number("%.2f ms", reached),
-        yes(reached < most));
+        Numbers.form("under %.0f ms", most),
+        Numbers.form("%.2f ms", reached),
+        Met.of(reached < most));
   }
 
   /// Returns how many seconds after the last visitor of the spike answers came as before, or -1 if
@@ -63,7 +64,7 @@ record Verdicts(Shape shape, List<Stretch> stretches) {
         "p99 as before, or under 20 ms",
         "within " + CALM_WITHIN + " s of the spike",
         recovery < 0 ? "not at all" : "after " + recovery + " s",
-        yes(recovery >= 0 && recovery <= CALM_WITHIN));
+        Met.of(recovery >= 0 && recovery <= CALM_WITHIN));
   }
 
   /// The first part is left out: what it brings in is brought in once.
@@ -74,23 +75,15 @@ record Verdicts(Shape shape, List<Stretch> stretches) {
       double growth = (double) late.spent().residentBytes() / early.spent().residentBytes();
       table.row(
           "memory, last part against second",
-          number("under %.2f×", MOST_GROWTH),
-          number("%.2f×", growth),
-          yes(growth < MOST_GROWTH));
+          Numbers.form("under %.2f×", MOST_GROWTH),
+          Numbers.form("%.2f×", growth),
+          Met.of(growth < MOST_GROWTH));
     }
     double drift = late.outcome().millis(99) / early.outcome().millis(99);
     table.row(
         "p99, last part against second",
-        number("under %.0f×", MOST_DRIFT),
-        number("%.2f×", drift),
-        yes(drift < MOST_DRIFT));
-  }
-
-  private static String yes(boolean met) {
-    return met ? "yes" : "no";
-  }
-
-  private static String number(String form, double number) {
-    return String.format(Locale.ROOT, form, number);
+        Numbers.form("under %.0f×", MOST_DRIFT),
+        Numbers.form("%.2f×", drift),
+        Met.of(drift < MOST_DRIFT));
   }
 }

@@ -2,9 +2,11 @@ package dev.hotslice.bench.refresh;
 
 import dev.hotslice.bench.Part;
 import dev.hotslice.bench.contest.Pace;
+import dev.hotslice.bench.flight.Recorder;
 import dev.hotslice.bench.lab.Lab;
 import dev.hotslice.bench.lab.Machine;
 import dev.hotslice.bench.report.Report;
+import dev.hotslice.bench.report.WhereTimeGoes;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -52,18 +54,19 @@ public final class RefreshPart implements Part {
   @Override
   public Report run() {
     var machine = Machine.here();
-    var runs = small();
+    var profiles = new WhereTimeGoes();
+    var runs = small(profiles);
     var large = large();
     var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-    return new RefreshReport(today, machine, pace, runs, large);
+    return new RefreshReport(today, machine, pace, runs, large, profiles);
   }
 
-  private Map<Case, List<Run>> small() {
+  private Map<Case, List<Run>> small(WhereTimeGoes profiles) {
     var runs = new EnumMap<Case, List<Run>>(Case.class);
     try (var site = Site.start(lab, "refresh", feeds(SHORT_TEXT), "")) {
       var first = site.first();
       lab.say("  first run: " + first.took().toMillis() + " ms, " + site.items() + " items");
-      warmUp(site, pace.warmUp());
+      repeat(site, List.of(Case.values()), pace.warmUp());
       for (int round = 0; round < pace.rounds(); round++) {
         for (var changes : Case.values()) {
           for (int time = 0; time < RUNS; time++) {
@@ -73,14 +76,23 @@ public final class RefreshPart implements Part {
           }
         }
       }
+      for (var changes : Case.values()) {
+        profiles.take(
+            changes.toString(),
+            () ->
+                new Recorder(lab)
+                    .record(
+                        List.of(site.process()),
+                        () -> repeat(site, List.of(changes), Recorder.LASTS)));
+      }
     }
     return runs;
   }
 
-  private static void warmUp(Site site, Duration lasts) {
+  private static void repeat(Site site, List<Case> cases, Duration lasts) {
     long begun = System.nanoTime();
     for (int round = 1; System.nanoTime() - begun < lasts.toNanos(); round++) {
-      for (var changes : Case.values()) {
+      for (var changes : cases) {
         var _ = site.run(changes, round);
       }
     }

@@ -2,19 +2,27 @@ package dev.hotslice.bench.refresh;
 
 import dev.hotslice.bench.contest.Pace;
 import dev.hotslice.bench.lab.Machine;
+import dev.hotslice.bench.report.Heading;
+import dev.hotslice.bench.report.Met;
+import dev.hotslice.bench.report.Numbers;
 import dev.hotslice.bench.report.Report;
 import dev.hotslice.bench.report.Series;
 import dev.hotslice.bench.report.Table;
+import dev.hotslice.bench.report.WhereTimeGoes;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 
 /// The report of the part `refresh`.
 record RefreshReport(
-    LocalDate date, Machine machine, Pace pace, Map<Case, List<Run>> runs, Large large)
+    LocalDate date,
+    Machine machine,
+    Pace pace,
+    Map<Case, List<Run>> runs,
+    Large large,
+    WhereTimeGoes profiles)
     implements Report {
   private static final double WANTED_CPU_MILLIS = 5;
   private static final double BYTES_PER_MB = 1e6;
@@ -26,11 +34,7 @@ record RefreshReport(
   @Override
   public String markdown() {
     return """
-    # Refresh
-
-    Written by `./hotslice bench refresh` on %s on
-    %s.
-
+    %s
     ## How it was measured
 
     - %d sources of %d items each in RSS, served by the bench, each on an address of its own, so that each
@@ -48,11 +52,10 @@ record RefreshReport(
     %s
     ## Figures
 
-    %s\
+    %s%s\
     """
         .formatted(
-            date,
-            machine,
+            new Heading("Refresh", "./hotslice bench refresh", date, machine),
             RefreshPart.SOURCES,
             RefreshPart.ITEMS,
             pace.warmUp().toSeconds(),
@@ -60,7 +63,8 @@ record RefreshReport(
             large.heap(),
             large.bytes() / BYTES_PER_MB,
             goals(),
-            figures());
+            figures(),
+            profiles.markdown());
   }
 
   private Table goals() {
@@ -69,16 +73,16 @@ record RefreshReport(
       double seconds = series(changes, RefreshReport::seconds).median();
       table.row(
           changes + ": a run",
-          number("under %.1f s", changes.wantedSeconds()),
-          number("%.3f s", seconds),
+          Numbers.form("under %.1f s", changes.wantedSeconds()),
+          Numbers.form("%.3f s", seconds),
           verdict(changes, seconds, changes.wantedSeconds()));
     }
     for (var changes : List.of(Case.NOT_MODIFIED, Case.SAME_BYTES)) {
       double millis = series(changes, RefreshReport::cpuMillis).median();
       table.row(
           changes + ": CPU for each source",
-          number("under %.0f ms", WANTED_CPU_MILLIS),
-          number("%.2f ms", millis),
+          Numbers.form("under %.0f ms", WANTED_CPU_MILLIS),
+          Numbers.form("%.2f ms", millis),
           verdict(changes, millis, WANTED_CPU_MILLIS));
     }
     var first = large.first();
@@ -88,9 +92,9 @@ record RefreshReport(
         "50 MB of documents, " + large.heap(),
         "goes through",
         first.wrong() == null
-            ? number("%.1f s, ", seconds(first)) + large.items() + " items"
+            ? Numbers.form("%.1f s, ", seconds(first)) + large.items() + " items"
             : first.wrong(),
-        through ? "yes" : "no");
+        Met.of(through));
   }
 
   private String verdict(Case changes, double reached, double most) {
@@ -98,7 +102,7 @@ record RefreshReport(
     if (!wrong.isEmpty()) {
       return "not counted, " + wrong.size() + " runs were wrong: " + wrong.getFirst();
     }
-    return reached < most ? "yes" : number("no, by %.0f %% more", 100 * (reached / most - 1));
+    return profiles.blame(Met.under(reached, most), changes.toString());
   }
 
   private List<String> wrong(Case changes) {
@@ -110,21 +114,22 @@ record RefreshReport(
     for (var changes : Case.values()) {
       table.row(
           changes.toString(),
-          spread("%.3f s", series(changes, RefreshReport::seconds)),
-          spread("%.2f ms", series(changes, RefreshReport::cpuMillis)),
-          spread("%.0f", series(changes, Run::notModified)),
-          spread("%.0f", series(changes, Run::written)));
+          Numbers.spread("%.3f s", series(changes, RefreshReport::seconds)),
+          Numbers.spread("%.2f ms", series(changes, RefreshReport::cpuMillis)),
+          Numbers.spread("%.0f", series(changes, Run::notModified)),
+          Numbers.spread("%.0f", series(changes, Run::written)));
     }
     row(table, "50 MB, all new", large.first());
     row(table, "50 MB, the same bytes once more", large.again());
-    return table.row("memory after both", number("%.0f MB", large.residentBytes() / BYTES_PER_MB));
+    return table.row(
+        "memory after both", Numbers.form("%.0f MB", large.residentBytes() / BYTES_PER_MB));
   }
 
   private static void row(Table table, String name, Run run) {
     table.row(
         name,
-        number("%.3f s", seconds(run)),
-        number("%.2f ms", cpuMillis(run)),
+        Numbers.form("%.3f s", seconds(run)),
+        Numbers.form("%.2f ms", cpuMillis(run)),
         Long.toString(run.notModified()),
         Integer.toString(run.written()));
   }
@@ -143,18 +148,5 @@ record RefreshReport(
 
   private static double cpuMillis(Run run) {
     return (double) run.cpu().toMillis() / RefreshPart.SOURCES;
-  }
-
-  private static String spread(String form, Series series) {
-    return number(form, series.median())
-        + " ("
-        + number(form, series.least())
-        + " to "
-        + number(form, series.most())
-        + ")";
-  }
-
-  private static String number(String form, double number) {
-    return String.format(Locale.ROOT, form, number);
   }
 }

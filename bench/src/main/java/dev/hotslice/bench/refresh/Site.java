@@ -3,6 +3,7 @@ package dev.hotslice.bench.refresh;
 import dev.hotslice.bench.lab.Lab;
 import dev.hotslice.bench.lab.Pauses;
 import dev.hotslice.bench.lab.Ports;
+import dev.hotslice.bench.lab.ServerProcess;
 import dev.hotslice.bench.lab.Service;
 import dev.hotslice.bench.lab.UnavailableException;
 import java.io.IOException;
@@ -166,6 +167,11 @@ final class Site implements AutoCloseable {
   /// Returns how many items the index holds.
   int items() {
     return json(service.get(HOT)).path("total").asInt();
+  }
+
+  /// Returns the server.
+  ServerProcess process() {
+    return service.process();
   }
 
   /// Returns how many bytes of documents were sent so far.

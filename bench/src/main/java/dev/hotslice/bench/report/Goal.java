@@ -1,6 +1,7 @@
 package dev.hotslice.bench.report;
 
 import dev.hotslice.bench.contest.Round;
+import java.util.Optional;
 
 /// A ratio that is to be reached.
 ///
@@ -21,27 +22,42 @@ public record Goal(Standings contest, String entrant, double atLeast, boolean pe
     return new Goal(contest, entrant, atLeast, true);
   }
 
-  /// Adds the row of this goal.
-  void addTo(Table table) {
-    var ours = contest.measured(entrant);
-    var theirs = contest.measured(contest.peer());
-    var what = contest.title() + ": " + entrant + (perCpu ? ", per CPU second" : "");
-    var wanted = "at least " + Numbers.times(atLeast) + " " + contest.peer();
-    if (ours.isEmpty() || theirs.isEmpty()) {
-      table.row(what, wanted, "not measured", "no");
-      return;
-    }
-    if (!ours.get().wrong().isEmpty()) {
-      table.row(what, wanted, "not counted, there were wrong answers", "no");
-      return;
-    }
-    var ratio = Ratio.of(ours.get(), theirs.get(), perCpu ? Round::perCpuSecond : Round::perSecond);
-    table.row(what, wanted, Numbers.timesSpread(ratio), verdict(ratio.median()));
+  /// Returns the load under which it is measured, as [WhereTimeGoes] names it.
+  public String load() {
+    return contest.load(entrant);
   }
 
-  private String verdict(double median) {
-    return median >= atLeast
-        ? "yes"
-        : "no, short by %s %%".formatted(Numbers.brief(100 * (1 - median / atLeast)));
+  /// Returns whether it was measured and is reached.
+  public boolean isMet() {
+    return reached().filter(it -> it.median() >= atLeast).isPresent();
+  }
+
+  private Optional<Series> reached() {
+    var ours = contest.measured(entrant).filter(it -> it.wrong().isEmpty());
+    var theirs = contest.measured(contest.peer());
+    return ours.isPresent() && theirs.isPresent()
+        ? Optional.of(
+            Ratio.of(ours.get(), theirs.get(), perCpu ? Round::perCpuSecond : Round::perSecond))
+        : Optional.empty();
+  }
+
+  /// Adds the row of this goal.
+  void addTo(Table table, WhereTimeGoes profiles) {
+    var what = contest.title() + ": " + entrant + (perCpu ? ", per CPU second" : "");
+    var wanted = "at least " + Numbers.times(atLeast) + " " + contest.peer();
+    var reached = reached();
+    if (reached.isPresent()) {
+      var ratio = reached.get();
+      var met = profiles.blame(Met.atLeast(ratio.median(), atLeast), load());
+      table.row(what, wanted, Numbers.timesSpread(ratio), met);
+    } else {
+      table.row(what, wanted, whyNot(), Met.of(false));
+    }
+  }
+
+  private String whyNot() {
+    return contest.measured(entrant).filter(it -> !it.wrong().isEmpty()).isPresent()
+        ? "not counted, there were wrong answers"
+        : "not measured";
   }
 }

@@ -49,6 +49,18 @@ public final class Numbers {
     return String.format(Locale.ROOT, "%.2f", number);
   }
 
+  /// Writes a number in a form of [java.util.Formatter], the same in every country.
+  public static String form(String form, Object number) {
+    return String.format(Locale.ROOT, form, number);
+  }
+
+  /// Writes `3.4 ms (3.1 ms to 4.0 ms)` for the form `%.1f ms`.
+  public static String spread(String form, Series series) {
+    return "%s (%s to %s)"
+        .formatted(
+            form(form, series.median()), form(form, series.least()), form(form, series.most()));
+  }
+
   /// Writes `123 MB`.
   public static String megabytes(double bytes) {
     return whole(bytes / BYTES_PER_MB) + " MB";

@@ -24,6 +24,11 @@ public record Standings(String title, String peer, List<Standing> standings) {
     standings = List.copyOf(standings);
   }
 
+  /// Returns what this contest demands of an entrant, as [WhereTimeGoes] names it.
+  public String load(String entrant) {
+    return title + ": " + entrant;
+  }
+
   /// Returns an entrant that was measured.
   public Optional<Measured> measured(String name) {
     return standings.stream()

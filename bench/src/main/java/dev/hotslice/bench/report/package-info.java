@@ -1,6 +1,6 @@
-/// Figures into Markdown: medians, spreads, ratios, goals.
+/// Figures into Markdown: medians, spreads, ratios, goals, and what limits.
 ///
-/// Imports: `bench.contest`, `bench.lab`.
+/// Imports: `bench.contest`, `bench.flight`, `bench.lab`.
 @NullMarked
 package dev.hotslice.bench.report;
 

@@ -1,13 +1,14 @@
 package dev.hotslice.bench.scale;
 
 import dev.hotslice.bench.lab.Machine;
+import dev.hotslice.bench.report.Heading;
+import dev.hotslice.bench.report.Numbers;
 import dev.hotslice.bench.report.Report;
 import dev.hotslice.bench.report.Table;
 import dev.hotslice.bench.visit.Kind;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -29,11 +30,7 @@ record ScaleReport(LocalDate date, Machine machine, List<String> method, Costs c
     var cached = Demand.of(MILLION, true);
     var outcomes = outcomes(plain);
     return """
-    # A million visitors an hour
-
-    Written by `./hotslice bench scale --seed %d` on %s on
-    %s.
-
+    %s
     ## What one of each costs
 
     %s
@@ -68,14 +65,12 @@ record ScaleReport(LocalDate date, Machine machine, List<String> method, Costs c
     %.2f in the simulation.
     """
         .formatted(
-            seed,
-            date,
-            machine,
+            heading(),
             method.stream().map(it -> "- " + it).collect(Collectors.joining("\n")),
             prices(),
             costs.listener().bytes() / 1e3,
             costs.listener().cpuMicrosPerEvent(),
-            number("%.0f", plain.visitorsPerSecond()),
+            Numbers.form("%.0f", plain.visitorsPerSecond()),
             visit(),
             plain.stay().toSeconds(),
             plain.listeners(),
@@ -91,7 +86,7 @@ record ScaleReport(LocalDate date, Machine machine, List<String> method, Costs c
             SECONDS,
             tried(outcomes, need(plain).enough()),
             verdict(outcomes),
-            number("%.0f", plain.perSecond(Kind.HOT_SLICE)),
+            Numbers.form("%.0f", plain.perSecond(Kind.HOT_SLICE)),
             cached.perSecond(Kind.HOT_SLICE),
             Edge.asked(
                 plain.perSecond(Kind.HOT_SLICE),
@@ -101,9 +96,14 @@ record ScaleReport(LocalDate date, Machine machine, List<String> method, Costs c
                 seed));
   }
 
+  private Heading heading() {
+    var command = "./hotslice bench scale --seed " + seed;
+    return new Heading("A million visitors an hour", command, date, machine);
+  }
+
   private static String visit() {
     return List.of(Kind.values()).stream()
-        .map(kind -> number("%.1f × ", kind.perVisit()) + kind)
+        .map(kind -> Numbers.form("%.1f × ", kind.perVisit()) + kind)
         .collect(Collectors.joining(", "));
   }
 
@@ -112,8 +112,8 @@ record ScaleReport(LocalDate date, Machine machine, List<String> method, Costs c
     for (var kind : Kind.values()) {
       table.row(
           kind.toString(),
-          number("%.0f µs", costs.cpuMicros(kind)),
-          String.format(Locale.ROOT, "%,d", costs.bytes(kind)),
+          Numbers.form("%.0f µs", costs.cpuMicros(kind)),
+          Numbers.whole((double) costs.bytes(kind)),
           kind.isShared() ? "yes" : "no");
     }
     return table;
@@ -134,12 +134,12 @@ record ScaleReport(LocalDate date, Machine machine, List<String> method, Costs c
       var need = need(demand);
       table.row(
           demand.hasCdn() ? "with a cache in front" : "without",
-          number("%.2f", need.cores()),
-          number("%,.0f MB", need.listenerBytes() / BYTES_PER_MB),
-          number("%.0f", need.megabits()),
-          number("%.2f", need.nodes(Need.Resource.CPU)),
-          number("%.2f", need.nodes(Need.Resource.MEMORY)),
-          number("%.2f", need.nodes(Need.Resource.NETWORK)),
+          Numbers.form("%.2f", need.cores()),
+          Numbers.form("%,.0f MB", need.listenerBytes() / BYTES_PER_MB),
+          Numbers.form("%.0f", need.megabits()),
+          Numbers.form("%.2f", need.nodes(Need.Resource.CPU)),
+          Numbers.form("%.2f", need.nodes(Need.Resource.MEMORY)),
+          Numbers.form("%.2f", need.nodes(Need.Resource.NETWORK)),
           Integer.toString(need.enough()));
     }
     return table;
@@ -179,10 +179,10 @@ record ScaleReport(LocalDate date, Machine machine, List<String> method, Costs c
         table.row(
             trial.toString(),
             Integer.toString(trial.nodes(enough)),
-            number("%.0f %%", 100 * outcome.busy()),
-            number("%.2f ms", outcome.millis(50)),
-            number("%.2f ms", outcome.millis(99)),
-            number("%.0f ms", outcome.millis(100))));
+            Numbers.form("%.0f %%", 100 * outcome.busy()),
+            Numbers.form("%.2f ms", outcome.millis(50)),
+            Numbers.form("%.2f ms", outcome.millis(99)),
+            Numbers.form("%.0f ms", outcome.millis(100))));
     return table;
   }
 
@@ -201,9 +201,5 @@ record ScaleReport(LocalDate date, Machine machine, List<String> method, Costs c
 
   private Need need(Demand demand) {
     return new Need(demand, costs, Node.SMALL);
-  }
-
-  private static String number(String form, double number) {
-    return String.format(Locale.ROOT, form, number);
   }
 }

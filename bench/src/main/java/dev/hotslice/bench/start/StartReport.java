@@ -1,13 +1,15 @@
 package dev.hotslice.bench.start;
 
 import dev.hotslice.bench.lab.Machine;
+import dev.hotslice.bench.report.Heading;
+import dev.hotslice.bench.report.Met;
+import dev.hotslice.bench.report.Numbers;
 import dev.hotslice.bench.report.Report;
 import dev.hotslice.bench.report.Series;
 import dev.hotslice.bench.report.Table;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
 /// The report of the part `start`.
@@ -26,11 +28,7 @@ record StartReport(LocalDate date, Machine machine, Duration idle, List<Start> s
   @Override
   public String markdown() {
     return """
-    # Start
-
-    Written by `./hotslice bench start` on %s on
-    %s.
-
+    %s
     ## How it was measured
 
     - `./hotslice serve` of the example with its embedded store, which was filled before, and without its
@@ -49,7 +47,12 @@ record StartReport(LocalDate date, Machine machine, Duration idle, List<Start> s
 
     %s\
     """
-        .formatted(date, machine, idle.toSeconds(), rounds(), goals(), figures());
+        .formatted(
+            new Heading("Start", "./hotslice bench start", date, machine),
+            idle.toSeconds(),
+            rounds(),
+            goals(),
+            figures());
   }
 
   private long rounds() {
@@ -62,13 +65,13 @@ record StartReport(LocalDate date, Machine machine, Duration idle, List<Start> s
     table.row(
         "start to first hot slice",
         "under 1.5 s",
-        number("%.0f ms", millis),
+        Numbers.form("%.0f ms", millis),
         verdict(millis, GOAL_MILLIS));
     double megabytes = series(Way.PREPARED, StartReport::megabytes).median();
     table.row(
         "memory at rest",
         "under 200 MB",
-        number("%.0f MB", megabytes),
+        Numbers.form("%.0f MB", megabytes),
         verdict(megabytes, GOAL_MB));
     return table;
   }
@@ -77,7 +80,7 @@ record StartReport(LocalDate date, Machine machine, Duration idle, List<Start> s
     if (!starts.stream().allMatch(Start::sameBytes)) {
       return "not counted, a start served something else";
     }
-    return reached < most ? "yes" : number("no, by %.0f %% more", 100 * (reached - most) / most);
+    return Met.under(reached, most);
   }
 
   private Table figures() {
@@ -85,9 +88,9 @@ record StartReport(LocalDate date, Machine machine, Duration idle, List<Start> s
     for (var way : Way.values()) {
       table.row(
           way.toString(),
-          spread("%.0f ms", series(way, StartReport::millis)),
-          spread("%.2f s", series(way, start -> start.cpu().toMillis() / 1e3)),
-          way == Way.FIRST ? "" : spread("%.0f MB", series(way, StartReport::megabytes)));
+          Numbers.spread("%.0f ms", series(way, StartReport::millis)),
+          Numbers.spread("%.2f s", series(way, start -> start.cpu().toMillis() / 1e3)),
+          way == Way.FIRST ? "" : Numbers.spread("%.0f MB", series(way, StartReport::megabytes)));
     }
     return table;
   }
@@ -102,18 +105,5 @@ record StartReport(LocalDate date, Machine machine, Duration idle, List<Start> s
 
   private static double megabytes(Start start) {
     return start.idleBytes() / BYTES_PER_MB;
-  }
-
-  private static String spread(String form, Series series) {
-    return number(form, series.median())
-        + " ("
-        + number(form, series.least())
-        + " to "
-        + number(form, series.most())
-        + ")";
-  }
-
-  private static String number(String form, double number) {
-    return String.format(Locale.ROOT, form, number);
   }
 }

@@ -2,14 +2,15 @@ package dev.hotslice.bench.writes;
 
 import dev.hotslice.bench.contest.Pace;
 import dev.hotslice.bench.lab.Machine;
+import dev.hotslice.bench.report.Heading;
+import dev.hotslice.bench.report.Met;
+import dev.hotslice.bench.report.Numbers;
 import dev.hotslice.bench.report.Report;
-import dev.hotslice.bench.report.Series;
 import dev.hotslice.bench.report.Table;
 import dev.hotslice.bench.writes.WritesPart.Measured;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 
 /// The report of the part `writes`.
 ///
@@ -32,11 +33,7 @@ record WritesReport(
     var text =
         new StringBuilder(
             """
-            # Puts of values that are already there
-
-            Written by `./hotslice bench writes` on %s on
-            %s.
-
+            %s
             ## How it was measured
 
             - One thread in this process puts the same value again and again, Redis is a process of its own
@@ -54,10 +51,15 @@ record WritesReport(
             ## Goals
 
             """
-                .formatted(date, machine, pace.rounds(), turn.toMillis()));
+                .formatted(heading(), pace.rounds(), turn.toMillis()));
     text.append(goals()).append("\n## Figures\n");
     measured.forEach(each -> text.append(section(each)));
     return text.toString();
+  }
+
+  private Heading heading() {
+    return new Heading(
+        "Puts of values that are already there", "./hotslice bench writes", date, machine);
   }
 
   private Table goals() {
@@ -85,16 +87,19 @@ record WritesReport(
     table.row(
         name,
         "one round trip, no value sent",
-        figures.commands() + " round trips, " + number("%.0f", figures.bytesSent()) + " bytes sent",
-        met ? "yes" : "no");
+        figures.commands()
+            + " round trips, "
+            + Numbers.form("%.0f", figures.bytesSent())
+            + " bytes sent",
+        Met.of(met));
   }
 
   private static void ratio(Table table, String name, String what, double times) {
     table.row(
         name,
         "at least 20 times cheaper in " + what + " than a blind put and a read",
-        number("%.1f times", times),
-        times >= TIMES ? "yes" : "no, short by " + number("%.0f %%", 100 * (1 - times / TIMES)));
+        Numbers.form("%.1f times", times),
+        Met.atLeast(times, TIMES));
   }
 
   private static String section(Measured each) {
@@ -106,24 +111,16 @@ record WritesReport(
             table.row(
                 way.toString(),
                 each.store().equals("embedded") ? "" : Integer.toString(it.commands()),
-                each.store().equals("embedded") ? "" : number("%,.0f", it.bytesSent()),
-                spread(it.micros()),
-                spread(it.ourCpu()),
-                each.store().equals("embedded") ? "" : spread(it.redisCpu()),
+                each.store().equals("embedded") ? "" : Numbers.form("%,.0f", it.bytesSent()),
+                Numbers.spread("%,.1f", it.micros()),
+                Numbers.spread("%,.1f", it.ourCpu()),
+                each.store().equals("embedded") ? "" : Numbers.spread("%,.1f", it.redisCpu()),
                 Long.toString(it.wrong())));
-    return "\n### " + each.store() + ", " + number("%,d bytes", each.bytes()) + "\n\n" + table;
-  }
-
-  private static String spread(Series series) {
-    return number("%,.1f", series.median())
-        + " ("
-        + number("%,.1f", series.least())
-        + " to "
-        + number("%,.1f", series.most())
-        + ")";
-  }
-
-  private static String number(String form, Object number) {
-    return String.format(Locale.ROOT, form, number);
+    return "\n### "
+        + each.store()
+        + ", "
+        + Numbers.form("%,d bytes", each.bytes())
+        + "\n\n"
+        + table;
   }
 }

@@ -13,12 +13,18 @@ class ProcFsTest {
         "42 (evil) 9 ) name) S 1 42 42 0 -1 4194304 500 0 0 0 250 75 0 0 20 0 30 0 1000 9 9 0";
 
     assertThat(ProcFs.cpu(stat)).isEqualTo(Duration.ofMillis(3250));
+    assertThat(ProcFs.system(stat)).isEqualTo(Duration.ofMillis(750));
   }
 
   @Test
   void resident_memory_is_told_in_kibibytes() {
     assertThat(ProcFs.residentBytes(List.of("Name:\tjava", "VmRSS:\t  200 kB"))).isEqualTo(204_800);
     assertThat(ProcFs.residentBytes(List.of("Name:\tkernel thread"))).isZero();
+  }
+
+  @Test
+  void threads_are_told_apart_by_their_names() {
+    assertThat(ProcFs.threads(ProcessHandle.current().pid())).containsKey("VM Thread");
   }
 
   @Test

@@ -28,5 +28,7 @@ class NumbersTest {
   void a_spread_stands_behind_its_median() {
     assertThat(Numbers.spread(Series.of(DoubleStream.of(1000, 3000, 2000))))
         .isEqualTo("2,000 (1,000 to 3,000)");
+    assertThat(Numbers.spread("%.1f ms", Series.of(DoubleStream.of(1, 3, 2))))
+        .isEqualTo("2.0 ms (1.0 ms to 3.0 ms)");
   }
 }

@@ -83,19 +83,38 @@ class PageTest {
         .contains("| 400 MB = hotslice 200 MB + redis-server 200 MB |");
   }
 
+  @Test
+  void what_was_missed_under_a_recorded_load_says_who_had_the_time() {
+    var reads = reads(Rounds.measured("theirs", 100), Rounds.measured("ours", 240));
+    var goal = new Goal(reads, "ours", 3);
+    var profiles = new WhereTimeGoes();
+    profiles.take("small: ours", () -> WhereTimeGoesTest.profile("system calls", 0.667, 0.2));
+    var limits = List.of(new Limit("ours", "fast", "slow", "no", "small: ours"));
+
+    assertThat(goal.isMet()).isFalse();
+    assertThat(page(goal, limits, profiles))
+        .contains("| no, short by 20.0 %: system calls 67 %, Jetty 20 % |")
+        .contains("| slow | no: system calls 67 %, Jetty 20 % |")
+        .contains("\n## Where the time goes\n");
+  }
+
   private static Standings reads(Standing theirs, Standing ours) {
     return new Standings("small", "theirs", List.of(theirs, ours));
   }
 
   private static String page(Goal goal) {
+    return page(goal, List.of(), new WhereTimeGoes());
+  }
+
+  private static String page(Goal goal, List<Limit> limits, WhereTimeGoes profiles) {
     return new Page(
-            "Reads",
-            "./hotslice bench kv",
-            LocalDate.of(2026, 11, 21),
-            MACHINE,
+            new Heading("Reads", "./hotslice bench kv", LocalDate.of(2026, 11, 21), MACHINE),
             List.of("carefully"),
             List.of(goal),
-            List.of(goal.contest()))
+            limits,
+            List.of(goal.contest()),
+            List.of(),
+            profiles)
         .markdown();
   }
 }

@@ -50,6 +50,23 @@ class SummaryTest {
   }
 
   @Test
+  void a_goal_is_met_by_the_last_cell_however_many_there_are() throws IOException {
+    Files.writeString(
+        folder.resolve("growth.md"),
+        """
+        ## Goals
+
+        |  | wanted | exponent | of the last step | chart | met |
+        | --- | --- | --- | --- | --- | --- |
+        | keys | flat | 0.01 | 0.02 | ▁▁▁ | yes |
+        """);
+
+    assertThat(Summary.of(folder).markdown())
+        .contains("1 of 1 are\nmet")
+        .contains("| keys | flat | 0.01 | yes |\n");
+  }
+
+  @Test
   void of_no_reports_nothing_is_met() throws IOException {
     assertThat(Summary.of(folder).markdown()).contains("0 of 0 are\nmet");
   }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hotslice.bench.flight;
+
+import org.jspecify.annotations.NullMarked;
