@@ -13,6 +13,7 @@ import dev.hotslice.jobs.index.IndexSettings;
 import dev.hotslice.jobs.index.IndexStates;
 import dev.hotslice.kv.invocation.Account;
 import dev.hotslice.kv.near.NearCache;
+import dev.hotslice.kv.near.NearReader;
 import dev.hotslice.kv.near.NearSettings;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -24,6 +25,8 @@ import java.util.function.Function;
 /// What serves requests from what the jobs wrote.
 record Readers(
     List<IndexSettings> settings, IndexStates states, Indexes indexes, SnapshotCache snapshot) {
+  private static final String SEGMENTS = ":segments";
+  private static final String ENCODINGS = ":encodings";
 
   /// Hot slices are served meanwhile.
   private static final Duration WARM_WITHIN = Duration.ofSeconds(5);
@@ -46,12 +49,7 @@ record Readers(
     var states = new IndexStates(new StateStore(account.system()));
     var published =
         settings.stream().map(it -> new PublishedIndex(it, account, states, near)).toList();
-    for (var index : published) {
-      var name = "index:" + index.name();
-      metrics.cache(name, "hit", index.cache()::hits);
-      metrics.cache(name, "miss", index.cache()::misses);
-      metrics.cache(name, "rescued", index.cache()::rescued);
-    }
+    published.forEach(index -> measure(index, metrics));
     metrics.level("hotslice.near.bytes", near::bytes);
     metrics.level("hotslice.near.heard", () -> near.isHeard() ? 1 : 0);
     var engagement = config.hotslice().engagement();
@@ -60,10 +58,27 @@ record Readers(
     return new Readers(settings, states, new Indexes(published, states, account, search), snapshot);
   }
 
+  private static void measure(PublishedIndex index, Metrics metrics) {
+    var name = "index:" + index.name();
+    measure(name, index.cache(), metrics);
+    measure(name + SEGMENTS, index.segments(), metrics);
+    metrics.cache(name + ENCODINGS, "hit", index.encodings()::hits);
+    metrics.cache(name + ENCODINGS, "miss", index.encodings()::misses);
+  }
+
+  private static void measure(String name, NearReader<?> cache, Metrics metrics) {
+    metrics.cache(name, "hit", cache::hits);
+    metrics.cache(name, "miss", cache::misses);
+    metrics.cache(name, "rescued", cache::rescued);
+  }
+
   /// Has the caches watched.
   void watch(ServiceFigures figures) {
     for (var index : indexes.all()) {
-      figures.cache("index:" + index.name(), index.cache()::hits, index.cache()::misses);
+      var name = "index:" + index.name();
+      figures.cache(name, index.cache()::hits, index.cache()::misses);
+      figures.cache(name + SEGMENTS, index.segments()::hits, index.segments()::misses);
+      figures.cache(name + ENCODINGS, index.encodings()::hits, index.encodings()::misses);
     }
     figures.cache("engagement", snapshot.cache()::hits, snapshot.cache()::misses);
   }

@@ -2,6 +2,7 @@ package dev.hotslice.app.http;
 
 import dev.hotslice.app.encoding.ContentCoding;
 import dev.hotslice.app.encoding.EncodedBody;
+import dev.hotslice.app.encoding.EncodingCounts;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -59,6 +60,7 @@ public final class ReadyAnswer {
   private final Map<ContentCoding, Form> open = new ConcurrentHashMap<>();
   private final Map<ContentCoding, Form> secret = new ConcurrentHashMap<>();
   private volatile boolean kept;
+  private volatile @Nullable EncodingCounts counts;
 
   private ReadyAnswer(
       EncodedBody body,
@@ -116,6 +118,12 @@ public final class ReadyAnswer {
     return this;
   }
 
+  /// Has every look for one of its forms counted.
+  public ReadyAnswer countedBy(EncodingCounts counts) {
+    this.counts = counts;
+    return this;
+  }
+
   /// Returns the coding for a client, by its `Accept-Encoding`.
   ContentCoding coding(@Nullable String header) {
     return body.choose(header);
@@ -131,6 +139,10 @@ public final class ReadyAnswer {
   Form form(ContentCoding coding, boolean isSecret) {
     var forms = forms(isSecret);
     var made = forms.get(coding);
+    var counted = counts;
+    if (counted != null) {
+      counted.look(coding, made != null);
+    }
     if (made == null) {
       made = make(coding, isSecret);
       forms.put(coding, made);

@@ -1,6 +1,7 @@
 package dev.hotslice.app.index;
 
 import dev.hotslice.app.encoding.EncodedBody;
+import dev.hotslice.app.encoding.EncodingCounts;
 import dev.hotslice.app.http.Json;
 import dev.hotslice.app.http.RawAnswer;
 import dev.hotslice.app.http.ReadyAnswer;
@@ -43,18 +44,20 @@ final class Generation {
   private final List<byte[]> items;
   private final ReadyAnswer hot;
 
-  private Generation(KvValue value, IndexDocument document, List<byte[]> items) {
+  private Generation(
+      KvValue value, IndexDocument document, List<byte[]> items, EncodingCounts encodings) {
     this.value = value;
     this.document = document;
     this.items = items;
-    this.hot = answer(hotJson(hotItems()));
+    this.hot = answer(hotJson(hotItems())).countedBy(encodings);
   }
 
   /// Reads what stands under the pointer.
   ///
+  /// @param encodings counts what is asked of the hot slice's compressed forms
   /// @throws IllegalStateException if it is no index document
-  static Generation of(KvValue value) {
-    return new Generation(value, IndexReader.parse(value), ItemBytes.of(value.bytes()));
+  static Generation of(KvValue value, EncodingCounts encodings) {
+    return new Generation(value, IndexReader.parse(value), ItemBytes.of(value.bytes()), encodings);
   }
 
   /// Returns whether this is what stands under the pointer.

@@ -1,5 +1,6 @@
 package dev.hotslice.app.index;
 
+import dev.hotslice.app.encoding.EncodingCounts;
 import dev.hotslice.app.http.ProblemException;
 import dev.hotslice.app.http.RawAnswer;
 import dev.hotslice.jobs.index.IndexKeys;
@@ -41,6 +42,7 @@ public final class PublishedIndex {
   private final NearReader<Generation> generation;
   private final NearReader<KvValue> segments;
   private final NearReader<Instant> checkedAt;
+  private final EncodingCounts encodings = new EncodingCounts();
   private final List<Consumer<NewGeneration>> listeners = new CopyOnWriteArrayList<>();
   private final AtomicReference<@Nullable Generation> told = new AtomicReference<>();
   private volatile boolean isPublishedHere;
@@ -102,6 +104,16 @@ public final class PublishedIndex {
   /// Returns the cache, for its counts.
   public NearReader<?> cache() {
     return generation;
+  }
+
+  /// Returns the cache of cold segments, for its counts.
+  public NearReader<?> segments() {
+    return segments;
+  }
+
+  /// Returns what was asked of the compressed forms of the hot slice, over all generations.
+  public EncodingCounts encodings() {
+    return encodings;
   }
 
   /// Returns whether there is a generation to serve.
@@ -173,7 +185,7 @@ public final class PublishedIndex {
   /// we have; the next refresh puts the index back.
   private Generation read(KvValue value, @Nullable Generation old) {
     try {
-      return Generation.of(value);
+      return Generation.of(value, encodings);
     } catch (IllegalStateException e) {
       LOG.warn("index {}: {}", name(), e.getMessage());
       if (old != null) {

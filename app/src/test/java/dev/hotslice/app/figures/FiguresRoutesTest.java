@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hotslice.app.EdgeService;
 import dev.hotslice.app.TestClient;
+import dev.hotslice.app.TestFeed;
 import dev.hotslice.app.TestSettings;
 import dev.hotslice.app.http.Json;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,6 +34,28 @@ class FiguresRoutesTest {
       assertThat(client.get("/budget").text())
           .contains("How this server is doing")
           .contains("<td class=\"mono who\">GET /v1/limits</td><td class=\"num\">2</td>");
+    }
+  }
+
+  @Test
+  void an_index_its_segments_and_its_compressed_forms_are_caches_of_their_own() {
+    var feed = new TestFeed(folder, "feed").item(0, "One", "first").write();
+    var settings = TestSettings.in(folder).source(feed.source("news")).index("hub", 10);
+    try (var service = EdgeService.start(settings.build());
+        var client = new TestClient(service)) {
+      assertThat(client.post("/v1/cron/refresh-hub/run", "").status()).isEqualTo(200);
+      for (var coding : List.of("identity", "gzip", "br", "gzip")) {
+        assertThat(client.get("/v1/indexes/hub", "Accept-Encoding", coding).status())
+            .isEqualTo(200);
+      }
+
+      var caches = Json.read(client.get("/v1/health/figures").bytes()).at("/caches");
+
+      assertThat(caches.findValuesAsString("cache"))
+          .containsExactly("index:hub", "index:hub:segments", "index:hub:encodings", "engagement");
+      var encodings = caches.at("/2");
+      assertThat(encodings.path("hits").asInt() + encodings.path("misses").asInt()).isEqualTo(3);
+      assertThat(client.get("/budget").text()).contains("index:hub:encodings");
     }
   }
 }

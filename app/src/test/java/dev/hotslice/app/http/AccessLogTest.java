@@ -30,7 +30,6 @@ class AccessLogTest {
   @BeforeEach
   void listen() {
     log.setLevel(Level.INFO);
-    log.setAdditive(false);
     lines.start();
     log.addAppender(lines);
   }
@@ -38,7 +37,6 @@ class AccessLogTest {
   @AfterEach
   void leave() {
     log.detachAppender(lines);
-    log.setAdditive(true);
     log.setLevel(null);
   }
 

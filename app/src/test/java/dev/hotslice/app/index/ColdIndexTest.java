@@ -78,6 +78,11 @@ class ColdIndexTest {
     assertThat(ids(page)).containsExactly("i22", "i23", "i24", "i25", "i26");
     assertThat(page.total()).isEqualTo(40);
     assertThat(reads()).isEqualTo(2);
+    assertThat(index.segments().misses()).isEqualTo(1);
+
+    assertThat(ids(find(null, 27, 3))).containsExactly("i27", "i28", "i29");
+    assertThat(reads()).isEqualTo(2);
+    assertThat(index.segments().hits()).isEqualTo(1);
   }
 
   @Test

@@ -42,6 +42,8 @@ class MetricsRoutesTest {
           .contains("hotslice_kv_budget_remaining{operation=\"write\"} 999.0")
           .contains("hotslice_job_runs_seconds_count{job=\"refresh-hub\",outcome=\"ok\"} 1")
           .contains("hotslice_cache_requests_total{cache=\"index:hub\",outcome=\"miss\"} 1.0")
+          .contains("hotslice_cache_requests_total{cache=\"index:hub:segments\",outcome=\"miss\"}")
+          .contains("hotslice_cache_requests_total{cache=\"index:hub:encodings\",outcome=\"hit\"}")
           .contains("jvm_memory_used_bytes");
     }
   }

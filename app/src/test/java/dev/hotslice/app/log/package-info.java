@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hotslice.app.log;
+
+import org.jspecify.annotations.NullMarked;
