@@ -2,6 +2,7 @@ package dev.hotslice.app.http;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
@@ -161,7 +162,7 @@ class Http2Test {
 
   @Test
   void speaks_http_1_1_with_tls_too() throws Exception {
-    var files = TestCertificate.make(folder, "RSA").write(folder);
+    var files = TestCertificate.of("RSA").write(folder);
     start(files);
     http = trusting(files);
 
@@ -173,7 +174,7 @@ class Http2Test {
 
   @Test
   void speaks_nothing_older_than_tls_1_2() throws Exception {
-    var files = TestCertificate.make(folder, "EC").write(folder);
+    var files = TestCertificate.of("EC").write(folder);
     start(files);
     var context = context(files);
     for (var version : List.of("TLSv1.2", "TLSv1.3")) {
@@ -191,7 +192,7 @@ class Http2Test {
   @Test
   void takes_certificates_over_that_were_replaced_and_keeps_them_when_they_are_broken()
       throws Exception {
-    var files = TestCertificate.make(folder, "EC").write(folder);
+    var files = TestCertificate.of("EC").write(folder);
     var context = TlsContext.of(files);
     context.factory().start();
     var first = context.factory().getX509("server");
@@ -199,7 +200,9 @@ class Http2Test {
     context.look();
     assertThat(context.factory().getX509("server")).isSameAs(first);
 
-    var _ = TestCertificate.make(folder, "EC").write(folder);
+    var renewed = TestCertificate.another("EC").write(Files.createDirectory(folder.resolve("new")));
+    Files.move(renewed.certificate(), files.certificate(), REPLACE_EXISTING);
+    Files.move(renewed.key(), files.key(), REPLACE_EXISTING);
     context.look();
     var second = context.factory().getX509("server");
     assertThat(second.getCertificate()).isNotEqualTo(first.getCertificate());
@@ -211,7 +214,7 @@ class Http2Test {
   }
 
   private void startWithTls() throws Exception {
-    var files = TestCertificate.make(folder, "EC").write(folder);
+    var files = TestCertificate.of("EC").write(folder);
     start(files);
     http = trusting(files);
   }

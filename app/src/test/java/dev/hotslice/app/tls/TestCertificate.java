@@ -10,10 +10,14 @@ import java.security.KeyStore;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// A certificate for `localhost` and 127.0.0.1 that vouches for itself, made by the JDK's own tool.
 public final class TestCertificate {
   private static final String PASSWORD = "changeit";
+  private static final Map<String, TestCertificate> MADE = new ConcurrentHashMap<>();
+  private static final Map<String, TestCertificate> OTHERS = new ConcurrentHashMap<>();
 
   private final String certificate;
   private final byte[] pkcs8;
@@ -23,39 +27,62 @@ public final class TestCertificate {
     this.pkcs8 = pkcs8;
   }
 
+  /// Returns the one of this kind, which is made once per process.
+  ///
   /// @param kind of key, as `keytool` calls it: `EC`, `RSA` or `Ed25519`
-  public static TestCertificate make(Path folder, String kind) {
+  public static TestCertificate of(String kind) {
+    return MADE.computeIfAbsent(kind, TestCertificate::make);
+  }
+
+  /// Returns a second one of this kind, which is made once per process too.
+  public static TestCertificate another(String kind) {
+    return OTHERS.computeIfAbsent(kind, TestCertificate::make);
+  }
+
+  private static TestCertificate make(String kind) {
     try {
-      var file = Files.createTempFile(folder, "made", ".p12");
-      Files.delete(file);
-      var command =
-          List.of(
-              Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-              "-genkeypair",
-              "-alias",
-              "own",
-              "-keyalg",
-              kind,
-              "-dname",
-              "CN=localhost",
-              "-ext",
-              "san=dns:localhost,ip:127.0.0.1",
-              "-storetype",
-              "PKCS12",
-              "-storepass",
-              PASSWORD,
-              "-keystore",
-              file.toString());
-      var process = new ProcessBuilder(command).redirectErrorStream(true).start();
-      var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      if (process.waitFor() != 0) {
-        throw new IllegalStateException(said);
+      var folder = Files.createTempDirectory("hotslice-certificate-");
+      var file = folder.resolve("made.p12");
+      try {
+        keytool(file, kind);
+        return read(file);
+      } finally {
+        Files.deleteIfExists(file);
+        Files.delete(folder);
       }
-      return read(file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (GeneralSecurityException | InterruptedException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  private static void keytool(Path file, String kind) throws IOException, InterruptedException {
+    var command =
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+            // It is over before anything else pays.
+            "-J-XX:TieredStopAtLevel=1",
+            "-J-XX:+UseSerialGC",
+            "-genkeypair",
+            "-alias",
+            "own",
+            "-keyalg",
+            kind,
+            "-dname",
+            "CN=localhost",
+            "-ext",
+            "san=dns:localhost,ip:127.0.0.1",
+            "-storetype",
+            "PKCS12",
+            "-storepass",
+            PASSWORD,
+            "-keystore",
+            file.toString());
+    var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    if (process.waitFor() != 0) {
+      throw new IllegalStateException(said);
     }
   }
 

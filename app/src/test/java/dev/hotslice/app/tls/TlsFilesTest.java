@@ -8,27 +8,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TlsFilesTest {
-  @TempDir static Path made;
-  private static TestCertificate ec;
-
+  private final TestCertificate ec = TestCertificate.of("EC");
   @TempDir Path folder;
-
-  @BeforeAll
-  static void make() {
-    ec = TestCertificate.make(made, "EC");
-  }
 
   @ParameterizedTest
   @ValueSource(strings = {"EC", "RSA", "Ed25519"})
   void reads_a_key_of_each_kind(String kind) throws GeneralSecurityException {
-    var one = TestCertificate.make(made, kind);
+    var one = TestCertificate.of(kind);
 
     assertThat(key(one.write(folder).read())).isEqualTo(one.pkcs8());
   }
@@ -46,7 +38,7 @@ class TlsFilesTest {
 
   @Test
   void reads_a_key_of_rsa_as_openssl_wrote_it() throws GeneralSecurityException {
-    var rsa = TestCertificate.make(made, "RSA");
+    var rsa = TestCertificate.of("RSA");
     var files = rsa.write(folder, TestCertificate.pem("RSA PRIVATE KEY", rsa.older()));
 
     assertThat(key(files.read())).isEqualTo(rsa.pkcs8());
@@ -55,7 +47,7 @@ class TlsFilesTest {
   @Test
   void keeps_the_whole_chain_in_its_order() throws Exception {
     var files = ec.write(folder);
-    var other = TestCertificate.make(made, "EC");
+    var other = TestCertificate.another("EC");
     Files.writeString(files.certificate(), "text\n" + ec.certificate() + other.certificate());
 
     assertThat(files.read().getCertificateChain("server")).hasSize(2);
@@ -106,7 +98,7 @@ class TlsFilesTest {
 
   @Test
   void takes_no_key_of_another_certificate() {
-    var other = TestCertificate.make(made, "EC");
+    var other = TestCertificate.another("EC");
     var files = ec.write(folder, TestCertificate.pem("PRIVATE KEY", other.pkcs8()));
 
     refuses(
@@ -119,7 +111,7 @@ class TlsFilesTest {
 
   @Test
   void takes_no_key_of_another_kind() {
-    var other = TestCertificate.make(made, "RSA");
+    var other = TestCertificate.of("RSA");
     var files = ec.write(folder, TestCertificate.pem("PRIVATE KEY", other.pkcs8()));
 
     assertThatThrownBy(files::read)

@@ -20,8 +20,12 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/// Whole days of refreshes and snapshots on the free plan, by a clock moved by hand.
+/// Whole days of refreshes and snapshots on the free plan, by a clock moved by hand. Each test has
+/// a farm of its own, so that two may live their days at a time.
+@Execution(ExecutionMode.CONCURRENT)
 class PacedDayTest {
   private static final String REFRESH = "refresh-hub";
   private static final String SNAPSHOT = "engagement-snapshot";

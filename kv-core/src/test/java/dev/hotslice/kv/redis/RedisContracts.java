@@ -1,9 +1,7 @@
 package dev.hotslice.kv.redis;
 
-import dev.hotslice.kv.DurableEngineContract;
 import dev.hotslice.kv.KvEngine;
 import dev.hotslice.kv.KvEngineContract;
-import dev.hotslice.kv.KvStoreContract;
 import dev.hotslice.kv.TrackContract;
 import dev.hotslice.kv.WatchContract;
 import dev.hotslice.kv.budget.LedgerContract;
@@ -12,25 +10,10 @@ import java.time.InstantSource;
 import org.junit.jupiter.api.Nested;
 
 /// All contracts of an engine, over whatever Redis a test has started.
-abstract class RedisContracts {
+abstract class RedisContracts extends RedisEntryContracts {
   /// What a URL ends with, so that a busy machine, which takes long for the largest values, does
   /// not look like a server that hangs.
   static final String PATIENTLY = "?timeout=60s";
-
-  /// Returns where the Redis of this test class is.
-  abstract String url();
-
-  final KvEngine open(InstantSource clock) {
-    return RedisEngine.open(url(), "test", clock);
-  }
-
-  @Nested
-  class Entries extends KvStoreContract {
-    @Override
-    protected KvEngine openEngine(InstantSource clock) {
-      return open(clock);
-    }
-  }
 
   @Nested
   class Engine extends KvEngineContract {
@@ -50,14 +33,6 @@ abstract class RedisContracts {
 
   @Nested
   class Tracking extends TrackContract {
-    @Override
-    protected KvEngine openEngine(InstantSource clock) {
-      return open(clock);
-    }
-  }
-
-  @Nested
-  class SecondLife extends DurableEngineContract {
     @Override
     protected KvEngine openEngine(InstantSource clock) {
       return open(clock);

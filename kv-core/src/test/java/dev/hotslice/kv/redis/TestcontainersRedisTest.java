@@ -1,15 +1,10 @@
 package dev.hotslice.kv.redis;
 
-import dev.hotslice.kv.DurableEngineContract;
-import dev.hotslice.kv.KvEngine;
-import dev.hotslice.kv.KvStoreContract;
 import java.io.IOException;
-import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -19,13 +14,12 @@ import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.utility.DockerImageName;
 
 /// What differs between servers, on one in a container of the image that the property `redis.image`
-/// names: entries, and what is left of them for the next engine. [RedisServerTest] runs every
-/// contract.
+/// names. [RedisServerTest] runs every contract.
 ///
 /// The image must be on the machine already (`docker pull`, or `.ci/redis-image` where nothing can
 /// be pulled), so that a build without network does not wait for a registry.
 @ExtendWith(TestcontainersRedisTest.Condition.class)
-final class TestcontainersRedisTest {
+final class TestcontainersRedisTest extends RedisEntryContracts {
   private static final int PORT = 6379;
   private static final String IMAGE = System.getProperty("redis.image", "redis:7.4-alpine");
 
@@ -45,25 +39,9 @@ final class TestcontainersRedisTest {
     redis.stop();
   }
 
-  private static KvEngine open(InstantSource clock) {
-    var url = "redis://" + redis.getHost() + ":" + redis.getMappedPort(PORT);
-    return RedisEngine.open(url, "test", clock);
-  }
-
-  @Nested
-  class Entries extends KvStoreContract {
-    @Override
-    protected KvEngine openEngine(InstantSource clock) {
-      return open(clock);
-    }
-  }
-
-  @Nested
-  class SecondLife extends DurableEngineContract {
-    @Override
-    protected KvEngine openEngine(InstantSource clock) {
-      return open(clock);
-    }
+  @Override
+  String url() {
+    return "redis://" + redis.getHost() + ":" + redis.getMappedPort(PORT);
   }
 
   /// Decides by asking Docker itself, because Testcontainers tries for minutes to pull what it
