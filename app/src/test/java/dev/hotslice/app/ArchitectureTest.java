@@ -216,11 +216,12 @@ class ArchitectureTest {
   }
 
   private static DescribedPredicate<JavaClass> users(String library) {
+    var inside = resideInAPackage(library);
     return DescribedPredicate.describe(
         "users of " + library,
         type ->
             type.getDirectDependenciesFromSelf().stream()
-                .anyMatch(use -> resideInAPackage(library).test(use.getTargetClass())));
+                .anyMatch(use -> inside.test(use.getTargetClass())));
   }
 
   /// A test is named by a sentence, and nothing else is.
