@@ -16,7 +16,6 @@ import dev.hotslice.app.kv.Namespaces;
 import dev.hotslice.app.kv.RestRates;
 import dev.hotslice.app.kv.change.ChangeStreams;
 import dev.hotslice.app.live.LiveRoutes;
-import dev.hotslice.app.log.AccessQueue;
 import dev.hotslice.app.metrics.Metrics;
 import dev.hotslice.app.page.keys.Keyspace;
 import dev.hotslice.app.session.LoginStore;
@@ -100,8 +99,6 @@ public final class EdgeService implements AutoCloseable {
     var metrics = lifecycle.own("metrics", new Metrics(account.budget(), spending));
     var figures = new ServiceFigures(clock, Invocation::waiting);
     metrics.level("hotslice.gate.waiting", Invocation::waiting);
-    AccessQueue.ofProcess()
-        .ifPresent(it -> metrics.count("hotslice.log.dropped", "log", "access", it::dropped));
     var near = lifecycle.own("near cache", Readers.near(config.hotslice().cache(), account, clock));
     var readers = Readers.open(config, account, near, metrics, Searches.of(settings));
     readers.watch(figures);

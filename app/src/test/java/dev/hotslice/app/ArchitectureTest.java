@@ -82,7 +82,6 @@ class ArchitectureTest {
     "org.tomlj.., dev.hotslice.config.tree",
     "org.apache.lucene.., dev.hotslice.app.search",
     "io.micrometer.., dev.hotslice.app.metrics",
-    "ch.qos.logback.., dev.hotslice.app.log",
     "gg.jte.., dev.hotslice.app.page",
     "org.apache.hc.., dev.hotslice.jobs.fetch",
     "com.github.luben.., dev.hotslice.app.encoding",

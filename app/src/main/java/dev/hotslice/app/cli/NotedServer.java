@@ -2,7 +2,6 @@ package dev.hotslice.app.cli;
 
 import dev.hotslice.app.EdgeService;
 import dev.hotslice.app.ServiceSettings;
-import dev.hotslice.app.log.AccessQueue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -61,7 +60,6 @@ final class NotedServer implements AutoCloseable {
     } finally {
       service.close();
       service = null;
-      AccessQueue.ofProcess().ifPresent(AccessQueue::writeAll);
     }
   }
 }

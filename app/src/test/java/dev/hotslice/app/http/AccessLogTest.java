@@ -30,6 +30,7 @@ class AccessLogTest {
   @BeforeEach
   void listen() {
     log.setLevel(Level.INFO);
+    log.setAdditive(false);
     lines.start();
     log.addAppender(lines);
   }
@@ -37,6 +38,7 @@ class AccessLogTest {
   @AfterEach
   void leave() {
     log.detachAppender(lines);
+    log.setAdditive(true);
     log.setLevel(null);
   }
 

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.hotslice.app.log;
-
-import org.jspecify.annotations.NullMarked;
