@@ -16,6 +16,7 @@ import java.util.Map;
 
 /// h2load of nghttp2, which speaks both versions of HTTP and keeps to a rate, with one thread.
 public final class H2Load {
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final String PACKAGE = "nghttp2-client";
 
   private final Lab lab;
@@ -39,13 +40,16 @@ public final class H2Load {
   }
 
   /// Sends requests at a rate and waits for all of them.
+  ///
+  /// @throws dev.hotslice.bench.lab.UnavailableException if it does not end: its connections that
+  ///   are made only after the duration never do
   public H2LoadOutcome run(Spoken spoken, URI url, Paced paced) {
     var folder = lab.emptyFolder("h2load");
     var log = folder.resolve("requests");
     var command = command(spoken, paced);
     command.add("--log-file=" + log);
     command.add(url.toString());
-    var output = Command.run(folder, command);
+    var output = Command.run(folder, command, paced.duration().plus(PATIENCE));
     return H2LoadOutcome.of(output, lines(log), paced);
   }
 
