@@ -50,6 +50,9 @@ const WIDTH = 4;
 // Fewer than this means that a suite has lost its checks.
 const LEAST = 280;
 
+// Tries of a check: all of them happen in real time.
+const TRIES = 3;
+
 // More than so many that had to be tried again is no longer the machine.
 const MOST_AGAIN = 10;
 
@@ -65,7 +68,7 @@ if (unknown.length > 0) {
 }
 
 const whole = positionals.length === 0 && !options.only;
-const report = new Report(options.only && new RegExp(options.only), console.log, "Browser");
+const report = new Report(options.only && new RegExp(options.only), console.log, "Browser", TRIES);
 const folder = await mkdtemp(path.join(tmpdir(), "hotslice-browser-"));
 process.once("SIGINT", () => process.exit(130));
 process.once("SIGTERM", () => process.exit(143));

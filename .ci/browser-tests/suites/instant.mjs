@@ -49,7 +49,7 @@ export async function instantOn(report, site, browser) {
 // check(WHAT, RUN, OPTIONS): RUN gets a page of its own, in which nothing may go wrong.
 function checkOf(report, site, browser, way) {
   return (what, run, options) =>
-    report.timed(`${way}: ${what}`, async () => {
+    report.check(`${way}: ${what}`, async () => {
       Object.assign(site, { latency: 200, rulesDelay: 0, before: 0, after: 0, changed: 0 });
       Object.assign(site, options?.site);
       const page = await site.page(browser, way, options);
@@ -447,7 +447,7 @@ async function itself(report, service, browser) {
   report.section("instant.js: Hotslice");
   let between;
   const check = (what, run) =>
-    report.timed(`Hotslice: ${what}`, async () => {
+    report.check(`Hotslice: ${what}`, async () => {
       between ??= await Between.to(await service.url());
       Object.assign(between, { delay: 0, refuses: false });
       const page = await newPage(browser, between.url);

@@ -3,16 +3,19 @@ export class Report {
   passed = 0;
   failed = 0;
   again = 0;
-  tries = 3; // of what is timed
   #only;
   #print;
   #title;
+  #tries;
   #started = Date.now();
 
-  constructor(only, print = console.log, title = "Clients") {
+  // Several TRIES are for what goes by a browser's own timers, which a machine that stands still for half a second
+  // upsets: that it took more than one is said, and what is wrong fails each time.
+  constructor(only, print = console.log, title = "Clients", tries = 1) {
     this.#only = only;
     this.#print = print;
     this.#title = title;
+    this.#tries = tries;
   }
 
   section(title) {
@@ -22,14 +25,7 @@ export class Report {
   // check(WHAT, RUN): counts whether RUN succeeds. Never throws.
   async check(what, run) {
     if (this.#only && !this.#only.test(what)) return;
-    await this.#counted(what, run);
-  }
-
-  // A check of what goes by a browser's own timers, which a machine that stands still for half a second upsets:
-  // it is tried again, and that is said. What is wrong fails each time.
-  async timed(what, run) {
-    if (this.#only && !this.#only.test(what)) return;
-    for (let left = this.tries - 1; left > 0; left--) {
+    for (let left = this.#tries; left > 1; left--) {
       const begun = Date.now();
       try {
         await run();
@@ -57,7 +53,7 @@ export class Report {
   async together(...lanes) {
     const reports = lanes.map(() => {
       const lines = [];
-      return Object.assign(new Report(this.#only, (line) => lines.push(line)), { lines });
+      return Object.assign(new Report(this.#only, (line) => lines.push(line), this.#title, this.#tries), { lines });
     });
     const ends = await Promise.allSettled(lanes.map((lane, i) => lane(reports[i])));
     for (const { lines, passed, failed, again } of reports) {
@@ -77,7 +73,7 @@ export class Report {
     const work = async () => {
       for (let lane = waiting.shift(); lane; lane = waiting.shift()) {
         const lines = [];
-        const report = new Report(this.#only, (line) => lines.push(line));
+        const report = new Report(this.#only, (line) => lines.push(line), this.#title, this.#tries);
         try {
           await lane(report);
         } catch (e) {
