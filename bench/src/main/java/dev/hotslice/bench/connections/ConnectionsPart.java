@@ -120,11 +120,11 @@ public final class ConnectionsPart implements Part {
       var process = server.process();
       var url = server.url(SLICE);
       var expected = server.get(SLICE, "gzip").body();
+      int files = process.openFiles();
       // few at first, because a server that is cold takes its time for each handshake
       var _ = load.run(spoken, url, new Paced(FIRST, RATE, pace.warmUp()));
       var _ = load.run(spoken, url, new Paced(ACTIVE, RATE, pace.warmUp()));
       var before = process.usage();
-      int files = process.openFiles();
       try (var _ = load.hold(spoken, url, IDLE, LONGEST)) {
         int least = await(process, files + IDLE) - files;
         awaitRest(process);

@@ -17,6 +17,7 @@ import java.util.Map;
 /// h2load of nghttp2, which speaks both versions of HTTP and keeps to a rate, with one thread.
 public final class H2Load {
   private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final double MILLIS = 1_000;
   private static final String PACKAGE = "nghttp2-client";
 
   private final Lab lab;
@@ -47,6 +48,7 @@ public final class H2Load {
     var folder = lab.emptyFolder("h2load");
     var log = folder.resolve("requests");
     var command = command(spoken, paced);
+    command.addAll(spread(paced));
     command.add("--log-file=" + log);
     command.add(url.toString());
     var output = Command.run(folder, command, paced.duration().plus(PATIENCE));
@@ -58,6 +60,7 @@ public final class H2Load {
   public ServerProcess hold(Spoken spoken, URI url, int connections, Duration longest) {
     double hardlyEver = connections / (10.0 * longest.toSeconds());
     var command = command(spoken, new Paced(connections, hardlyEver, longest));
+    command.add("--duration=" + longest.toSeconds());
     command.add(url.toString());
     return ServerProcess.start("idle", lab.emptyFolder("idle"), Map.of(), command);
   }
@@ -69,10 +72,24 @@ public final class H2Load {
         List.of(
             "--threads=1",
             "--clients=" + paced.connections(),
-            "--duration=" + paced.duration().toSeconds(),
             String.format(Locale.ROOT, "--rps=%.6f", paced.perConnection()),
             "--header=accept-encoding: gzip"));
     return command;
+  }
+
+  /// Each connection asks in a beat of its own, which begins when it is made: made at one moment,
+  /// all of them would ask at one moment each time. So they are made over the length of a beat, as
+  /// far as a millisecond is less than that.
+  private static List<String> spread(Paced paced) {
+    long beat = Math.round(MILLIS / paced.perConnection());
+    if (beat < 2) {
+      return List.of("--duration=" + paced.duration().toSeconds());
+    }
+    long each = Math.max(1, Math.round(paced.perConnection() * paced.duration().toSeconds()));
+    return List.of(
+        "--requests=" + each * paced.connections(),
+        "--rate=" + Math.ceilDiv(paced.connections(), beat),
+        "--rate-period=1ms");
   }
 
   private static List<String> lines(Path log) {
