@@ -24,9 +24,9 @@ final class HalfRate {
   static final String METHOD =
       " asks for the small slice at half of the rate that Hotslice reached, over HTTP/1.1, Hotslice"
           + " and nginx in turn; the status of every answer is checked. Each of its connections keeps"
-          + " the rate, but they all began together: what is asked in a second comes in as many"
-          + " bursts as one connection asks, of one request over each of them. So part of each"
-          + " latency is the wait for the rest of the burst, for nginx as well";
+          + " a beat of its own. Where a beat is shorter than 2 ms they all begin together, and"
+          + " otherwise so many in each millisecond: what begins together asks in one burst, and part"
+          + " of each latency is the wait for the rest of it, for nginx as well";
 
   private static final double MOST_MICROS = 1_000;
 
