@@ -6,10 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpVersion;
-import org.eclipse.jetty.http.MetaData;
 import org.eclipse.jetty.io.Content;
-import org.eclipse.jetty.server.HttpStream;
-import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 
@@ -27,30 +24,26 @@ final class AnswerSender {
   private AnswerSender() {}
 
   /// Sends an answer. What is small is still on its way when this returns.
-  static void send(Exchange exchange, RawAnswer answer, Response response, Callback callback) {
+  static void send(Exchange exchange, RawAnswer answer, Reply reply, Callback callback) {
     var request = exchange.request();
-    var headers = response.getHeaders();
+    var headers = reply.headers();
     for (var header : answer.headers()) {
       headers.put(header);
     }
     var ready = answer.ready();
     if (ready != null) {
       var form = form(exchange, ready);
-      send(exchange, form, form.fields(), response, callback);
+      send(exchange, form, form.fields(), reply, callback);
       return;
     }
-    response.setStatus(answer.status());
-    var reason = answer.reason();
-    if (reason != null) {
-      request.request().addHttpStreamWrapper(stream -> new Phrased(stream, reason));
-    }
+    reply.status(answer.status(), answer.reason());
     try {
       if (answer.writer() != null) {
-        var out = new LastPiece(response);
+        var out = new LastPiece(reply);
         answer.writer().write(out);
         out.end(callback);
       } else {
-        send(answer, request.method().equals("HEAD"), response, callback);
+        send(answer, request.method().equals("HEAD"), reply, callback);
       }
     } catch (IOException | RuntimeException e) {
       callback.failed(e);
@@ -58,19 +51,18 @@ final class AnswerSender {
   }
 
   /// Sends an answer whose headers hold nothing yet of what suits data.
-  static void sendAtOnce(
-      Exchange exchange, RawAnswer answer, Response response, Callback callback) {
+  static void sendAtOnce(Exchange exchange, RawAnswer answer, Reply reply, Callback callback) {
     var ready = answer.ready();
-    if (ready == null || exchange.request().version() != HttpVersion.HTTP_1_1) {
-      SecurityHeaders.set(response.getHeaders());
-      send(exchange, answer, response, callback);
+    if (ready == null || exchange.request().head().version() != HttpVersion.HTTP_1_1) {
+      SecurityHeaders.set(reply.headers());
+      send(exchange, answer, reply, callback);
       return;
     }
     for (var header : answer.headers()) {
-      response.getHeaders().add(header);
+      reply.headers().add(header);
     }
     var form = form(exchange, ready);
-    send(exchange, form, form.block(), response, callback);
+    send(exchange, form, form.block(), reply, callback);
   }
 
   /// Returns whether an answer can be sent without making anything first.
@@ -83,22 +75,22 @@ final class AnswerSender {
       Exchange exchange,
       ReadyAnswer.Form form,
       ReadyAnswer.Fields fields,
-      Response response,
+      Reply reply,
       Callback callback) {
     var request = exchange.request();
     boolean known = EntityTags.matches(request.header(HttpHeader.IF_NONE_MATCH), form.etag());
     for (var field : known ? fields.unchanged() : fields.full()) {
-      response.getHeaders().add(field);
+      reply.headers().add(field);
     }
     if (known) {
-      response.setStatus(NOT_MODIFIED);
+      reply.status(NOT_MODIFIED, null);
       // were both one step, Jetty would say that the body has no bytes, and a cache believe it
-      response.write(false, BufferUtil.EMPTY_BUFFER, new Ending(response, callback));
+      reply.write(false, BufferUtil.EMPTY_BUFFER, new Ending(reply, callback));
       return;
     }
-    response.setStatus(OK);
+    reply.status(OK, null);
     boolean shown = !request.method().equals("HEAD");
-    response.write(true, shown ? form.body().duplicate() : BufferUtil.EMPTY_BUFFER, callback);
+    reply.write(true, shown ? form.body().duplicate() : BufferUtil.EMPTY_BUFFER, callback);
   }
 
   private static ReadyAnswer.Form form(Exchange exchange, ReadyAnswer ready) {
@@ -109,62 +101,34 @@ final class AnswerSender {
     return ready.coding(exchange.request().header(HttpHeader.ACCEPT_ENCODING));
   }
 
-  private static void send(RawAnswer answer, boolean head, Response response, Callback callback)
+  private static void send(RawAnswer answer, boolean head, Reply reply, Callback callback)
       throws IOException {
     var body = answer.body();
     if (answer.status() != NO_CONTENT && answer.status() != NOT_MODIFIED) {
-      response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
+      reply.headers().put(HttpHeader.CONTENT_LENGTH, body.length);
     }
     int at = 0;
     for (; !head && body.length - at > SLICE; at += SLICE) {
-      Content.Sink.write(response, false, ByteBuffer.wrap(body, at, SLICE));
+      Content.Sink.write(reply, false, ByteBuffer.wrap(body, at, SLICE));
     }
-    response.write(true, ByteBuffer.wrap(body, at, body.length - at), callback);
+    reply.write(
+        true,
+        head ? BufferUtil.EMPTY_BUFFER : ByteBuffer.wrap(body, at, body.length - at),
+        callback);
   }
 
   /// Ends an answer of which only the head was sent.
   private static final class Ending extends Callback.Nested {
-    private final Response response;
+    private final Reply reply;
 
-    Ending(Response response, Callback callback) {
+    Ending(Reply reply, Callback callback) {
       super(callback);
-      this.response = response;
+      this.reply = reply;
     }
 
     @Override
     public void succeeded() {
-      response.write(true, BufferUtil.EMPTY_BUFFER, getCallback());
-    }
-  }
-
-  /// Puts a phrase into the status line. Neither the Servlet API nor Jetty's own lets one choose
-  /// it.
-  private static final class Phrased extends HttpStream.Wrapper {
-    private final String reason;
-
-    Phrased(HttpStream stream, String reason) {
-      super(stream);
-      this.reason = reason;
-    }
-
-    @Override
-    public void send(
-        MetaData.Request request,
-        MetaData.Response response,
-        boolean last,
-        ByteBuffer content,
-        Callback callback) {
-      super.send(request, response == null ? null : phrased(response), last, content, callback);
-    }
-
-    private MetaData.Response phrased(MetaData.Response response) {
-      return new MetaData.Response(
-          response.getStatus(),
-          reason,
-          response.getHttpVersion(),
-          response.getHttpFields(),
-          response.getContentLength(),
-          response.getTrailersSupplier());
+      reply.write(true, BufferUtil.EMPTY_BUFFER, getCallback());
     }
   }
 }

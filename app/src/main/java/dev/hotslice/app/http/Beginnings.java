@@ -50,7 +50,7 @@ final class Beginnings {
   private StagedEndpoint.@Nullable Beginning prepare(
       Exchange exchange, Protocol.Call call, boolean isStrict) {
     var request = exchange.request();
-    if (!(call.endpoint() instanceof StagedEndpoint staged) || !request.isOnlyAsking()) {
+    if (!(call.endpoint() instanceof StagedEndpoint staged) || !request.head().isOnlyAsking()) {
       return null;
     }
     try {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -20,8 +21,9 @@ import org.slf4j.LoggerFactory;
 ///
 /// What is at hand is answered at once, on the thread that reads requests. What waits for nothing
 /// but a store that says when it has answered is begun there and ended on the thread that says so.
-/// Every other request gets a thread of its own, which may block: protocols and fast routes are
-/// answered here on it, and everything else goes on to the servlet.
+/// For both it does not matter whether Jetty has read the request or knew its head already. Every
+/// other request gets a thread of its own, which may block: protocols and fast routes are answered
+/// here on it, and everything else goes on to the servlet.
 final class Front extends Handler.Wrapper {
   private static final Logger LOG = LoggerFactory.getLogger(Front.class);
 
@@ -86,39 +88,51 @@ final class Front extends Handler.Wrapper {
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
-    var raw = new RawRequest(request, memory);
-    var id = ids.choose(raw.header(RequestIds.HEADER));
-    var exchange = new Exchange(raw, id, response.getHeaders(), access.now());
-    response.getHeaders().add(RequestIds.HEADER, id);
-    var logged = new Logged(callback, exchange, response);
-    var found = lookup.find(raw);
-    var answer = atHand.answer(exchange, found);
-    if (answer != null) {
-      sendAtOnce(exchange, answer, response, logged);
-      return true;
-    }
-    SecurityHeaders.set(response.getHeaders());
-    var begun = beginnings.begin(exchange, found);
-    if (begun == null) {
+    var exchange = exchange(new RawRequest(request, memory), response.getHeaders());
+    var logged = new Logged(exchange, new JettyReply(request, response), callback);
+    var found = lookup.find(exchange.request());
+    if (!answersHere(found, logged)) {
       threads.handOver(request, () -> logged.step(() -> handle(exchange, found, response, logged)));
-    } else {
-      TargetConnection.answeredAnywhere(request);
-      var _ =
-          begun.whenComplete((made, failure) ->
-              logged.step(() ->
-                  logged.reply(
-                      made != null ? made : refusal(failure, exchange, found.protocol()))));
     }
     return true;
   }
 
-  private void sendAtOnce(Exchange exchange, RawAnswer answer, Response response, Callback logged) {
-    try {
-      exchange.answer(headers);
-      AnswerSender.sendAtOnce(exchange, answer, response, logged);
-    } catch (RuntimeException e) {
-      logged.failed(e);
+  /// Answers a request of which Jetty does not know, or begins to, as one that Jetty has read.
+  ///
+  /// @param callback called when it is answered
+  /// @return false if Jetty has to read it, which leaves nothing behind
+  boolean handle(RequestHead head, DirectReply reply, Callback callback) {
+    var exchange = exchange(new RawRequest(head, memory), reply.headers());
+    return answersHere(lookup.find(exchange.request()), new Logged(exchange, reply, callback));
+  }
+
+  private Exchange exchange(RawRequest request, HttpFields.Mutable answerHeaders) {
+    var id = ids.choose(request.header(RequestIds.HEADER));
+    answerHeaders.add(RequestIds.HEADER, id);
+    return new Exchange(request, id, answerHeaders, access.now());
+  }
+
+  /// Returns whether no other thread is needed.
+  private boolean answersHere(Found found, Logged logged) {
+    var exchange = logged.exchange;
+    var head = exchange.request().head();
+    var answer = atHand.answer(exchange, found);
+    if (answer != null) {
+      logged.reply.answeredHere(head);
+      logged.replyAtOnce(answer);
+      return true;
     }
+    SecurityHeaders.set(logged.reply.headers());
+    var begun = beginnings.begin(exchange, found);
+    if (begun == null) {
+      return false;
+    }
+    logged.reply.answeredHere(head);
+    var _ =
+        begun.whenComplete((made, failure) ->
+            logged.step(() ->
+                logged.reply(made != null ? made : refusal(failure, exchange, found.protocol()))));
+    return true;
   }
 
   /// Returns what tells of the failure with which a stage ended.
@@ -139,13 +153,8 @@ final class Front extends Handler.Wrapper {
             : failures.tell(thrown, exchange, protocol.errors()));
   }
 
-  private void send(Exchange exchange, RawAnswer answer, Response response, Callback logged) {
-    exchange.answer(headers);
-    AnswerSender.send(exchange, answer, response, logged);
-  }
-
   /// Goes on on a thread that may wait.
-  private void handle(Exchange exchange, Found found, Response response, Callback logged)
+  private void handle(Exchange exchange, Found found, Response response, Logged logged)
       throws Exception {
     if (!answer(exchange, found, response, logged)) {
       Response.writeError(exchange.request().request(), response, logged, NOT_FOUND);
@@ -158,11 +167,11 @@ final class Front extends Handler.Wrapper {
     void take() throws Exception;
   }
 
-  private boolean answer(Exchange exchange, Found found, Response response, Callback logged)
+  private boolean answer(Exchange exchange, Found found, Response response, Logged logged)
       throws Exception {
     var answer = answer(exchange, found);
     if (answer != null) {
-      send(exchange, answer, response, logged);
+      logged.send(answer);
       return true;
     }
     var conversation = exchange.conversation();
@@ -219,12 +228,12 @@ final class Front extends Handler.Wrapper {
       SocketEndpoint.Conversation conversation,
       Exchange exchange,
       Response response,
-      Callback logged) {
+      Logged logged) {
     try {
       return sockets.open(conversation, exchange.request().request(), response, logged);
     } catch (RuntimeException e) {
       conversation.left();
-      AnswerSender.send(exchange, told(e, exchange, null), response, logged);
+      AnswerSender.send(exchange, told(e, exchange, null), logged.reply, logged);
       return true;
     }
   }
@@ -238,12 +247,12 @@ final class Front extends Handler.Wrapper {
   /// one.
   private final class Logged extends Callback.Nested {
     private final Exchange exchange;
-    private final Response response;
+    private final Reply reply;
 
-    Logged(Callback callback, Exchange exchange, Response response) {
+    Logged(Exchange exchange, Reply reply, Callback callback) {
       super(callback);
       this.exchange = exchange;
-      this.response = response;
+      this.reply = reply;
     }
 
     /// Takes a step on this thread. One that fails ends the request.
@@ -255,7 +264,7 @@ final class Front extends Handler.Wrapper {
         failed(e);
       } catch (Error e) {
         LOG.atError().setCause(e).log("{} broke down", exchange.routeName());
-        Response.writeError(exchange.request().request(), response, this, e);
+        reply.breakDown(e, this);
       } finally {
         log.end();
       }
@@ -264,16 +273,30 @@ final class Front extends Handler.Wrapper {
     /// Sends on whichever thread this is an answer to what was begun.
     void reply(RawAnswer answer) {
       if (answer.isShort()) {
-        send(exchange, answer, response, this);
+        send(answer);
       } else {
-        threads.handOver(
-            exchange.request().request(), () -> step(() -> send(exchange, answer, response, this)));
+        threads.handOver(exchange.request(), () -> step(() -> send(answer)));
+      }
+    }
+
+    void send(RawAnswer answer) {
+      exchange.answer(headers);
+      AnswerSender.send(exchange, answer, reply, this);
+    }
+
+    /// Sends what was at hand.
+    void replyAtOnce(RawAnswer answer) {
+      try {
+        exchange.answer(headers);
+        AnswerSender.sendAtOnce(exchange, answer, reply, this);
+      } catch (RuntimeException e) {
+        failed(e);
       }
     }
 
     @Override
     public void succeeded() {
-      end(response.getStatus());
+      end(reply.status());
       super.succeeded();
     }
 
@@ -282,7 +305,7 @@ final class Front extends Handler.Wrapper {
       if (!isOfConnection(x)) {
         LOG.atError().setCause(x).log("{} broke off", exchange.routeName());
       }
-      end(response.isCommitted() ? response.getStatus() : BROKEN);
+      end(reply.isCommitted() ? reply.status() : BROKEN);
       super.failed(x);
     }
 

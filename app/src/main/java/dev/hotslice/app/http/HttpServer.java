@@ -41,6 +41,8 @@ public final class HttpServer implements AutoCloseable {
   private final Ports ports;
   private final AnswerFields headers;
   private final ServerThreads threads = new ServerThreads();
+  private final DirectRequests direct = new DirectRequests();
+  private final Front front;
   private final Javalin javalin;
 
   private HttpServer(HttpOptions options, List<Routes> features) {
@@ -56,8 +58,14 @@ public final class HttpServer implements AutoCloseable {
     this.headers = new AnswerFields(options.headers());
     this.router = new Router(admission, headers, forms, options.random());
     features.forEach(feature -> feature.register(router));
+    this.front = front();
     this.ports =
-        new Ports(options.host(), options.port(), options.ports(), Protocols.of(options.tls()));
+        new Ports(
+            options.host(),
+            options.port(),
+            options.ports(),
+            Protocols.of(options.tls()),
+            () -> new Shortcut(front, direct));
     this.javalin = start();
     ports.opened();
   }
@@ -120,7 +128,8 @@ public final class HttpServer implements AutoCloseable {
     server.setErrorHandler(new JettyErrors(failures));
     ports.install(server);
     router.sockets().install(server);
-    server.insertHandler(front());
+    server.insertHandler(front);
+    server.addBean(direct);
     server.insertHandler(new GracefulHandler());
   }
 

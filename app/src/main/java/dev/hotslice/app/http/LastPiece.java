@@ -5,7 +5,6 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
-import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /// Sends what is written to it in pieces, and holds the last one back until it is known to be the
@@ -13,13 +12,13 @@ import org.eclipse.jetty.util.Callback;
 final class LastPiece extends OutputStream {
   private static final int SIZE = 32 * 1024;
 
-  private final Response response;
+  private final Reply reply;
   private final byte[] piece = new byte[SIZE];
   private int length;
   private boolean isFirst = true;
 
-  LastPiece(Response response) {
-    this.response = response;
+  LastPiece(Reply reply) {
+    this.reply = reply;
   }
 
   @Override
@@ -32,7 +31,7 @@ final class LastPiece extends OutputStream {
     int done = 0;
     while (done < count) {
       if (length == SIZE) {
-        Content.Sink.write(response, false, ByteBuffer.wrap(piece));
+        Content.Sink.write(reply, false, ByteBuffer.wrap(piece));
         isFirst = false;
         length = 0;
       }
@@ -46,8 +45,8 @@ final class LastPiece extends OutputStream {
   /// Sends what was held back, which is the end.
   void end(Callback callback) {
     if (isFirst) {
-      response.getHeaders().put(HttpHeader.CONTENT_LENGTH, length);
+      reply.headers().put(HttpHeader.CONTENT_LENGTH, length);
     }
-    response.write(true, ByteBuffer.wrap(piece, 0, length), callback);
+    reply.write(true, ByteBuffer.wrap(piece, 0, length), callback);
   }
 }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -34,14 +35,22 @@ final class Ports {
 
   private final String host;
   private final Protocols protocols;
+  private final Supplier<Shortcut> shortcuts;
   private final Map<String, Integer> wanted = new LinkedHashMap<>();
   private final Map<String, ServerConnector> connectors = new LinkedHashMap<>();
   private final Map<String, URI> uris = new LinkedHashMap<>();
   private @Nullable String refused;
 
-  Ports(String host, int common, Map<String, Integer> labelled, Protocols protocols) {
+  /// @param shortcuts makes one for each port
+  Ports(
+      String host,
+      int common,
+      Map<String, Integer> labelled,
+      Protocols protocols,
+      Supplier<Shortcut> shortcuts) {
     this.host = host;
     this.protocols = protocols;
+    this.shortcuts = shortcuts;
     wanted.put(COMMON, common);
     wanted.putAll(labelled);
   }
@@ -111,7 +120,7 @@ final class Ports {
           server,
           ACCEPTORS,
           ServerThreads.selectors(),
-          protocols.factories(options, !isLoopback(host)));
+          protocols.factories(options, !isLoopback(host), shortcuts.get()));
     }
 
     @Override

@@ -17,7 +17,7 @@ final class Prefetch {
 
   static boolean is(RawRequest request) {
     // every request comes by here, and nearly all of what it brings are names that Jetty knows
-    for (var field : request.request().getHeaders()) {
+    for (var field : request.head().fields()) {
       if (field.getHeader() == null
           && field.getValue() != null
           && HEADERS.contains(field.getLowerCaseName())

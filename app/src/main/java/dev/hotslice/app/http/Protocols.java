@@ -61,7 +61,7 @@ final class Protocols {
   }
 
   /// @param isPublic whether other machines may come, so that browsers are to remember TLS
-  ConnectionFactory[] factories(HttpConfiguration common, boolean isPublic) {
+  ConnectionFactory[] factories(HttpConfiguration common, boolean isPublic, Shortcut shortcut) {
     var options = new HttpConfiguration(common);
     if (tls != null) {
       var secure = new SecureRequestCustomizer(false);
@@ -71,7 +71,7 @@ final class Protocols {
     // HTTP/2 has another name for it; everything that asks where a request went asks for this one
     var second = new HttpConfiguration(options);
     second.addCustomizer(new HostHeaderCustomizer());
-    var first = new TargetConnection.Factory(options);
+    var first = new TargetConnection.Factory(options, shortcut);
     if (tls == null) {
       return new ConnectionFactory[] {first, bounded(new AtOnce(second))};
     }

@@ -7,9 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
@@ -22,33 +22,25 @@ public final class RawRequest {
   /// How much of a body is read for nothing, so that its client gets to see an error.
   private static final long MOST_DRAINED = 512L * 1024 * 1024;
 
-  private final Request request;
-  private final String path;
-  private final @Nullable String query;
+  private final RequestHead head;
+  private final @Nullable Request request;
   private final BodyMemory memory;
   private volatile BodyMemory.@Nullable Share share;
   private List<String> parameters = List.of();
 
   RawRequest(Request request, BodyMemory memory) {
-    this.request = request;
-    this.memory = memory;
-    var odd = oddTarget(request);
-    if (odd == null) {
-      this.path = request.getHttpURI().getPath();
-      this.query = request.getHttpURI().getQuery();
-    } else {
-      int mark = odd.indexOf('?');
-      this.path = mark < 0 ? odd : odd.substring(0, mark);
-      this.query = mark < 0 ? null : odd.substring(mark + 1);
-    }
+    this(RequestHead.of(request), request, memory);
   }
 
-  /// In a request everything counts. HTTP/2 has what stands behind a `#` in a place of its own.
-  private static @Nullable String oddTarget(Request request) {
-    var uri = request.getHttpURI();
-    return uri.getFragment() == null
-        ? TargetConnection.oddTarget(request)
-        : uri.getPathQuery() + "#" + uri.getFragment();
+  /// A request without a body, of which Jetty does not know.
+  RawRequest(RequestHead head, BodyMemory memory) {
+    this(head, null, memory);
+  }
+
+  private RawRequest(RequestHead head, @Nullable Request request, BodyMemory memory) {
+    this.head = head;
+    this.request = request;
+    this.memory = memory;
   }
 
   /// Returns the raw form of a request that a servlet answers.
@@ -58,22 +50,22 @@ public final class RawRequest {
 
   /// Returns the method, upper-case as it was sent.
   public String method() {
-    return request.getMethod();
+    return head.method();
   }
 
   /// Returns the path with every percent sign and plus as it was sent.
   public String path() {
-    return path;
+    return head.path();
   }
 
   /// Returns the query without its question mark, or null if there is none.
   public @Nullable String query() {
-    return query;
+    return head.query();
   }
 
   /// Returns the first header of a name, each char one byte, or null if there is none.
   public @Nullable String header(String name) {
-    return request.getHeaders().get(name);
+    return head.fields().get(name);
   }
 
   /// Returns a header whose bytes are UTF-8, or null if there is none. Bytes that are not become
@@ -87,15 +79,13 @@ public final class RawRequest {
 
   /// Returns the announced length of the body in bytes, or -1 if it is not known before the end.
   public long contentLength() {
-    return request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING)
-        ? -1
-        : Math.max(0, request.getLength());
+    return head.fields().contains(HttpHeader.TRANSFER_ENCODING) ? -1 : Math.max(0, head.length());
   }
 
   /// Returns the body. Reading it blocks, and throws if the client leaves before the end. Closing
   /// it before the end gives up the connection.
   public InputStream body() {
-    return Content.Source.asInputStream(request);
+    return request == null ? InputStream.nullInputStream() : Content.Source.asInputStream(request);
   }
 
   /// Reads what is left of a body that nobody wants: a client that is still sending when its
@@ -118,7 +108,8 @@ public final class RawRequest {
   /// stream that a Worker puts breaks. So this waits, for the few milliseconds that lie between the
   /// two.
   public boolean clientLeft() {
-    if (!(request.getConnectionMetaData() instanceof TargetConnection connection)) {
+    if (request == null
+        || !(request.getConnectionMetaData() instanceof TargetConnection connection)) {
       return false;
     }
     for (int look = 0; look < LOOKS; look++) {
@@ -138,7 +129,7 @@ public final class RawRequest {
 
   /// Returns the label of the port that the request came in on, or null on the common one.
   public @Nullable String port() {
-    return Ports.label(request.getConnectionMetaData().getConnector().getName());
+    return head.port();
   }
 
   /// Makes room for what this request holds of bodies in memory, its own or that of its answer, in
@@ -217,43 +208,36 @@ public final class RawRequest {
     return taken;
   }
 
-  /// Returns whether it only asks for something, in a target that has one meaning.
-  boolean isBare() {
-    return isOnlyAsking() && !isAmbiguous();
+  RequestHead head() {
+    return head;
   }
 
-  /// Returns whether it only asks for something, without a body.
-  boolean isOnlyAsking() {
-    var method = method();
-    return (method.equals("GET") || method.equals("HEAD"))
-        && request.getLength() <= 0
-        && !request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
+  /// Returns whether it only asks for something, in a target that has one meaning.
+  boolean isBare() {
+    return head.isOnlyAsking() && !head.isAmbiguous();
   }
 
   /// Returns whether it came over TLS to this server.
   boolean isSecure() {
-    return request.isSecure();
-  }
-
-  HttpVersion version() {
-    return request.getConnectionMetaData().getHttpVersion();
+    return head.isSecure();
   }
 
   /// Returns the first header of a name that Jetty knows, or null if there is none.
   @Nullable String header(HttpHeader name) {
-    return request.getHeaders().get(name);
-  }
-
-  /// Returns whether Jetty found something in the target that it calls a violation.
-  boolean isAmbiguous() {
-    return request.getHttpURI().hasViolations() || request.getHttpURI().getFragment() != null;
+    return head.fields().get(name);
   }
 
   void bind(String... values) {
     this.parameters = Arrays.asList(values);
   }
 
-  Request request() {
+  /// Returns what Jetty knows of it, or null if it was not asked.
+  @Nullable Request known() {
     return request;
+  }
+
+  /// Returns what Jetty knows of it. Not for what is answered at once.
+  Request request() {
+    return Objects.requireNonNull(request, "Jetty has read it");
   }
 }

@@ -43,6 +43,16 @@ final class ServerThreads extends QueuedThreadPool {
             : work);
   }
 
+  /// Gives what is left of a request a thread of its own.
+  void handOver(RawRequest request, Runnable work) {
+    var known = request.known();
+    if (known == null) {
+      virtual.execute(work);
+    } else {
+      handOver(known, work);
+    }
+  }
+
   @Override
   public void execute(Runnable task) {
     if (!(task instanceof TargetConnection connection

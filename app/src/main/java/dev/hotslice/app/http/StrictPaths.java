@@ -13,7 +13,7 @@ final class StrictPaths {
 
   /// @throws ProblemException 400 if the path is ambiguous where it must not be
   void check(RawRequest request) {
-    if (!request.isAmbiguous()) {
+    if (!request.head().isAmbiguous()) {
       return;
     }
     for (var prefix : rawPrefixes) {

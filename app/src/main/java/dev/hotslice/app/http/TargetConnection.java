@@ -1,5 +1,8 @@
 package dev.hotslice.app.http;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Objects;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
@@ -22,21 +25,35 @@ final class TargetConnection extends HttpConnection {
   private final Callback next = new Next();
   private volatile @Nullable String oddTarget;
   private volatile @Nullable Turn turn;
-  private volatile boolean answeredAnywhere;
+  private volatile boolean answeredHere;
+  private final @Nullable Shortcut shortcut;
+  private final Callback answered = new Answered();
 
-  private TargetConnection(HttpConfiguration options, Connector connector, EndPoint endPoint) {
+  /// What was read before Jetty was asked to read it, and of which request it is as far as Jetty
+  /// has come. Of the thread that reads.
+  private @Nullable ByteBuffer unread;
+
+  private @Nullable ByteBuffer read;
+
+  private TargetConnection(
+      HttpConfiguration options, Connector connector, EndPoint endPoint, Shortcut shortcut) {
     super(options, connector, endPoint);
+    this.shortcut = endPoint instanceof KeptInterest ? shortcut : null;
   }
 
   /// Makes such connections.
   static final class Factory extends HttpConnectionFactory {
-    Factory(HttpConfiguration options) {
+    private final Shortcut shortcut;
+
+    /// @param shortcut for those connections that are not encrypted
+    Factory(HttpConfiguration options, Shortcut shortcut) {
       super(options);
+      this.shortcut = shortcut;
     }
 
     @Override
     public Connection newConnection(Connector connector, EndPoint endPoint) {
-      var connection = new TargetConnection(getHttpConfiguration(), connector, endPoint);
+      var connection = new TargetConnection(getHttpConfiguration(), connector, endPoint, shortcut);
       connection.setTransferEncodingChunkMaxLength(getTransferEncodingChunkMaxLength());
       return configure(connection, connector, endPoint);
     }
@@ -50,9 +67,66 @@ final class TargetConnection extends HttpConnection {
   }
 
   @Override
+  public void onFillable() {
+    read = null;
+    unread = null;
+    if (shortcut == null || !isBetweenRequests() || !isTaken(shortcut)) {
+      super.onFillable();
+    }
+  }
+
+  private boolean isBetweenRequests() {
+    return getParser().isStart() && isRequestBufferEmpty() && !Thread.currentThread().isVirtual();
+  }
+
+  /// Reads what has come, and leaves to Jetty what does not take the shortcut.
+  private boolean isTaken(Shortcut shortcut) {
+    var bytes = Shortcut.space();
+    try {
+      if (getEndPoint().fill(bytes) <= 0) {
+        return false;
+      }
+    } catch (IOException e) {
+      return false; // Jetty will find the same
+    }
+    if (shortcut.takes(bytes, this, answered)) {
+      return true;
+    }
+    unread = KnownHeads.copy(bytes);
+    onUpgradeTo(bytes);
+    return false;
+  }
+
+  /// Goes on with the connection once a request was answered of which Jetty does not know.
+  private final class Answered implements Callback {
+    @Override
+    public void succeeded() {
+      over();
+      fillInterested(next);
+    }
+
+    @Override
+    public void failed(Throwable x) {
+      over();
+      getEndPoint().close(x);
+    }
+
+    private void over() {
+      Objects.requireNonNull(shortcut, "taken").end();
+    }
+
+    @Override
+    public InvocationType getInvocationType() {
+      return InvocationType.NON_BLOCKING;
+    }
+  }
+
+  @Override
   protected HttpStreamOverHTTP1 newHttpStream(String method, String uri, HttpVersion version) {
     oddTarget = null;
-    answeredAnywhere = false;
+    answeredHere = false;
+    read = unread;
+    unread = null;
     if (uri.indexOf('#') >= 0 && uri.startsWith("/")) {
       return standIn(method, uri, version);
     }
@@ -72,18 +146,20 @@ final class TargetConnection extends HttpConnection {
     return stream;
   }
 
-  /// Notes that a request without a body may be answered on a thread that has other work to do.
-  static void answeredAnywhere(Request request) {
-    if (request.getConnectionMetaData() instanceof TargetConnection connection) {
-      connection.answeredAnywhere = true;
+  /// Notes that the present request is answered on a thread that has other work to do, and its
+  /// head, so that Jetty need not read it the next time.
+  void answeredHere(RequestHead head) {
+    answeredHere = true;
+    if (shortcut != null && read != null && isRequestBufferEmpty() && head.isPlain()) {
+      shortcut.learn(read, head);
     }
   }
 
-  /// Waits for the next request if the present one was [#answeredAnywhere], and returns whether it
-  /// does so. Jetty would have another thread look whether that one is there, but clients wait for
+  /// Waits for the next request if the present one was [#answeredHere], and returns whether it does
+  /// so. Jetty would have another thread look whether that one is there, but clients wait for
   /// answers, so it hardly ever is.
   boolean waits() {
-    if (!answeredAnywhere || !getParser().isStart() || !isRequestBufferEmpty()) {
+    if (!answeredHere || !getParser().isStart() || !isRequestBufferEmpty()) {
       return false;
     }
     fillInterested(next);
@@ -167,7 +243,7 @@ final class TargetConnection extends HttpConnection {
         onUpgradeTo(probe);
       }
       return filled < 0;
-    } catch (java.io.IOException e) {
+    } catch (IOException e) {
       return true;
     }
   }

@@ -1,0 +1,133 @@
+package dev.hotslice.app.http;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.IOException;
+import java.nio.BufferOverflowException;
+import java.nio.ByteBuffer;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpGenerator;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.util.BufferUtil;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+
+/// A reply over a connection of HTTP/1.1 itself. Whoever uses it says how long the body is, if
+/// there may be one, and writes no body to who has asked for the head.
+final class DirectReply implements Reply {
+  private static final int USUAL = 16 * 1024;
+  private static final int MOST = 256 * 1024;
+  private static final int STATUSES = 600;
+  private static final byte[][] LINES = new byte[STATUSES][];
+
+  static {
+    for (var code : HttpStatus.Code.values()) {
+      LINES[code.getCode()] = line(code.getCode(), code.getMessage());
+    }
+  }
+
+  /// Where threads of the system put heads together, and bodies that fit behind them.
+  private static final ThreadLocal<ByteBuffer> SPACE =
+      ThreadLocal.withInitial(() -> ByteBuffer.allocateDirect(USUAL));
+
+  private final EndPoint endPoint;
+  private final HttpFields.Mutable headers = HttpFields.build();
+  private int status;
+  private @Nullable String reason;
+  private boolean isCommitted;
+
+  DirectReply(EndPoint endPoint, HttpField date) {
+    this.endPoint = endPoint;
+    headers.add(date);
+  }
+
+  @Override
+  public HttpFields.Mutable headers() {
+    return headers;
+  }
+
+  @Override
+  public int status() {
+    return status;
+  }
+
+  @Override
+  public void status(int status, @Nullable String reason) {
+    this.status = status;
+    this.reason = reason;
+  }
+
+  @Override
+  public void answeredHere(RequestHead head) {}
+
+  @Override
+  public boolean isCommitted() {
+    return isCommitted;
+  }
+
+  @Override
+  public void breakDown(Throwable thrown, Callback callback) {
+    if (isCommitted) {
+      callback.failed(thrown);
+      return;
+    }
+    status(HttpStatus.INTERNAL_SERVER_ERROR_500, null);
+    headers.put(HttpHeader.CONTENT_LENGTH, 0);
+    write(true, BufferUtil.EMPTY_BUFFER, callback);
+  }
+
+  @Override
+  public void write(boolean last, ByteBuffer bytes, Callback callback) {
+    if (isCommitted) {
+      write(BufferUtil.EMPTY_BUFFER, bytes, callback);
+      return;
+    }
+    isCommitted = true;
+    var head = head();
+    if (bytes.remaining() <= head.remaining()) {
+      head.put(bytes);
+    }
+    write(head.flip(), bytes, callback);
+  }
+
+  /// Most often all goes out at once. What does not is kept, as the space has its next use soon.
+  private void write(ByteBuffer head, ByteBuffer bytes, Callback callback) {
+    try {
+      boolean all = bytes.hasRemaining() ? endPoint.flush(head, bytes) : endPoint.flush(head);
+      if (all) {
+        callback.succeeded();
+      } else if (head.hasRemaining()) {
+        endPoint.write(callback, KnownHeads.copy(head), bytes);
+      } else {
+        endPoint.write(callback, bytes);
+      }
+    } catch (IOException e) {
+      callback.failed(e);
+    }
+  }
+
+  private ByteBuffer head() {
+    var space =
+        Thread.currentThread().isVirtual() ? ByteBuffer.allocate(USUAL) : SPACE.get().clear();
+    try {
+      return putHead(space);
+    } catch (BufferOverflowException e) {
+      return putHead(ByteBuffer.allocate(MOST));
+    }
+  }
+
+  private ByteBuffer putHead(ByteBuffer space) {
+    var usual = reason == null ? LINES[status] : null;
+    space.put(usual == null ? line(status, reason) : usual);
+    HttpGenerator.putTo(headers, space);
+    return space;
+  }
+
+  private static byte[] line(int status, @Nullable String reason) {
+    return ("HTTP/1.1 " + status + " " + (reason == null ? "" : reason) + "\r\n")
+        .getBytes(ISO_8859_1);
+  }
+}
