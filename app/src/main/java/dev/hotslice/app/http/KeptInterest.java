@@ -1,7 +1,10 @@
 package dev.hotslice.app.http;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.util.thread.Scheduler;
@@ -45,6 +48,22 @@ final class KeptInterest extends SocketChannelEndPoint {
     } else {
       super.updateKey();
     }
+  }
+
+  /// One piece is sent as one: to send pieces together costs more than that.
+  @Override
+  public boolean flush(ByteBuffer... buffers) throws IOException {
+    if (buffers.length != 1) {
+      return super.flush(buffers);
+    }
+    try {
+      if (getChannel().write(buffers[0]) > 0) {
+        notIdle();
+      }
+    } catch (IOException e) {
+      throw new EofException(e);
+    }
+    return !buffers[0].hasRemaining();
   }
 
   @Override

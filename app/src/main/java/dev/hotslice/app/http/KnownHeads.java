@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// no second reading of HTTP that could differ from the first.
 ///
 /// Only for one port: its name is no part of the bytes. What was not asked for in the time that it
-/// takes to see some hundred others is forgotten. Safe for use by many threads.
+/// takes to see some hundred others is forgotten. Tokens are part of what is kept; whether one is
+/// still good is asked each time. Safe for use by many threads.
 final class KnownHeads {
   /// Longer ones are rare, and none of a client that asks as often as it can.
   static final int LONGEST = 2048;

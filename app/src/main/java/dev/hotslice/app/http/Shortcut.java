@@ -39,11 +39,15 @@ final class Shortcut {
       return false;
     }
     var reply = new DirectReply(connection.getEndPoint(), connection.getServer().getDateField());
-    if (front.handle(head, reply, answered)) {
-      return true;
+    boolean taken = false;
+    try {
+      taken = front.handle(head, reply, answered);
+    } finally {
+      if (!taken) {
+        requests.end();
+      }
     }
-    requests.end();
-    return false;
+    return taken;
   }
 
   /// To be called once a request that was taken is answered.
