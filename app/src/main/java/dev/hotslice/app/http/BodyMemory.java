@@ -65,7 +65,7 @@ public final class BodyMemory {
         bodies.release(held);
         held = 0;
         take(bodies, wanted, reading ? SHORT_PATIENCE_SECONDS : PATIENCE_SECONDS);
-      } else {
+      } else if (wanted < held) {
         bodies.release(held - wanted);
       }
       held = wanted;
@@ -120,8 +120,10 @@ public final class BodyMemory {
     }
 
     synchronized void release() {
-      bodies.release(held);
-      held = 0;
+      if (held > 0) {
+        bodies.release(held);
+        held = 0;
+      }
       endReading();
     }
 

@@ -10,6 +10,7 @@ import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpGenerator;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.http.PreEncodedHttpField;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
@@ -21,6 +22,8 @@ final class DirectReply implements Reply {
   private static final int USUAL = 16 * 1024;
   private static final int MOST = 256 * 1024;
   private static final int STATUSES = 600;
+  private static final byte[] COLON = ": ".getBytes(ISO_8859_1);
+  private static final byte[] LINE_END = "\r\n".getBytes(ISO_8859_1);
   private static final byte[][] LINES = new byte[STATUSES][];
 
   static {
@@ -122,8 +125,26 @@ final class DirectReply implements Reply {
   private ByteBuffer putHead(ByteBuffer space) {
     var usual = reason == null ? LINES[status] : null;
     space.put(usual == null ? line(status, reason) : usual);
-    HttpGenerator.putTo(headers, space);
-    return space;
+    for (var field : headers) {
+      put(field, space);
+    }
+    return space.put(LINE_END);
+  }
+
+  /// Jetty looks at a value char by char. What must not stand in it becomes a space here, too.
+  private static void put(HttpField field, ByteBuffer space) {
+    var value = field.getValue();
+    if (field instanceof PreEncodedHttpField || value == null) {
+      HttpGenerator.putTo(field, space);
+      return;
+    }
+    var bytes = value.getBytes(ISO_8859_1);
+    for (int at = 0; at < bytes.length; at++) {
+      if (bytes[at] >= 0 && bytes[at] < ' ' && bytes[at] != '\t') {
+        bytes[at] = ' ';
+      }
+    }
+    space.put(field.getName().getBytes(ISO_8859_1)).put(COLON).put(bytes).put(LINE_END);
   }
 
   private static byte[] line(int status, @Nullable String reason) {

@@ -23,8 +23,7 @@ public record Place(String path, String account, String namespace, @Nullable Str
   ///
   /// @throws dev.hotslice.kv.InvalidInputException 400 if a segment cannot be decoded
   public static Place of(String path, @Nullable String location) {
-    var segments = path.split("/", -1);
-    return new Place(path, decoded(segments, ACCOUNT), decoded(segments, NAMESPACE), location);
+    return new Place(path, decoded(path, ACCOUNT), decoded(path, NAMESPACE), location);
   }
 
   /// Returns who reads there.
@@ -34,7 +33,15 @@ public record Place(String path, String account, String namespace, @Nullable Str
     return location == null ? Reader.local() : Reader.at(location);
   }
 
-  private static String decoded(String[] segments, int at) {
-    return at < segments.length ? PercentText.decode(segments[at]) : "";
+  private static String decoded(String path, int place) {
+    int begin = 0;
+    for (int slashes = 0; slashes < place; slashes++) {
+      begin = path.indexOf('/', begin) + 1;
+      if (begin == 0) {
+        return "";
+      }
+    }
+    int end = path.indexOf('/', begin);
+    return PercentText.decode(end < 0 ? path.substring(begin) : path.substring(begin, end));
   }
 }

@@ -18,9 +18,11 @@ public final class RestRates implements Throttle {
   private static final int TOO_FAST = 971;
 
   private final @Nullable RequestRates rates;
+  private final String policy;
 
   public RestRates(Plan plan, InstantSource clock) {
     int quota = plan.restPerFiveMinutes();
+    this.policy = "\"default\";q=" + quota + ";w=" + WINDOW.toSeconds();
     this.rates = quota == Integer.MAX_VALUE ? null : new RequestRates(quota, WINDOW, clock);
   }
 
@@ -30,7 +32,7 @@ public final class RestRates implements Throttle {
       return Map.of();
     }
     var turn = rates.take(caller.id());
-    var headers = headers(rates, turn);
+    var headers = headers(turn);
     if (turn.isAdmitted()) {
       return headers;
     }
@@ -42,11 +44,11 @@ public final class RestRates implements Throttle {
     throw new ProblemException(problem);
   }
 
-  private static Map<String, String> headers(RequestRates rates, RequestRates.Turn turn) {
+  private Map<String, String> headers(RequestRates.Turn turn) {
     return Map.of(
         "Ratelimit",
         "\"default\";r=" + turn.remaining() + ";t=" + turn.secondsToReset(),
         "Ratelimit-Policy",
-        "\"default\";q=" + rates.quota() + ";w=" + rates.window().toSeconds());
+        policy);
   }
 }

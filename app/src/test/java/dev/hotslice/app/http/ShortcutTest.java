@@ -81,6 +81,7 @@ class ShortcutTest {
         "GET /staged/now HTTP/1.1",
         "HEAD /staged/now HTTP/1.1",
         "GET /staged/odd HTTP/1.1",
+        "GET /staged/split HTTP/1.1",
         "GET /staged/none HTTP/1.1"
       })
   void says_the_same_as_the_long_way(String head) throws Exception {
@@ -363,6 +364,7 @@ class ShortcutTest {
               begun.add(stage);
               return stage;
             };
+        case "split" -> _ -> done(text("now").header("X-More", "a\r\nX-Evil: \u0001\u00e9"));
         default -> _ -> done(text("now").header("X-More", "yes"));
       };
     }

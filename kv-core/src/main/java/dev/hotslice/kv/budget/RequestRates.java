@@ -55,16 +55,6 @@ public final class RequestRates {
             .build();
   }
 
-  /// Returns how many requests a window admits.
-  public int quota() {
-    return quota;
-  }
-
-  /// Returns how long a window takes.
-  public Duration window() {
-    return window;
-  }
-
   /// Counts a request.
   public Turn take(String caller) {
     var bucket = bucket(caller);
