@@ -71,13 +71,13 @@ final class Items {
     }
   }
 
-  private Service start(Catalogue catalogue, int items) {
+  private InProcessService start(Catalogue catalogue, int items) {
     folder = lab.emptyFolder("growth");
     catalogue.write(folder, 0);
-    return Service.start(folder, toml(catalogue, items));
+    return InProcessService.start(folder, toml(catalogue, items));
   }
 
-  private void refresh(Curves.At at, Service service, Catalogue catalogue) {
+  private void refresh(Curves.At at, InProcessService service, Catalogue catalogue) {
     at.add(
         "first refresh, with its search index",
         Bound.IN_TOTAL,
@@ -95,7 +95,8 @@ final class Items {
     at.add("refresh, unchanged", Bound.IN_TOTAL, cpu.each(RUNS, () -> service.run(JOB)));
   }
 
-  private void request(Curves.At at, Service service, String what, Bound bound, String path) {
+  private void request(
+      Curves.At at, InProcessService service, String what, Bound bound, String path) {
     at.add(what, bound, cpu.each(REQUESTS, () -> service.get(path)));
   }
 

@@ -31,8 +31,8 @@ final class Namespaces {
 
   private void measure(Curves curves, int size) {
     var folder = lab.emptyFolder("growth");
-    var started = new Service[1];
-    double start = cpu.once(() -> started[0] = Service.start(folder, toml(size)));
+    var started = new InProcessService[1];
+    double start = cpu.once(() -> started[0] = InProcessService.start(folder, toml(size)));
     try (var service = started[0]) {
       var at = curves.at(size);
       at.add("start", Bound.IN_TOTAL, start);
@@ -42,7 +42,7 @@ final class Namespaces {
     }
   }
 
-  private void request(Curves.At at, Service service, String what, String path) {
+  private void request(Curves.At at, InProcessService service, String what, String path) {
     at.add(what, Bound.FLAT, cpu.each(REQUESTS, () -> service.get(path)));
   }
 

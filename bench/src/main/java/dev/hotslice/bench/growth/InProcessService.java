@@ -19,7 +19,7 @@ import java.util.Map;
 
 /// The service inside this process, so that its CPU time is known to the nanosecond, and one client
 /// of it, whose own share is the same at every size.
-final class Service implements AutoCloseable {
+final class InProcessService implements AutoCloseable {
   private static final List<String> AS_BROWSERS =
       List.of("Accept-Encoding: gzip, deflate, br, zstd");
 
@@ -27,13 +27,13 @@ final class Service implements AutoCloseable {
   private RawHttp http;
   private final HttpClient patient = HttpClient.newHttpClient();
 
-  private Service(EdgeService service, RawHttp http) {
+  private InProcessService(EdgeService service, RawHttp http) {
     this.service = service;
     this.http = http;
   }
 
   /// Starts it; no job runs by itself.
-  static Service start(Path folder, String toml) {
+  static InProcessService start(Path folder, String toml) {
     try {
       var file = Files.writeString(folder.resolve("wrangler.toml"), toml);
       var read = ConfigReader.read(file, null, Map.of());
@@ -41,18 +41,10 @@ final class Service implements AutoCloseable {
       if (config == null) {
         throw new IllegalStateException("the configuration is wrong: " + read);
       }
-      var own = ServiceSettings.of(config).withPort(0).withData(folder.resolve("data"));
-      var service =
-          EdgeService.start(
-              new ServiceSettings(
-                  own.config(),
-                  own.listen(),
-                  own.data(),
-                  own.store(),
-                  own.clock(),
-                  own.drain(),
-                  false));
-      return new Service(service, RawHttp.connect(service.uri()));
+      var settings =
+          ServiceSettings.of(config).withPort(0).withData(folder.resolve("data")).withoutSchedule();
+      var service = EdgeService.start(settings);
+      return new InProcessService(service, RawHttp.connect(service.uri()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
