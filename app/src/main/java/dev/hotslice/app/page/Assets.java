@@ -2,7 +2,6 @@ package dev.hotslice.app.page;
 
 import dev.hotslice.app.encoding.EncodedBody;
 import dev.hotslice.app.http.ReadyAnswer;
-import dev.hotslice.kv.Fingerprint;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -47,8 +46,8 @@ public final class Assets {
   public Assets add(String name, byte[] bytes) {
     var extension = name.substring(name.lastIndexOf('.') + 1);
     var type = Objects.requireNonNull(TYPES.get(extension), name);
-    var version = Fingerprint.of(bytes).text().substring(0, VERSION_LENGTH);
     var body = new EncodedBody(bytes);
+    var version = body.mark().substring(0, VERSION_LENGTH);
     files.put(
         name,
         new Asset(
@@ -60,6 +59,11 @@ public final class Assets {
   public String href(String name) {
     var asset = Objects.requireNonNull(files.get(name), name);
     return FOLDER + name + "?v=" + asset.version();
+  }
+
+  /// Returns whether a file was added.
+  public boolean hold(String name) {
+    return files.containsKey(name);
   }
 
   @Nullable Asset find(String name) {

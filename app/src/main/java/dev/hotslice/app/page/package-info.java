@@ -2,8 +2,8 @@
 /// navigation, styles and scripts. The only home of jte. Each page has a package of its own in this
 /// one.
 ///
-/// Imports: `app.alert`, `app.auth`, `app.encoding`, `app.http`, `kv`, `kv.invocation`, Javalin in
-/// its routes, jte.
+/// Imports: `app.alert`, `app.auth`, `app.encoding`, `app.http`, `kv.invocation`, Javalin in its
+/// routes, jte.
 @NullMarked
 package dev.hotslice.app.page;
 

@@ -19,8 +19,11 @@ public final class Charts {
 
   private Charts() {}
 
-  /// Adds the files. Doing so twice is fine.
+  /// Adds the files, unless another page has.
   public static void addTo(Assets assets) {
+    if (assets.hold(SCRIPT)) {
+      return;
+    }
     // the library is no module: as one with what uses it, it needs no global name
     var _ =
         assets
