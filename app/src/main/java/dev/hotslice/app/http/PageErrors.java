@@ -13,9 +13,6 @@ final class PageErrors implements ErrorFormat {
   private static final String SIGN_IN =
       "<a class=\"button quiet\" href=\"/login\" target=\"_blank\">Sign in, in another tab</a>";
 
-  private static final int MOST_ROWS = 20;
-  private static final int CHARS_IN_ROW = 80;
-
   @Override
   public Answer write(Failure failure) {
     var problem = failure.problem();
@@ -69,13 +66,12 @@ final class PageErrors implements ErrorFormat {
 
   /// The first line end within it is none of the text.
   private static String field(String name, String text) {
-    long rows = text.lines().mapToLong(line -> 1 + line.length() / CHARS_IN_ROW).sum();
     return """
     <p><label for="typed-%1$s">%1$s</label>
     <textarea id="typed-%1$s" rows="%2$d" readonly spellcheck="false" dir="ltr">
     %3$s</textarea></p>
     """
-        .formatted(escape(name), Math.clamp(rows, 1, MOST_ROWS), escape(text));
+        .formatted(escape(name), TextRows.of(text, 1), escape(text));
   }
 
   /// Problems are told of in half sentences, as they follow a title. The name of a parameter stays

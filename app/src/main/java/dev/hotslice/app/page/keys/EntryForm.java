@@ -1,6 +1,7 @@
 package dev.hotslice.app.page.keys;
 
 import dev.hotslice.app.http.RawQuery;
+import dev.hotslice.app.http.TextRows;
 import dev.hotslice.app.kv.Expirations;
 import dev.hotslice.app.kv.Metadata;
 import dev.hotslice.kv.Expiration;
@@ -36,8 +37,6 @@ public record EntryForm(
     String at,
     String revision) {
   private static final int LEAST_ROWS = 4;
-  private static final int MOST_ROWS = 20;
-  private static final int CHARS_IN_ROW = 80;
 
   /// Returns the form of a new entry.
   static EntryForm empty(String key) {
@@ -103,8 +102,7 @@ public record EntryForm(
 
   /// Returns how many lines of the value are to be seen.
   public int rows() {
-    long lines = value.lines().limit(MOST_ROWS).count() + value.length() / CHARS_IN_ROW + 1;
-    return Math.clamp(lines, LEAST_ROWS, MOST_ROWS);
+    return TextRows.of(value, LEAST_ROWS);
   }
 
   /// Returns the revision that was shown, or null if there was no entry.
