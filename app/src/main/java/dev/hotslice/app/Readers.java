@@ -13,10 +13,10 @@ import dev.hotslice.jobs.index.IndexSettings;
 import dev.hotslice.jobs.index.IndexStates;
 import dev.hotslice.kv.invocation.Account;
 import dev.hotslice.kv.near.NearCache;
-import dev.hotslice.kv.near.NearReader;
 import dev.hotslice.kv.near.NearSettings;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
@@ -25,9 +25,6 @@ import java.util.function.Function;
 /// What serves requests from what the jobs wrote.
 record Readers(
     List<IndexSettings> settings, IndexStates states, Indexes indexes, SnapshotCache snapshot) {
-  private static final String SEGMENTS = ":segments";
-  private static final String ENCODINGS = ":encodings";
-
   /// Hot slices are served meanwhile.
   private static final Duration WARM_WITHIN = Duration.ofSeconds(5);
 
@@ -49,38 +46,32 @@ record Readers(
     var states = new IndexStates(new StateStore(account.system()));
     var published =
         settings.stream().map(it -> new PublishedIndex(it, account, states, near)).toList();
-    published.forEach(index -> measure(index, metrics));
     metrics.level("hotslice.near.bytes", near::bytes);
     metrics.level("hotslice.near.heard", () -> near.isHeard() ? 1 : 0);
     var engagement = config.hotslice().engagement();
     var snapshot =
         new SnapshotCache(IndexSetup.engagement(config), engagement.version(), account, near);
-    return new Readers(settings, states, new Indexes(published, states, account, search), snapshot);
-  }
-
-  private static void measure(PublishedIndex index, Metrics metrics) {
-    var name = "index:" + index.name();
-    measure(name, index.cache(), metrics);
-    measure(name + SEGMENTS, index.segments(), metrics);
-    metrics.cache(name + ENCODINGS, "hit", index.encodings()::hits);
-    metrics.cache(name + ENCODINGS, "miss", index.encodings()::misses);
-  }
-
-  private static void measure(String name, NearReader<?> cache, Metrics metrics) {
-    metrics.cache(name, "hit", cache::hits);
-    metrics.cache(name, "miss", cache::misses);
-    metrics.cache(name, "rescued", cache::rescued);
+    var indexes = new Indexes(published, states, account, search);
+    var readers = new Readers(settings, states, indexes, snapshot);
+    readers.caches().forEach(cache -> cache.measure(metrics));
+    return readers;
   }
 
   /// Has the caches watched.
   void watch(ServiceFigures figures) {
+    caches().forEach(cache -> cache.watch(figures));
+  }
+
+  private List<NamedCache> caches() {
+    var all = new ArrayList<NamedCache>();
     for (var index : indexes.all()) {
       var name = "index:" + index.name();
-      figures.cache(name, index.cache()::hits, index.cache()::misses);
-      figures.cache(name + SEGMENTS, index.segments()::hits, index.segments()::misses);
-      figures.cache(name + ENCODINGS, index.encodings()::hits, index.encodings()::misses);
+      all.add(NamedCache.of(name, index.cache()));
+      all.add(NamedCache.of(name + ":segments", index.segments()));
+      all.add(NamedCache.of(name + ":encodings", index.encodings()));
     }
-    figures.cache("engagement", snapshot.cache()::hits, snapshot.cache()::misses);
+    all.add(NamedCache.of("engagement", snapshot.cache()));
+    return all;
   }
 
   /// Makes ready what was published before this start, so that the first reader does not wait for
