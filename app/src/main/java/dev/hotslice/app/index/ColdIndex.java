@@ -6,21 +6,14 @@ import dev.hotslice.app.search.SearchIndex;
 import dev.hotslice.app.search.SearchPage;
 import dev.hotslice.app.search.SearchQuery;
 import dev.hotslice.app.search.SearchResult;
-import dev.hotslice.app.search.StoredItem;
 import dev.hotslice.jobs.index.Facets;
-import dev.hotslice.jobs.index.IndexReader;
-import dev.hotslice.jobs.index.Segment;
 import dev.hotslice.kv.KvException;
-import dev.hotslice.kv.KvKey;
-import dev.hotslice.kv.KvValue;
 import dev.hotslice.kv.invocation.Account;
 import dev.hotslice.kv.invocation.Invocation;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -29,24 +22,17 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// All items of an index, hot and cold.
 ///
-/// Answers come from the search index, which reads no blob. It is built as an invocation of its
-/// own, by one thread, and only from the segments that are new. Readers wait a moment for that, and
-/// then get their answers from the generation before, if that was the current one within the last
-/// minute; otherwise they wait until it is done. A page without filters never waits if it needs no
-/// more than six segments and 500 KB. Safe for use by many threads.
+/// Answers come from the search index, which reads no blob. Readers wait a moment for its
+/// [ColdBuild], and then get their answers from the generation before, if that was the current one
+/// within the last minute; otherwise they wait until it is done. A page without filters that
+/// [ColdPages] can read never waits. Safe for use by many threads.
 final class ColdIndex implements AutoCloseable {
-  private static final int MOST_BLOBS = 6;
-  private static final int MOST_BYTES = 500_000;
-  private static final int ATTEMPTS = 3;
-
   private static final int MOST_FACETS = 40;
 
   /// A small change is built sooner, so that whoever made it sees it at once.
@@ -58,10 +44,10 @@ final class ColdIndex implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ColdIndex.class);
 
   private final PublishedIndex index;
-  private final Account account;
   private final CompletableFuture<SearchIndex> opened;
+  private final ColdBuild build;
+  private final ColdPages pages;
   private final Executor background;
-  private final ReentrantLock building = new ReentrantLock();
   private final AtomicReference<@Nullable CompletableFuture<Void>> underWay =
       new AtomicReference<>();
 
@@ -76,8 +62,9 @@ final class ColdIndex implements AutoCloseable {
       CompletableFuture<SearchIndex> opened,
       Executor background) {
     this.index = index;
-    this.account = account;
     this.opened = opened;
+    this.build = new ColdBuild(index, account, opened);
+    this.pages = new ColdPages(index);
     this.background = background;
   }
 
@@ -96,7 +83,7 @@ final class ColdIndex implements AutoCloseable {
     }
     var page =
         query.isUnfiltered() && !isSearched(generation)
-            ? direct(generation, query, invocation)
+            ? pages.find(generation, query, invocation)
             : null;
     if (page != null) {
       return page;
@@ -208,26 +195,9 @@ final class ColdIndex implements AutoCloseable {
   }
 
   /// Brings the search index up to the current generation. Returns at once if it is there.
-  ///
-  /// @throws ProblemException 503 if a segment is gone; the next refresh puts it again
   void build() {
-    building.lock();
-    try {
-      var gone = missing();
-      for (int attempt = 1; gone != null && attempt < ATTEMPTS; attempt++) {
-        index.expire();
-        gone = missing();
-      }
-      if (gone != null) {
-        index.missing(gone);
-        throw new ProblemException(
-            503,
-            "index-damaged",
-            "a part of index \"" + index.name() + "\" is gone; its next refresh mends that");
-      }
-    } finally {
-      building.unlock();
-    }
+    build.run();
+    current = index.now();
   }
 
   /// Builds it, searches once, so that no reader waits until a new process has learnt to, and puts
@@ -242,108 +212,5 @@ final class ColdIndex implements AutoCloseable {
   @Override
   public void close() throws IOException {
     search().close();
-  }
-
-  /// Builds the search index of the current generation unless it stands.
-  ///
-  /// @return null if it stands now, else the key of a segment that is not there: the generation was
-  ///   replaced meanwhile, or somebody deleted the segment
-  private @Nullable String missing() {
-    var invocation = account.start("search:" + index.name());
-    var generation = index.generation(invocation);
-    if (generation == null || generation.name().equals(search().generation())) {
-      return null;
-    }
-    try {
-      search()
-          .update(
-              generation.name(), generation.parts(), part -> items(generation, part, invocation));
-      current = index.now();
-      return null;
-    } catch (GoneException e) {
-      return e.key;
-    }
-  }
-
-  private List<StoredItem> items(Generation generation, String part, Invocation invocation) {
-    if (part.equals(generation.hotPart())) {
-      return generation.storedItems();
-    }
-    var value = read(part, invocation);
-    var items = IndexReader.parseSegment(value);
-    var json = ItemBytes.of(value.bytes());
-    var stored = new ArrayList<StoredItem>();
-    for (int at = 0; at < items.size(); at++) {
-      stored.add(new StoredItem(items.get(at), KvValue.of(json.get(at))));
-    }
-    return stored;
-  }
-
-  /// Reads a page from the segments in which it lies.
-  ///
-  /// @return null if it lies in too many or too large ones, or one is gone
-  private @Nullable SearchResult direct(
-      Generation generation, SearchQuery query, Invocation invocation) {
-    long from = query.skip();
-    long to = from + query.limit();
-    var wanted = new ArrayList<Segment>();
-    var page = new ArrayList<byte[]>(cut(generation.items(), from, to));
-    long start = generation.items().size();
-    long firstStart = -1;
-    for (var segment : generation.segments()) {
-      if (start < to && start + segment.count() > from) {
-        firstStart = firstStart < 0 ? start : firstStart;
-        wanted.add(segment);
-      }
-      start += segment.count();
-    }
-    if (!isCheap(wanted)) {
-      return null;
-    }
-    try {
-      var cold = new ArrayList<byte[]>();
-      wanted.forEach(segment -> cold.addAll(ItemBytes.of(near(segment.key(), invocation).bytes())));
-      page.addAll(cut(cold, from - firstStart, to - firstStart));
-    } catch (GoneException e) {
-      return null;
-    }
-    return new SearchResult(generation.name(), generation.document().total(), page);
-  }
-
-  private static boolean isCheap(List<Segment> segments) {
-    return segments.size() <= MOST_BLOBS
-        && segments.stream().collect(Collectors.summingInt(Segment::bytes)) <= MOST_BYTES;
-  }
-
-  private static List<byte[]> cut(List<byte[]> items, long from, long to) {
-    int first = Math.clamp(from, 0, items.size());
-    return items.subList(first, Math.clamp(to, first, items.size()));
-  }
-
-  private KvValue near(String key, Invocation invocation) {
-    var value = index.segment(KvKey.of(key), invocation);
-    if (value == null) {
-      throw new GoneException(key);
-    }
-    return value;
-  }
-
-  /// Keeps nothing near: all segments are read once, and what is made of them is kept.
-  private KvValue read(String key, Invocation invocation) {
-    var entry = account.open(index.settings().namespace(), invocation).get(KvKey.of(key));
-    if (entry == null) {
-      throw new GoneException(key);
-    }
-    return entry.value();
-  }
-
-  /// A segment of the generation is not there any more.
-  private static final class GoneException extends RuntimeException {
-    private final String key;
-
-    GoneException(String key) {
-      super(key);
-      this.key = key;
-    }
   }
 }
