@@ -26,6 +26,7 @@ final class Exchange {
   private @Nullable Session session;
   private @Nullable String formToken;
   private @Nullable String nonce;
+  private @Nullable String changed;
   private Typed typed = Typed.NOTHING;
   private @Nullable BooleanSupplier standing;
   private SocketEndpoint.@Nullable Conversation conversation;
@@ -111,6 +112,15 @@ final class Exchange {
 
   @Nullable String formToken() {
     return formToken;
+  }
+
+  void changed(String mark) {
+    this.changed = mark;
+  }
+
+  /// Returns the mark of the form that was posted, which only its browser knows.
+  String changed() {
+    return Objects.requireNonNull(changed, "only forms have marks");
   }
 
   void typed(Typed typed) {

@@ -1,5 +1,6 @@
 package dev.hotslice.app.http;
 
+import dev.hotslice.app.auth.TokenDigest;
 import dev.hotslice.app.encoding.AcceptEncoding;
 import dev.hotslice.app.encoding.ContentCoding;
 import dev.hotslice.app.session.Cookie;
@@ -11,16 +12,20 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /// What pages and the forms on them have in common.
 public final class Pages {
   /// Where a browser finds the rules by which it prefetches links of pages.
   public static final String SPECULATION_RULES = "/instant-rules.json";
 
+  private static final String DONE = "done";
+  private static final String SEAL = "seal";
   private static final String TYPE = "text/html; charset=utf-8";
 
   /// Differs after each form, so that by `Vary: Cookie` a browser shows nothing that it fetched
-  /// before; for longer than what it fetched ahead may be used.
+  /// before; for longer than what it fetched ahead may be used. It also vouches for what the form
+  /// has done.
   private static final Cookie CHANGED = new Cookie("hotslice-changed");
 
   private static final int NONCE_BYTES = 16;
@@ -57,6 +62,33 @@ public final class Pages {
     ctx.header("Location", path);
   }
 
+  /// Sends the browser on to a page that tells what a form has done. It is told there to this
+  /// browser alone and for a minute: who is given the address by somebody else, or types it, is
+  /// told nothing.
+  ///
+  /// @param path of ours, with a query
+  /// @param done a word for [#done]
+  public static void seeDone(Context ctx, String path, String done) {
+    var seal = seal(done, path, Exchange.of(ctx).changed());
+    seeOther(ctx, path + "&" + SEAL + "=" + seal + "&" + DONE + "=" + done);
+  }
+
+  /// Returns what a form of this browser has just done, or null if nothing is known of that.
+  ///
+  /// @param path of the page, as it was sent on to
+  public static @Nullable String done(Context ctx, String path) {
+    var query = RawQuery.from(ctx);
+    var done = query.text(DONE);
+    var mark = CHANGED.value(ctx.header("Cookie"));
+    return done != null && mark != null && seal(done, path, mark).equals(query.text(SEAL))
+        ? done
+        : null;
+  }
+
+  private static String seal(String done, String path, String mark) {
+    return TokenDigest.of(done + " at " + path + " by " + mark);
+  }
+
   /// Sends the browser to where one signs in, and from there to `next`.
   static void signIn(Context ctx, String next) {
     ctx.header("Cache-Control", "no-store");
@@ -83,6 +115,7 @@ public final class Pages {
   static void forget(Context ctx, Exchange exchange, RandomGenerator random) {
     ctx.header("Clear-Site-Data", "\"prefetchCache\", \"prerenderCache\"");
     var mark = HexFormat.of().toHexDigits(random.nextLong());
+    exchange.changed(mark);
     exchange.addAnswerHeader(Cookie.SET, CHANGED.set(mark, CHANGED_LASTS, false));
   }
 }

@@ -66,7 +66,7 @@ public final class EntryRoutes implements Routes {
   private void show(Context ctx, Invocation invocation) {
     var query = RawQuery.from(ctx);
     var place = place(query);
-    var done = query.text("done");
+    var done = Pages.done(ctx, place.link());
     if ("deleted".equals(done)) {
       var notice = Notice.good("Deleted", "To look whether it is gone costs 1 read.");
       render(ctx, pages.unseen(place, null, notice));
@@ -115,8 +115,8 @@ public final class EntryRoutes implements Routes {
 
   private void answer(Context ctx, Place place, EntryForm form, Saved saved) {
     switch (saved) {
-      case Saved.Done _ -> Pages.seeOther(ctx, Links.with(place.link(), "done", "saved"));
-      case Saved.Unchanged _ -> Pages.seeOther(ctx, Links.with(place.link(), "done", "unchanged"));
+      case Saved.Done _ -> Pages.seeDone(ctx, place.link(), "saved");
+      case Saved.Unchanged _ -> Pages.seeDone(ctx, place.link(), "unchanged");
       case Saved.Conflict(var now) -> {
         var _ = ctx.status(409);
         render(ctx, pages.conflict(place, now, form));
@@ -127,8 +127,7 @@ public final class EntryRoutes implements Routes {
 
   private void deleted(Context ctx, Place place, Saved saved) {
     switch (saved) {
-      case Saved.Done _, Saved.Unchanged _ ->
-          Pages.seeOther(ctx, Links.with(place.link(), "done", "deleted"));
+      case Saved.Done _, Saved.Unchanged _ -> Pages.seeDone(ctx, place.link(), "deleted");
       case Saved.Conflict(var now) -> {
         var _ = ctx.status(409);
         var notice =

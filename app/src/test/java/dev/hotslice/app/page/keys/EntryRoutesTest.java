@@ -152,6 +152,24 @@ class EntryRoutesTest {
     assertThat(pages.stored("k").text()).isEqualTo("new");
   }
 
+  @Test
+  void what_was_done_is_told_to_the_browser_that_did_it_alone() {
+    pages.put("k", "old");
+    pages.put("other", "old");
+    var saved = pages.submit(pages.value("k"), "save", Map.of("value", "new")).header("Location");
+    var told = "Saved. That cost";
+
+    assertThat(pages.page(saved).text()).contains(told);
+    assertThat(pages.client.get(saved).text()).doesNotContain(told);
+    assertThat(pages.page(saved.replace("key=k", "key=other")).text()).doesNotContain(told);
+    assertThat(pages.page(saved.replace("done=saved", "done=deleted")).text())
+        .doesNotContain(told, "Deleted.");
+    assertThat(pages.page(KeysPages.address("k") + "&done=saved").text()).doesNotContain(told);
+
+    pages.submit(pages.value("other"), "save", Map.of("value", "new"));
+    assertThat(pages.page(saved).text()).doesNotContain(told);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"plain", "\nfirst line is empty\n", "a\r\nb\r\n", "", "<&>\"'", "ü 🎈 ‏"})
   void saving_what_was_not_changed_costs_no_write_and_changes_no_byte(String value) {
