@@ -1,5 +1,8 @@
 package dev.hotslice.app.docs;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.hotslice.app.http.Pages;
 import dev.hotslice.app.http.ProblemException;
 import dev.hotslice.app.http.Responses;
 import dev.hotslice.app.http.Router;
@@ -12,9 +15,8 @@ import java.util.Map;
 /// Serves the OpenAPI document and Swagger UI from the class path. The page loads nothing from
 /// anywhere else, and a token typed into it stays in the tab.
 public final class DocsRoutes implements Routes {
-  private static final String PAGE_POLICY =
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
-          + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+  /// In the page, where the nonce of an answer is to stand.
+  private static final String NONCE = "{nonce}";
 
   private final Map<String, Asset> files =
       Map.of(
@@ -30,13 +32,15 @@ public final class DocsRoutes implements Routes {
   public void register(Router router) {
     router
         .getForEverybody("/openapi.json", (ctx, _) -> send(ctx, openapi))
-        .getForEverybody("/docs", this::page)
+        .pageForEverybody("/docs", this::page)
         .getForEverybody("/docs/{file}", this::file);
   }
 
   private void page(Context ctx, Invocation invocation) {
-    SecurityHeaders.page(ctx, PAGE_POLICY);
-    send(ctx, page);
+    var nonce = Pages.visit(ctx).nonce();
+    SecurityHeaders.drawnPage(ctx, nonce);
+    var html = new String(page.read(), UTF_8).replace(NONCE, nonce);
+    Pages.html(ctx, html.getBytes(UTF_8));
   }
 
   private void file(Context ctx, Invocation invocation) {

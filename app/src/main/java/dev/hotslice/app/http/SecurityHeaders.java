@@ -10,12 +10,15 @@ import org.eclipse.jetty.http.PreEncodedHttpField;
 public final class SecurityHeaders {
   private static final String PAGE_POLICY =
       "; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none';"
-          + " form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script';"
-          + " trusted-types 'none'";
+          + " form-action 'self'; frame-ancestors 'none'";
+
+  private static final String NO_MARKUP_BY_SCRIPT =
+      "; require-trusted-types-for 'script'; trusted-types 'none'";
 
   private static final String ERROR_POLICY =
       "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; form-action 'none';"
-          + " frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
+          + " frame-ancestors 'none'"
+          + NO_MARKUP_BY_SCRIPT;
 
   private static final String DATA_POLICY = "default-src 'none'; sandbox; frame-ancestors 'none'";
 
@@ -36,7 +39,13 @@ public final class SecurityHeaders {
   /// Lets a page of ours be shown: the scripts that carry this nonce and our own other files, no
   /// inline script or style, no markup made by a script, nobody's frame.
   static void ownPage(Context ctx, String nonce) {
-    page(ctx, "default-src 'none'; script-src 'nonce-" + nonce + "'" + PAGE_POLICY);
+    page(ctx, policy(nonce) + NO_MARKUP_BY_SCRIPT);
+  }
+
+  /// Lets a page of ours be shown that a library draws, whose scripts make markup; but for that it
+  /// is as strict.
+  public static void drawnPage(Context ctx, String nonce) {
+    page(ctx, policy(nonce));
   }
 
   /// Lets a page be shown that tells of a problem, without scripts.
@@ -44,8 +53,11 @@ public final class SecurityHeaders {
     exchange.answerHeader("Content-Security-Policy", ERROR_POLICY);
   }
 
-  /// Lets a page be shown under a policy.
-  public static void page(Context ctx, String policy) {
+  private static String policy(String nonce) {
+    return "default-src 'none'; script-src 'nonce-" + nonce + "'" + PAGE_POLICY;
+  }
+
+  private static void page(Context ctx, String policy) {
     ctx.header("Content-Security-Policy", policy);
   }
 }

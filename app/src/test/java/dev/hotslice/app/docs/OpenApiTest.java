@@ -88,7 +88,7 @@ class OpenApiTest {
 
     assertThat(page.status()).isEqualTo(200);
     assertThat(page.header("Content-Security-Policy"))
-        .startsWith("default-src 'none'; script-src 'self';")
+        .startsWith("default-src 'none'; script-src 'nonce-")
         .contains("frame-ancestors 'none'");
     assertThat(page.text()).doesNotContain("http://").doesNotContain("https://");
     Stream.of("docs.css", "docs.js", "swagger-ui.css", "swagger-ui-bundle.js", "favicon-32x32.png")

@@ -38,7 +38,7 @@ class HttpServerTest {
       assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
       // a page of which a form is posted has to say to us where it comes from
       assertThat(answer.header("Referrer-Policy"))
-          .isEqualTo(path.equals("/") ? "same-origin" : "no-referrer");
+          .isEqualTo(path.equals("/") || path.equals("/docs") ? "same-origin" : "no-referrer");
       assertThat(answer.header("Content-Security-Policy"))
           .startsWith("default-src 'none'")
           .contains("frame-ancestors 'none'")

@@ -25,6 +25,9 @@ class PageSafetyTest {
       Pattern.compile(
           "<style\\b|\\sstyle\\s*=|<[^>]*\\son[a-z]+\\s*=|javascript:|<base\\b|<iframe\\b");
 
+  /// What a library draws, whose scripts make markup.
+  private static final String DRAWN = "/docs";
+
   /// Of pages that need one.
   private static final Map<String, String> QUERIES =
       Map.of(
@@ -63,8 +66,11 @@ class PageSafetyTest {
           .first()
           .asString()
           .matches("default-src 'none'; " + NONCE.pattern() + "; .*")
-          .contains("; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; ")
-          .contains("require-trusted-types-for 'script'; trusted-types 'none'")
+          .contains("; base-uri 'none'; form-action 'self'; frame-ancestors 'none'")
+          .contains(
+              path.equals(DRAWN)
+                  ? ""
+                  : "; require-trusted-types-for 'script'; trusted-types 'none'")
           .doesNotContain("unsafe", "*", "http:");
     }
   }
@@ -102,7 +108,7 @@ class PageSafetyTest {
             .map(route -> route.path() + QUERIES.getOrDefault(route.path(), ""))
             .filter(path -> client.get(path, "Accept", "text/html").status() == 200)
             .toList();
-    assertThat(pages).contains("/").containsAll(shown());
+    assertThat(pages).contains("/", DRAWN).containsAll(shown());
     return pages;
   }
 
