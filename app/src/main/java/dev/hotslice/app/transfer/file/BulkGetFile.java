@@ -121,9 +121,6 @@ final class BulkGetFile implements EntryFile {
   }
 
   private Read.Bad bad(String message, boolean fatal) {
-    var at = json.currentTokenLocation();
-    return new Read.Bad(
-        new Finding(name, Math.max(1, at.getLineNr()), Math.max(0, at.getColumnNr()), message),
-        fatal);
+    return new Read.Bad(Finding.at(name, 0, json.currentTokenLocation(), message), fatal);
   }
 }

@@ -1,7 +1,6 @@
 package dev.hotslice.app.transfer.file;
 
 import java.time.InstantSource;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -58,7 +57,7 @@ final class EntryParser {
   /// Returns what to say of something that is not JSON.
   Read.Bad broken(JacksonException thrown, long before) {
     var at = thrown.getLocation();
-    return new Read.Bad(finding(at, before, reason(thrown)), true);
+    return new Read.Bad(Finding.at(file, before, at, reason(thrown)), true);
   }
 
   private Read finish(EntryDraft draft, TokenStreamLocation start, long before) {
@@ -74,14 +73,7 @@ final class EntryParser {
   }
 
   private Read.Bad bad(TokenStreamLocation at, long before, String problem) {
-    return new Read.Bad(finding(at, before, problem), false);
-  }
-
-  private Finding finding(@Nullable TokenStreamLocation at, long before, String problem) {
-    return at == null
-        ? new Finding(file, before + 1, 0, problem)
-        : new Finding(
-            file, before + Math.max(1, at.getLineNr()), Math.max(0, at.getColumnNr()), problem);
+    return new Read.Bad(Finding.at(file, before, at, problem), false);
   }
 
   /// The first line of the message; what follows repeats the place.

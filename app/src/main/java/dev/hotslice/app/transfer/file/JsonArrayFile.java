@@ -56,9 +56,6 @@ final class JsonArrayFile implements EntryFile {
   }
 
   private Read fatal(String message) {
-    var at = json.currentTokenLocation();
-    return new Read.Bad(
-        new Finding(name, Math.max(1, at.getLineNr()), Math.max(0, at.getColumnNr()), message),
-        true);
+    return new Read.Bad(Finding.at(name, 0, json.currentTokenLocation(), message), true);
   }
 }
