@@ -7,6 +7,7 @@ import java.nio.channels.SocketChannel;
 import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
+import org.eclipse.jetty.util.thread.Invocable.InvocationType;
 import org.eclipse.jetty.util.thread.Scheduler;
 
 /// A connection whose wish to read is not taken back each time that something came.
@@ -14,6 +15,9 @@ import org.eclipse.jetty.util.thread.Scheduler;
 /// Jetty takes it back until the request is answered. Where another thread answers, that is two
 /// calls to the kernel and a wake-up of the selecting thread for each request, of which a client
 /// that waits for its answer needs none. Here the wish is taken back only if more comes meanwhile.
+/// It is taken back as ever where another thread is to read, as it is during the handshake of TLS:
+/// until that one has begun, the selecting thread would find the connection ready again and again,
+/// and hand it over each time.
 ///
 /// Whether [#updateKey] does anything is decided by the selecting thread alone. Until it has done
 /// something, Jetty takes an update for pending and asks for no other. That is right for reading,
@@ -31,13 +35,15 @@ final class KeptInterest extends SocketChannelEndPoint {
     this.key = key;
   }
 
-  /// Somebody waits for what came and nobody to write: that may happen again just so.
+  /// Somebody waits for what came and reads it here and now, and nobody to write: that may happen
+  /// again just so.
   @Override
   public Runnable onSelected() {
     isKept =
         key.interestOps() == SelectionKey.OP_READ
             && key.readyOps() == SelectionKey.OP_READ
-            && isFillInterested();
+            && isFillInterested()
+            && getFillInterest().getCallbackInvocationType() != InvocationType.BLOCKING;
     return super.onSelected();
   }
 
