@@ -102,7 +102,9 @@ public final class ConnectionsPart implements Part {
                 .formatted(IDLE)
             + " asks for the slice over %,d connections, %,.0f times a second together"
                 .formatted(ACTIVE, RATE)
-            + ", evenly spread; the latency is from the request to the end of the answer.",
+            + ", evenly spread; the latency is from the request to the end of the answer. They connect"
+            + " anew for each round, within a tenth of a second, and the goal counts what they wait"
+            + " meanwhile; what they wait in its second half stands beside it.",
         pace.warmUp().toSeconds()
             + " s of warm-up before the idle ones come, then "
             + rounds()
@@ -198,6 +200,7 @@ public final class ConnectionsPart implements Part {
             "answered per second",
             "p50",
             "p99",
+            "p99 in the second halves",
             "slowest",
             "cores busy",
             "memory before",
@@ -213,6 +216,7 @@ public final class ConnectionsPart implements Part {
           Numbers.spread(turn.perSecond()),
           Numbers.latency(turn.micros(H2LoadOutcome::p50).median()),
           Numbers.latency(turn.micros(H2LoadOutcome::p99).median()),
+          Numbers.latency(turn.micros(H2LoadOutcome::settled).median()),
           Numbers.latency(turn.micros(H2LoadOutcome::most).most()),
           Numbers.part(turn.cores()),
           Numbers.megabytes((double) turn.before().residentBytes()),

@@ -9,12 +9,15 @@ import java.util.regex.Pattern;
 /// What came of load at a rate.
 ///
 /// @param requests that were answered
+/// @param settled the 99th percentile of those that began in the second half of it, when all
+///   connections are open
 /// @param wrong what was not as it must be, one line each
 public record H2LoadOutcome(
     long requests,
     double perSecond,
     Duration p50,
     Duration p99,
+    Duration settled,
     Duration most,
     List<String> wrong) {
   private static final Pattern REQUESTS =
@@ -22,6 +25,7 @@ public record H2LoadOutcome(
           "requests: \\d+ total, \\d+ started, (\\d+) done, (\\d+) succeeded, (\\d+) failed,"
               + " (\\d+) errored, (\\d+) timeout");
   private static final double NANOS = 1e9;
+  private static final int BEGAN = 0;
   private static final int STATUS = 1;
   private static final int MICROS = 2;
 
@@ -61,8 +65,20 @@ public record H2LoadOutcome(
         micros.length / seconds,
         percentile(micros, 50),
         percentile(micros, 99),
+        percentile(secondHalf(fields), 99),
         percentile(micros, 100),
         wrong);
+  }
+
+  /// Returns how long those took that began in the second half, the shortest first.
+  private static long[] secondHalf(List<String[]> fields) {
+    var began = fields.stream().mapToLong(it -> Long.parseLong(it[BEGAN])).summaryStatistics();
+    long middle = began.getMin() + (began.getMax() - began.getMin()) / 2;
+    return fields.stream()
+        .filter(it -> Long.parseLong(it[BEGAN]) > middle)
+        .mapToLong(it -> Long.parseLong(it[MICROS]))
+        .sorted()
+        .toArray();
   }
 
   /// The smallest that so many of a hundred do not exceed.

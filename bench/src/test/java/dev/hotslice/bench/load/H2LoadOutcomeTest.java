@@ -18,7 +18,9 @@ class H2LoadOutcomeTest {
     var outcome = H2LoadOutcome.of(said(200, 200, 0, 0, 0), log, PACED);
 
     assertThat(outcome)
-        .isEqualTo(new H2LoadOutcome(200, 100, micros(100), micros(198), micros(200), List.of()));
+        .isEqualTo(
+            new H2LoadOutcome(
+                200, 100, micros(100), micros(198), micros(99), micros(200), List.of()));
   }
 
   @Test
