@@ -39,6 +39,9 @@ final class AnswerSender {
     reply.status(answer.status(), answer.reason());
     try {
       if (answer.writer() != null) {
+        if (reply instanceof DirectReply) {
+          throw new IllegalStateException("what is staged or ready has its body at hand");
+        }
         var out = new LastPiece(reply);
         answer.writer().write(out);
         out.end(callback);
@@ -103,8 +106,12 @@ final class AnswerSender {
 
   private static void send(RawAnswer answer, boolean head, Reply reply, Callback callback)
       throws IOException {
+    if (answer.status() == NOT_MODIFIED) {
+      reply.write(false, BufferUtil.EMPTY_BUFFER, new Ending(reply, callback));
+      return;
+    }
     var body = answer.body();
-    if (answer.status() != NO_CONTENT && answer.status() != NOT_MODIFIED) {
+    if (answer.status() != NO_CONTENT) {
       reply.headers().put(HttpHeader.CONTENT_LENGTH, body.length);
     }
     int at = 0;

@@ -3,7 +3,6 @@ package dev.hotslice.app.http;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.IOException;
-import java.nio.BufferOverflowException;
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
@@ -19,8 +18,9 @@ import org.jspecify.annotations.Nullable;
 /// A reply over a connection of HTTP/1.1 itself. Whoever uses it says how long the body is, if
 /// there may be one, and writes no body to who has asked for the head.
 final class DirectReply implements Reply {
-  private static final int USUAL = 16 * 1024;
-  private static final int MOST = 256 * 1024;
+  /// Jetty sends heads of up to 8 KB.
+  private static final int SIZE = 16 * 1024;
+
   private static final int STATUSES = 600;
   private static final byte[] COLON = ": ".getBytes(ISO_8859_1);
   private static final byte[] LINE_END = "\r\n".getBytes(ISO_8859_1);
@@ -34,13 +34,13 @@ final class DirectReply implements Reply {
 
   /// Where threads of the system put heads together, and bodies that fit behind them.
   private static final ThreadLocal<ByteBuffer> SPACE =
-      ThreadLocal.withInitial(() -> ByteBuffer.allocateDirect(USUAL));
+      ThreadLocal.withInitial(() -> ByteBuffer.allocateDirect(SIZE));
 
   private final EndPoint endPoint;
   private final HttpFields.Mutable headers = HttpFields.build();
   private int status;
   private @Nullable String reason;
-  private boolean isCommitted;
+  private volatile boolean isCommitted;
 
   DirectReply(EndPoint endPoint, HttpField date) {
     this.endPoint = endPoint;
@@ -77,8 +77,13 @@ final class DirectReply implements Reply {
       callback.failed(thrown);
       return;
     }
+    var id = headers.getField(RequestIds.HEADER);
+    headers.clear().put(HttpHeader.CONTENT_LENGTH, 0);
+    if (id != null) {
+      headers.add(id);
+    }
+    SecurityHeaders.set(headers);
     status(HttpStatus.INTERNAL_SERVER_ERROR_500, null);
-    headers.put(HttpHeader.CONTENT_LENGTH, 0);
     write(true, BufferUtil.EMPTY_BUFFER, callback);
   }
 
@@ -88,8 +93,12 @@ final class DirectReply implements Reply {
       write(BufferUtil.EMPTY_BUFFER, bytes, callback);
       return;
     }
-    isCommitted = true;
+    if (!last && bytes.hasRemaining() && !headers.contains(HttpHeader.CONTENT_LENGTH)) {
+      callback.failed(new IllegalStateException("nobody has said how long the body is"));
+      return;
+    }
     var head = head();
+    isCommitted = true;
     if (bytes.remaining() <= head.remaining()) {
       head.put(bytes);
     }
@@ -114,15 +123,7 @@ final class DirectReply implements Reply {
 
   private ByteBuffer head() {
     var space =
-        Thread.currentThread().isVirtual() ? ByteBuffer.allocate(USUAL) : SPACE.get().clear();
-    try {
-      return putHead(space);
-    } catch (BufferOverflowException e) {
-      return putHead(ByteBuffer.allocate(MOST));
-    }
-  }
-
-  private ByteBuffer putHead(ByteBuffer space) {
+        Thread.currentThread().isVirtual() ? ByteBuffer.allocate(SIZE) : SPACE.get().clear();
     var usual = reason == null ? LINES[status] : null;
     space.put(usual == null ? line(status, reason) : usual);
     for (var field : headers) {

@@ -7,8 +7,10 @@ import java.nio.channels.SocketChannel;
 import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
+import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.thread.Invocable.InvocationType;
 import org.eclipse.jetty.util.thread.Scheduler;
+import org.jspecify.annotations.Nullable;
 
 /// A connection whose wish to read is not taken back each time that something came.
 ///
@@ -27,6 +29,9 @@ final class KeptInterest extends SocketChannelEndPoint {
   private final ManagedSelector selector;
   private SelectionKey key;
   private boolean isKept;
+
+  /// Of the thread that reads.
+  private @Nullable ByteBuffer unread;
 
   KeptInterest(
       SocketChannel channel, ManagedSelector selector, SelectionKey key, Scheduler scheduler) {
@@ -54,6 +59,26 @@ final class KeptInterest extends SocketChannelEndPoint {
     } else {
       super.updateKey();
     }
+  }
+
+  /// Has bytes that were read come once more, with the next [#fill].
+  void unread(ByteBuffer bytes) {
+    unread = bytes.duplicate();
+  }
+
+  @Override
+  public int fill(ByteBuffer buffer) throws IOException {
+    var bytes = unread;
+    if (bytes == null) {
+      return super.fill(buffer);
+    }
+    int position = BufferUtil.flipToFill(buffer);
+    int filled = BufferUtil.put(bytes, buffer);
+    BufferUtil.flipToFlush(buffer, position);
+    if (!bytes.hasRemaining()) {
+      unread = null;
+    }
+    return filled;
   }
 
   /// One piece is sent as one: to send pieces together costs more than that.

@@ -80,9 +80,13 @@ public final class Pages {
     var query = RawQuery.from(ctx);
     var done = query.text(DONE);
     var mark = CHANGED.value(ctx.header("Cookie"));
-    return done != null && mark != null && seal(done, path, mark).equals(query.text(SEAL))
-        ? done
-        : null;
+    var seal = query.text(SEAL);
+    boolean isTrue =
+        done != null
+            && mark != null
+            && seal != null
+            && TokenDigest.same(seal(done, path, mark), seal);
+    return isTrue ? done : null;
   }
 
   private static String seal(String done, String path, String mark) {
@@ -114,8 +118,11 @@ public final class Pages {
   /// Lets the browser forget what it fetched ahead.
   static void forget(Context ctx, Exchange exchange, RandomGenerator random) {
     ctx.header("Clear-Site-Data", "\"prefetchCache\", \"prerenderCache\"");
-    var mark = HexFormat.of().toHexDigits(random.nextLong());
+    var bytes = new byte[NONCE_BYTES];
+    random.nextBytes(bytes);
+    var mark = HexFormat.of().formatHex(bytes);
     exchange.changed(mark);
-    exchange.addAnswerHeader(Cookie.SET, CHANGED.set(mark, CHANGED_LASTS, false));
+    exchange.addAnswerHeader(
+        Cookie.SET, CHANGED.set(mark, CHANGED_LASTS, exchange.request().isSecure()));
   }
 }

@@ -236,7 +236,7 @@ public final class RawRequest {
     return request;
   }
 
-  /// Returns what Jetty knows of it. Not for what is answered at once.
+  /// Returns what Jetty knows of it. Not for what is ready or staged.
   Request request() {
     return Objects.requireNonNull(request, "Jetty has read it");
   }

@@ -9,6 +9,7 @@ public interface ReadyEndpoint {
   ///
   /// It is called on the thread that reads requests, also those of others, and before it is known
   /// whether the caller may see the answer. So it waits for nothing, spends and changes nothing,
-  /// and leaves it to the endpoint to refuse a request. The answer may be one and the same for all.
+  /// and leaves it to the endpoint to refuse a request. The answer has its body at hand, and may be
+  /// one and the same for all.
   @Nullable RawAnswer find(RawRequest request);
 }

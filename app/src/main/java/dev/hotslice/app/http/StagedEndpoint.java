@@ -13,8 +13,8 @@ public interface StagedEndpoint extends RawEndpoint {
     /// Spends through the invocation and waits for nothing. What it throws is told like that with
     /// which the stage ends.
     ///
-    /// The stage may end on any thread, also on one that serves many connections. An answer of up
-    /// to [BodyMemory#FREE] bytes is sent on it.
+    /// The answer has its body at hand. The stage may end on any thread, also on one that serves
+    /// many connections. An answer of up to [BodyMemory#FREE] bytes is sent on it.
     CompletionStage<RawAnswer> begin(Invocation invocation);
   }
 

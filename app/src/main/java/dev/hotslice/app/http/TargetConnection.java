@@ -2,7 +2,8 @@ package dev.hotslice.app.http;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.Objects;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
@@ -27,12 +28,14 @@ final class TargetConnection extends HttpConnection {
   private volatile @Nullable Turn turn;
   private volatile boolean answeredHere;
   private final @Nullable Shortcut shortcut;
-  private final Callback answered = new Answered();
 
-  /// What was read before Jetty was asked to read it, and of which request it is as far as Jetty
-  /// has come. Of the thread that reads.
+  /// To the request that took the shortcut, until it is answered.
+  private final AtomicReference<@Nullable DirectReply> direct = new AtomicReference<>();
+
+  /// What was read and Jetty is to read once more. Of the thread that reads, as [#read].
   private @Nullable ByteBuffer unread;
 
+  /// What was read of the request that Jetty has begun to read, if it was nothing else.
   private @Nullable ByteBuffer read;
 
   private TargetConnection(
@@ -70,7 +73,10 @@ final class TargetConnection extends HttpConnection {
   public void onFillable() {
     read = null;
     unread = null;
-    if (shortcut == null || !isBetweenRequests() || !isTaken(shortcut)) {
+    if (shortcut == null
+        || !isBetweenRequests()
+        || !(getEndPoint() instanceof KeptInterest endPoint)
+        || !isTaken(shortcut, endPoint)) {
       super.onFillable();
     }
   }
@@ -80,45 +86,43 @@ final class TargetConnection extends HttpConnection {
   }
 
   /// Reads what has come, and leaves to Jetty what does not take the shortcut.
-  private boolean isTaken(Shortcut shortcut) {
+  private boolean isTaken(Shortcut shortcut, KeptInterest endPoint) {
     var bytes = Shortcut.space();
     try {
-      if (getEndPoint().fill(bytes) <= 0) {
+      if (endPoint.fill(bytes) <= 0) {
         return false;
       }
     } catch (IOException e) {
       return false; // Jetty will find the same
     }
-    if (shortcut.takes(bytes, this, answered)) {
+    if (shortcut.takes(bytes, this)) {
       return true;
     }
     unread = KnownHeads.copy(bytes);
-    onUpgradeTo(bytes);
+    endPoint.unread(unread);
     return false;
   }
 
-  /// Goes on with the connection once a request was answered of which Jetty does not know.
-  private final class Answered implements Callback {
-    @Override
-    public void succeeded() {
-      over();
-      fillInterested(next);
-    }
+  /// Notes that a request took the shortcut.
+  void replies(DirectReply reply) {
+    direct.set(reply);
+  }
 
-    @Override
-    public void failed(Throwable x) {
-      over();
-      getEndPoint().close(x);
-    }
+  /// Returns whether a request that took the shortcut is over now; not, if it was before.
+  boolean isOver() {
+    return direct.getAndSet(null) != null;
+  }
 
-    private void over() {
-      Objects.requireNonNull(shortcut, "taken").end();
-    }
+  /// Reads the next request once one was answered that took the shortcut.
+  void goOn() {
+    fillInterested(next);
+  }
 
-    @Override
-    public InvocationType getInvocationType() {
-      return InvocationType.NON_BLOCKING;
-    }
+  /// A request of which Jetty does not know may take its time, as one of which it does.
+  @Override
+  public boolean onIdleExpired(TimeoutException timeout) {
+    var reply = direct.get();
+    return (reply == null || reply.isCommitted()) && super.onIdleExpired(timeout);
   }
 
   @Override
@@ -153,6 +157,7 @@ final class TargetConnection extends HttpConnection {
     if (shortcut != null && read != null && isRequestBufferEmpty() && head.isPlain()) {
       shortcut.learn(read, head);
     }
+    read = null;
   }
 
   /// Waits for the next request if the present one was [#answeredHere], and returns whether it does
@@ -186,6 +191,7 @@ final class TargetConnection extends HttpConnection {
 
   /// Returns what does the work of a request, and then goes on with the connection.
   Runnable turn(Runnable work) {
+    read = null;
     return new Turn(work);
   }
 

@@ -10,6 +10,7 @@ import dev.hotslice.kv.invocation.Account;
 import dev.hotslice.kv.invocation.Invocation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -32,10 +33,12 @@ final class ColdBuild {
 
   /// Brings the search index up to the current generation. Returns at once if it is there.
   ///
+  /// @return whether it has become another one
   /// @throws ProblemException 503 if a segment is gone; the next refresh puts it again
-  void run() {
+  boolean run() {
     building.lock();
     try {
+      var before = opened.join().generation();
       var gone = missing();
       for (int attempt = 1; gone != null && attempt < ATTEMPTS; attempt++) {
         index.expire();
@@ -48,6 +51,7 @@ final class ColdBuild {
             "index-damaged",
             "a part of index \"" + index.name() + "\" is gone; its next refresh mends that");
       }
+      return !Objects.equals(before, opened.join().generation());
     } finally {
       building.unlock();
     }

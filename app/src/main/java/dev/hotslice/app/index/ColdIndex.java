@@ -196,8 +196,9 @@ final class ColdIndex implements AutoCloseable {
 
   /// Brings the search index up to the current generation. Returns at once if it is there.
   void build() {
-    build.run();
-    current = index.now();
+    if (build.run()) {
+      current = index.now();
+    }
   }
 
   /// Builds it, searches once, so that no reader waits until a new process has learnt to, and puts

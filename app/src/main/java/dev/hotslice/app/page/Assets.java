@@ -62,7 +62,7 @@ public final class Assets {
   }
 
   /// Returns whether a file was added.
-  public boolean hold(String name) {
+  public boolean holds(String name) {
     return files.containsKey(name);
   }
 

@@ -92,7 +92,7 @@ class PagesTest {
         .startsWith("HTTP/1.1 303")
         .contains("\r\nLocation: /page?b\r\n")
         .contains("\r\nClear-Site-Data: \"prefetchCache\", \"prerenderCache\"\r\n")
-        .containsPattern("\r\nSet-Cookie: hotslice-changed=[0-9a-f]{16}; Path=/; HttpOnly;");
+        .containsPattern("\r\nSet-Cookie: hotslice-changed=[0-9a-f]{32}; Path=/; HttpOnly;");
     assertThat(changes).hasValue(1);
     assertThat(get("/page", "Cookie: " + cookie)).doesNotContain("Set-Cookie");
   }

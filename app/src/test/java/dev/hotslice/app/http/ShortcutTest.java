@@ -56,7 +56,7 @@ class ShortcutTest {
 
   private final RawAnswer small = ready("small ".repeat(50).getBytes(ISO_8859_1));
   private final byte[] largeBytes = new byte[LARGE];
-  private @Nullable RawAnswer large;
+  private volatile @Nullable RawAnswer large;
   private @Nullable HttpServer server;
   @TempDir Path folder;
 
@@ -81,6 +81,8 @@ class ShortcutTest {
         "GET /staged/now HTTP/1.1",
         "HEAD /staged/now HTTP/1.1",
         "GET /staged/odd HTTP/1.1",
+        "GET /staged/known HTTP/1.1",
+        "HEAD /staged/odd HTTP/1.1",
         "GET /staged/split HTTP/1.1",
         "GET /staged/none HTTP/1.1"
       })
@@ -186,6 +188,7 @@ class ShortcutTest {
         }
       }
     }
+    assertThat(taken).contains(true, false);
   }
 
   @Test
@@ -233,6 +236,7 @@ class ShortcutTest {
         Future<?> stopped = null;
         if (time == 1) {
           stopped = threads.submit(server()::close);
+          awaitRefusal();
         }
         var _ = stage.complete(text("in time"));
         var _ = wire.head();
@@ -243,6 +247,17 @@ class ShortcutTest {
       }
     }
     assertThat(taken).containsExactly(false, true);
+  }
+
+  /// Comes back once the server takes no more connections, which is after it has begun to stop.
+  private void awaitRefusal() {
+    while (true) {
+      try (var _ = wire()) {
+        Thread.onSpinWait();
+      } catch (IOException e) {
+        return;
+      }
+    }
   }
 
   @Test
@@ -281,7 +296,7 @@ class ShortcutTest {
   private void askMany(int number) throws IOException {
     try (var wire = wire()) {
       for (int time = 0; time < 100; time++) {
-        var id = "r" + (number + time) % 700;
+        var id = "r" + (number * 23 + time) % 700;
         var head = "GET /echo/" + id + " HTTP/1.1";
         assertThat(ask(wire, head)).endsWith("\r\n\r\n" + id);
       }
@@ -356,6 +371,7 @@ class ShortcutTest {
         case "thread" -> null;
         case "none" ->
             _ -> CompletableFuture.failedStage(new ProblemException(404, "none", "there is none"));
+        case "known" -> _ -> done(RawAnswer.empty(304).header("ETag", "\"a\""));
         case "odd" -> _ -> done(RawAnswer.withReason(418, "Odd", "odd".getBytes(ISO_8859_1)));
         case "large" -> _ -> done(RawAnswer.of(200, largeBytes));
         case "late" ->

@@ -83,7 +83,7 @@ class WishToReadTest {
   /// Does what Jetty does for a connection over which something came.
   private void select() throws IOException {
     var _ = client.write(ByteBuffer.wrap(new byte[1]));
-    assertThat(selector.select()).isEqualTo(1);
+    assertThat(selector.select(20_000)).isEqualTo(1);
     selector.selectedKeys().clear();
     assertThat(endPoint.onSelected()).isNotNull();
     endPoint.updateKey();

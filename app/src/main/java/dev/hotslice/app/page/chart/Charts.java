@@ -21,7 +21,7 @@ public final class Charts {
 
   /// Adds the files, unless another page has.
   public static void addTo(Assets assets) {
-    if (assets.hold(SCRIPT)) {
+    if (assets.holds(SCRIPT)) {
       return;
     }
     // the library is no module: as one with what uses it, it needs no global name
