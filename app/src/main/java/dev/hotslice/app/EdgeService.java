@@ -140,16 +140,17 @@ public final class EdgeService implements AutoCloseable {
     var report = Spendings.report(account, spending, namespaces);
     var routes = setup.routes(readers, writers, report, metrics);
     var live = LiveSetup.open(clock, readers, writers, metrics);
+    var engaged = LiveSetup.engagement(live, writers);
     routes.add(new FiguresRoutes(figures));
     routes.add(new LiveRoutes(live, readers.indexes().names()));
     var shown =
         new PageSetup.Shown(
             readers, writers, report, fetcher, new Keyspace(account, namespaces), figures);
-    routes.addAll(new PageSetup(settings, access, logins, live).routes(shown, alerts));
+    routes.addAll(new PageSetup(settings, access, logins, engaged::lastId).routes(shown, alerts));
     var http = lifecycle.own("web server", HttpServer.start(options, routes));
     lifecycle.own("streams of changes", changes);
     lifecycle.own("live updates", live);
-    lifecycle.own("clock of live updates", LiveSetup.run(live, spending, alerts, writers, clock));
+    lifecycle.own("clock of live updates", LiveSetup.run(live, engaged, spending, alerts, clock));
     alerts.start(config.hotslice().alerts().every());
     readers.warmUp();
     if (settings.schedule()) {

@@ -36,11 +36,20 @@ final class LiveSetup {
     return hub;
   }
 
-  /// Begins with what is looked at every second.
-  static LiveClock run(
-      LiveHub hub, Spending spending, Alerts alerts, Writers writers, InstantSource clock) {
+  /// Returns what hears of likes and views.
+  static LiveEngagement engagement(LiveHub hub, Writers writers) {
     var engagement = new LiveEngagement(hub);
     writers.engagement().listen(engagement::on);
+    return engagement;
+  }
+
+  /// Begins with what is looked at every second.
+  static LiveClock run(
+      LiveHub hub,
+      LiveEngagement engagement,
+      Spending spending,
+      Alerts alerts,
+      InstantSource clock) {
     var budget = new LiveBudget(hub, spending::knownUsage, spending::forecast, clock);
     var given = new LiveAlerts(hub, alerts::today);
     return LiveClock.start(List.of(hub::tick, budget::look, given::look, engagement::tell));

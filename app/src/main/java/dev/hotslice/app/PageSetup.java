@@ -6,7 +6,6 @@ import dev.hotslice.app.budget.BudgetReport;
 import dev.hotslice.app.figures.ServiceFigures;
 import dev.hotslice.app.http.Routes;
 import dev.hotslice.app.instant.InstantRoutes;
-import dev.hotslice.app.live.LiveHub;
 import dev.hotslice.app.login.LoginRoutes;
 import dev.hotslice.app.page.AssetRoutes;
 import dev.hotslice.app.page.Assets;
@@ -24,6 +23,7 @@ import dev.hotslice.config.SourceConfig;
 import dev.hotslice.jobs.fetch.Fetcher;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /// Every page for people.
@@ -31,7 +31,7 @@ final class PageSetup {
   private final ServiceSettings settings;
   private final Access access;
   private final LoginStore logins;
-  private final LiveHub live;
+  private final Supplier<String> lastEvent;
 
   /// What pages show.
   record Shown(
@@ -42,9 +42,10 @@ final class PageSetup {
       Keyspace keyspace,
       ServiceFigures figures) {}
 
-  /// @param live told of what pages show
-  PageSetup(ServiceSettings settings, Access access, LoginStore logins, LiveHub live) {
-    this.live = live;
+  /// @param lastEvent the id after which a page that is made now hears of what changes
+  PageSetup(
+      ServiceSettings settings, Access access, LoginStore logins, Supplier<String> lastEvent) {
+    this.lastEvent = lastEvent;
     this.settings = settings;
     this.access = access;
     this.logins = logins;
@@ -57,7 +58,7 @@ final class PageSetup {
     var plan = Plans.of(config);
     var jobs = config.hotslice().jobs();
     var assets = new Assets();
-    var frame = new Frame(config.name(), assets, alerts::today, live::lastId, settings.clock());
+    var frame = new Frame(config.name(), assets, alerts::today, lastEvent, settings.clock());
     return List.of(
         new AssetRoutes(assets),
         new InstantRoutes(),

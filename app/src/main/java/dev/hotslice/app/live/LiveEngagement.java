@@ -19,6 +19,13 @@ public final class LiveEngagement {
     gathered.accumulateAndGet(more, Counted::plus);
   }
 
+  /// Returns the id after which a page hears of what changes that is made now. What was gathered is
+  /// told before, for the page counts it already.
+  public String lastId() {
+    tell();
+    return hub.lastId();
+  }
+
   /// Tells of what was gathered since it was last asked to.
   public void tell() {
     var all = gathered.getAndSet(Counted.NOTHING);
