@@ -30,8 +30,10 @@ final class KeptInterest extends SocketChannelEndPoint {
   private SelectionKey key;
   private boolean isKept;
 
-  /// Of the thread that reads.
+  /// Of the thread that reads, as [#reads].
   private @Nullable ByteBuffer unread;
+
+  private int reads;
 
   KeptInterest(
       SocketChannel channel, ManagedSelector selector, SelectionKey key, Scheduler scheduler) {
@@ -66,10 +68,17 @@ final class KeptInterest extends SocketChannelEndPoint {
     unread = bytes.duplicate();
   }
 
+  /// Returns how many times something was asked of the client, to be compared with itself: what
+  /// came [#unread] is all that was read as long as it stays.
+  int reads() {
+    return reads;
+  }
+
   @Override
   public int fill(ByteBuffer buffer) throws IOException {
     var bytes = unread;
     if (bytes == null) {
+      reads++;
       return super.fill(buffer);
     }
     int position = BufferUtil.flipToFill(buffer);

@@ -38,6 +38,9 @@ final class TargetConnection extends HttpConnection {
   /// What was read of the request that Jetty has begun to read, if it was nothing else.
   private @Nullable ByteBuffer read;
 
+  /// [KeptInterest#reads] when that was all.
+  private int reads;
+
   private TargetConnection(
       HttpConfiguration options, Connector connector, EndPoint endPoint, Shortcut shortcut) {
     super(options, connector, endPoint);
@@ -100,6 +103,7 @@ final class TargetConnection extends HttpConnection {
     }
     unread = KnownHeads.copy(bytes);
     endPoint.unread(unread);
+    reads = endPoint.reads();
     return false;
   }
 
@@ -154,10 +158,17 @@ final class TargetConnection extends HttpConnection {
   /// head, so that Jetty need not read it the next time.
   void answeredHere(RequestHead head) {
     answeredHere = true;
-    if (shortcut != null && read != null && isRequestBufferEmpty() && head.isPlain()) {
+    if (shortcut != null && read != null && isAll() && head.isPlain()) {
       shortcut.learn(read, head);
     }
     read = null;
+  }
+
+  /// Returns whether what was read is the request, neither more nor less.
+  private boolean isAll() {
+    return isRequestBufferEmpty()
+        && getEndPoint() instanceof KeptInterest endPoint
+        && endPoint.reads() == reads;
   }
 
   /// Waits for the next request if the present one was [#answeredHere], and returns whether it does

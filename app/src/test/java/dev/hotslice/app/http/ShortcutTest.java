@@ -191,6 +191,22 @@ class ShortcutTest {
     assertThat(taken).contains(true, false);
   }
 
+  /// The first piece of it must not be taken for the whole the next time.
+  @Test
+  void does_not_learn_a_head_that_is_read_in_pieces() throws Exception {
+    start();
+    try (var wire = wire()) {
+      for (int length = KnownHeads.LONGEST - 200; length < KnownHeads.LONGEST + 200; length += 3) {
+        var padding = "X-Pad: " + "p".repeat(length);
+        for (int time = 0; time < 3; time++) {
+          assertThat(ask(wire, "GET /ready/a HTTP/1.1\r\n" + padding)).contains("small");
+          assertThat(ask(wire, "GET /staged/now HTTP/1.1\r\n" + padding)).endsWith("now");
+        }
+      }
+    }
+    assertThat(taken).contains(true).endsWith(false, false, false, false, false, false);
+  }
+
   @Test
   void sends_what_a_slow_client_takes_late() throws Exception {
     start();
