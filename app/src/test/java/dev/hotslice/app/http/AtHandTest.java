@@ -3,12 +3,8 @@ package dev.hotslice.app.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hotslice.app.auth.Access;
 import dev.hotslice.app.auth.Scope;
-import dev.hotslice.app.auth.TokenStore;
-import dev.hotslice.app.auth.Tokens;
 import dev.hotslice.app.encoding.EncodedBody;
-import dev.hotslice.app.session.LoginStore;
 import dev.hotslice.config.Secret;
 import dev.hotslice.config.TokenConfig;
 import dev.hotslice.kv.budget.Plan;
@@ -21,9 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -208,25 +202,13 @@ class AtHandTest {
   }
 
   private void start(TokenConfig... tokens) {
-    var options =
-        new HttpOptions(
-            "127.0.0.1",
-            0,
-            null,
-            Duration.ofSeconds(1),
-            new Access(new Tokens(List.of(tokens), TokenStore.in(folder, clock)), true),
-            LoginStore.in(folder, clock),
-            Account.of(new MemoryEngine(clock), "test", Plan.FREE, clock),
-            clock,
-            new Random(1),
-            Map.of(),
-            List.of(),
-            Map.of(),
-            (_, _) -> Map.of(),
-            (route, headers) -> headers.accept("Told", "of " + route),
-            BodyMemory.ofHeap(Runtime.getRuntime().maxMemory()),
-            seen::add);
-    server = HttpServer.start(options, List.of(this::register));
+    server =
+        BareServer.in(folder, Account.of(new MemoryEngine(clock), "test", Plan.FREE, clock))
+            .drain(Duration.ofSeconds(1))
+            .tokens(List.of(tokens))
+            .headers((route, headers) -> headers.accept("Told", "of " + route))
+            .observer(seen::add)
+            .start(this::register);
   }
 
   private void register(Router router) {

@@ -2,11 +2,7 @@ package dev.hotslice.app.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hotslice.app.auth.Access;
 import dev.hotslice.app.auth.Scope;
-import dev.hotslice.app.auth.TokenStore;
-import dev.hotslice.app.auth.Tokens;
-import dev.hotslice.app.session.LoginStore;
 import dev.hotslice.config.Secret;
 import dev.hotslice.config.TokenConfig;
 import dev.hotslice.kv.budget.Plan;
@@ -54,25 +50,12 @@ class FrontTest {
 
   private HttpServer start(List<TokenConfig> tokens) {
     var engine = new MemoryEngine(clock);
-    var options =
-        new HttpOptions(
-            "127.0.0.1",
-            0,
-            null,
-            Duration.ofSeconds(1),
-            new Access(new Tokens(tokens, TokenStore.in(folder, clock)), true),
-            LoginStore.in(folder, clock),
-            Account.of(engine, "test", Plan.FREE, clock),
-            clock,
-            new Random(1),
-            Map.of(RAW, ErrorFormat.PROBLEM_JSON),
-            List.of(),
-            Map.of(),
-            (_, _) -> Map.of(),
-            AnswerHeaders.NONE,
-            BodyMemory.ofHeap(Runtime.getRuntime().maxMemory()),
-            seen::add);
-    return HttpServer.start(options, List.of(FrontTest::register));
+    return BareServer.in(folder, Account.of(engine, "test", Plan.FREE, clock))
+        .drain(Duration.ofSeconds(1))
+        .tokens(tokens)
+        .formats(Map.of(RAW, ErrorFormat.PROBLEM_JSON))
+        .observer(seen::add)
+        .start(FrontTest::register);
   }
 
   private static void register(Router router) {

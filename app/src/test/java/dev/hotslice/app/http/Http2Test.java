@@ -6,12 +6,8 @@ import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import dev.hotslice.app.auth.Access;
 import dev.hotslice.app.auth.Scope;
-import dev.hotslice.app.auth.TokenStore;
-import dev.hotslice.app.auth.Tokens;
 import dev.hotslice.app.encoding.EncodedBody;
-import dev.hotslice.app.session.LoginStore;
 import dev.hotslice.app.tls.TestCertificate;
 import dev.hotslice.app.tls.TlsFiles;
 import dev.hotslice.kv.budget.Plan;
@@ -35,7 +31,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Random;
 import java.util.stream.IntStream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
@@ -220,25 +215,11 @@ class Http2Test {
   }
 
   private void start(@Nullable TlsFiles tls) {
-    var options =
-        new HttpOptions(
-            "127.0.0.1",
-            0,
-            tls,
-            Duration.ofSeconds(5),
-            new Access(new Tokens(List.of(), TokenStore.in(folder, clock)), true),
-            LoginStore.in(folder, clock),
-            Account.of(new MemoryEngine(clock), "test", Plan.FREE, clock),
-            clock,
-            new Random(1),
-            Map.of("/fast/", ErrorFormat.PROBLEM_JSON),
-            List.of(),
-            Map.of(),
-            (_, _) -> Map.of(),
-            AnswerHeaders.NONE,
-            BodyMemory.ofHeap(Runtime.getRuntime().maxMemory()),
-            _ -> {});
-    server = HttpServer.start(options, List.of(Http2Test::register));
+    server =
+        BareServer.in(folder, Account.of(new MemoryEngine(clock), "test", Plan.FREE, clock))
+            .tls(tls)
+            .formats(Map.of("/fast/", ErrorFormat.PROBLEM_JSON))
+            .start(Http2Test::register);
   }
 
   private static void register(Router router) {

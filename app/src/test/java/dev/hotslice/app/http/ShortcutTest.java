@@ -3,12 +3,8 @@ package dev.hotslice.app.http;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hotslice.app.auth.Access;
 import dev.hotslice.app.auth.Scope;
-import dev.hotslice.app.auth.TokenStore;
-import dev.hotslice.app.auth.Tokens;
 import dev.hotslice.app.encoding.EncodedBody;
-import dev.hotslice.app.session.LoginStore;
 import dev.hotslice.config.Secret;
 import dev.hotslice.config.TokenConfig;
 import dev.hotslice.kv.budget.Plan;
@@ -322,36 +318,22 @@ class ShortcutTest {
   private void start(TokenConfig... tokens) {
     new Random(1).nextBytes(largeBytes);
     large = ready(largeBytes);
-    var options =
-        new HttpOptions(
-            "127.0.0.1",
-            0,
-            null,
-            Duration.ofSeconds(20),
-            new Access(new Tokens(List.of(tokens), TokenStore.in(folder, clock)), true),
-            LoginStore.in(folder, clock),
-            Account.of(new MemoryEngine(clock), "test", Plan.FREE, clock),
-            clock,
-            new Random(1),
-            Map.of(),
-            List.of(),
-            Map.of(),
-            (_, _) -> {
+    server =
+        BareServer.in(folder, Account.of(new MemoryEngine(clock), "test", Plan.FREE, clock))
+            .drain(Duration.ofSeconds(20))
+            .tokens(List.of(tokens))
+            .throttle((_, _) -> {
               counted.incrementAndGet();
               return Map.of();
-            },
-            (route, headers) -> headers.accept("Told", "of " + route),
-            BodyMemory.ofHeap(Runtime.getRuntime().maxMemory()),
-            line ->
-                lines.add(
-                    new RequestLine(
-                        line.method(),
-                        line.route(),
-                        line.status(),
-                        line.prefetch(),
-                        line.endless(),
-                        Duration.ZERO)));
-    server = HttpServer.start(options, List.of(this::register));
+            })
+            .headers((route, headers) -> headers.accept("Told", "of " + route))
+            .observer(line -> lines.add(untimed(line)))
+            .start(this::register);
+  }
+
+  private static RequestLine untimed(RequestLine line) {
+    return new RequestLine(
+        line.method(), line.route(), line.status(), line.prefetch(), line.endless(), Duration.ZERO);
   }
 
   private void register(Router router) {
