@@ -8,9 +8,8 @@ import org.eclipse.jetty.http.PreEncodedHttpField;
 
 /// What every answer tells browsers.
 public final class SecurityHeaders {
-  private static final String PAGE_POLICY =
-      "; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none';"
-          + " form-action 'self'; frame-ancestors 'none'";
+  private static final String OWN_FILES =
+      "; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action ";
 
   private static final String NO_MARKUP_BY_SCRIPT =
       "; require-trusted-types-for 'script'; trusted-types 'none'";
@@ -39,13 +38,13 @@ public final class SecurityHeaders {
   /// Lets a page of ours be shown: the scripts that carry this nonce and our own other files, no
   /// inline script or style, no markup made by a script, nobody's frame.
   static void ownPage(Context ctx, String nonce) {
-    page(ctx, policy(nonce) + NO_MARKUP_BY_SCRIPT);
+    page(ctx, policy(nonce, "'self'") + NO_MARKUP_BY_SCRIPT);
   }
 
-  /// Lets a page of ours be shown that a library draws, whose scripts make markup; but for that it
-  /// is as strict.
+  /// Lets a page of ours be shown that a library draws, whose scripts make markup; it sends no
+  /// forms, and is as strict otherwise.
   public static void drawnPage(Context ctx, String nonce) {
-    page(ctx, policy(nonce));
+    page(ctx, policy(nonce, "'none'"));
   }
 
   /// Lets a page be shown that tells of a problem, without scripts.
@@ -53,8 +52,14 @@ public final class SecurityHeaders {
     exchange.answerHeader("Content-Security-Policy", ERROR_POLICY);
   }
 
-  private static String policy(String nonce) {
-    return "default-src 'none'; script-src 'nonce-" + nonce + "'" + PAGE_POLICY;
+  /// @param forms where they may be sent
+  private static String policy(String nonce, String forms) {
+    return "default-src 'none'; script-src 'nonce-"
+        + nonce
+        + "'"
+        + OWN_FILES
+        + forms
+        + "; frame-ancestors 'none'";
   }
 
   private static void page(Context ctx, String policy) {
