@@ -87,8 +87,7 @@ final class AnswerSender {
     }
     if (known) {
       reply.status(NOT_MODIFIED, null);
-      // were both one step, Jetty would say that the body has no bytes, and a cache believe it
-      reply.write(false, BufferUtil.EMPTY_BUFFER, new Ending(reply, callback));
+      sendHead(reply, callback);
       return;
     }
     reply.status(OK, null);
@@ -107,7 +106,7 @@ final class AnswerSender {
   private static void send(RawAnswer answer, boolean head, Reply reply, Callback callback)
       throws IOException {
     if (answer.status() == NOT_MODIFIED) {
-      reply.write(false, BufferUtil.EMPTY_BUFFER, new Ending(reply, callback));
+      sendHead(reply, callback);
       return;
     }
     var body = answer.body();
@@ -122,6 +121,12 @@ final class AnswerSender {
         true,
         head ? BufferUtil.EMPTY_BUFFER : ByteBuffer.wrap(body, at, body.length - at),
         callback);
+  }
+
+  /// Were head and end one step, Jetty would say that the body has no bytes, and a cache believe
+  /// it.
+  private static void sendHead(Reply reply, Callback callback) {
+    reply.write(false, BufferUtil.EMPTY_BUFFER, new Ending(reply, callback));
   }
 
   /// Ends an answer of which only the head was sent.

@@ -25,7 +25,7 @@ final class AtHand {
   @Nullable RawAnswer answer(Exchange exchange, Lookup.Found found) {
     if (!(found instanceof Lookup.Found.OfRoute(var entry))
         || entry.ready() == null
-        || !exchange.request().isBare()) {
+        || !exchange.request().head().isBare()) {
       return null;
     }
     try {

@@ -90,7 +90,7 @@ final class DirectReply implements Reply {
   @Override
   public void write(boolean last, ByteBuffer bytes, Callback callback) {
     if (isCommitted) {
-      write(BufferUtil.EMPTY_BUFFER, bytes, callback);
+      writeMore(bytes, callback);
       return;
     }
     if (!last && bytes.hasRemaining() && !headers.contains(HttpHeader.CONTENT_LENGTH)) {
@@ -103,6 +103,14 @@ final class DirectReply implements Reply {
       head.put(bytes);
     }
     write(head.flip(), bytes, callback);
+  }
+
+  private void writeMore(ByteBuffer bytes, Callback callback) {
+    if (bytes.hasRemaining()) {
+      endPoint.write(callback, bytes);
+    } else {
+      callback.succeeded();
+    }
   }
 
   /// Most often all goes out at once. What does not is kept, as the space has its next use soon.

@@ -2,7 +2,6 @@ package dev.hotslice.app.http;
 
 import dev.hotslice.app.auth.Access;
 import dev.hotslice.app.http.Lookup.Found;
-import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -13,8 +12,6 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Where every request begins: it gets its id and its security headers, and its line in the log
 /// once it is answered.
@@ -25,13 +22,9 @@ import org.slf4j.LoggerFactory;
 /// other request gets a thread of its own, which may block: protocols and fast routes are answered
 /// here on it, and everything else goes on to the servlet.
 final class Front extends Handler.Wrapper {
-  private static final Logger LOG = LoggerFactory.getLogger(Front.class);
-
-  /// What Jetty answers when an answer could not be finished.
-  private static final int BROKEN = 500;
-
   private static final int NOT_FOUND = 404;
 
+  private final Parts parts;
   private final RequestIds ids;
   private final Access access;
   private final HostGuard guard;
@@ -40,14 +33,13 @@ final class Front extends Handler.Wrapper {
   private final Lookup lookup;
   private final Sockets sockets;
   private final Failures failures;
-  private final AnswerFields headers;
-  private final AccessLog log;
   private final BodyMemory memory;
   private final AtHand atHand;
   private final Beginnings beginnings;
   private final ServerThreads threads;
 
   Front(Parts parts) {
+    this.parts = parts;
     this.ids = parts.ids();
     this.access = parts.access();
     this.guard = parts.guard();
@@ -56,8 +48,6 @@ final class Front extends Handler.Wrapper {
     this.lookup = new Lookup(parts.protocols(), parts.routes());
     this.sockets = parts.sockets();
     this.failures = parts.failures();
-    this.headers = parts.headers();
-    this.log = parts.log();
     this.memory = parts.memory();
     this.atHand = new AtHand(guard, admission, failures);
     this.beginnings = new Beginnings(guard, paths, admission);
@@ -89,10 +79,11 @@ final class Front extends Handler.Wrapper {
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
     var exchange = exchange(new RawRequest(request, memory), response.getHeaders());
-    var logged = new Logged(exchange, new JettyReply(request, response), callback);
+    var logged = new Logged(parts, exchange, new JettyReply(request, response), callback);
     var found = lookup.find(exchange.request());
     if (!answersHere(found, logged)) {
-      threads.handOver(request, () -> logged.step(() -> handle(exchange, found, response, logged)));
+      threads.handOver(
+          exchange.request(), () -> logged.step(() -> handle(exchange, found, response, logged)));
     }
     return true;
   }
@@ -103,7 +94,8 @@ final class Front extends Handler.Wrapper {
   /// @return false if Jetty has to read it, which leaves nothing behind
   boolean handle(RequestHead head, DirectReply reply, Callback callback) {
     var exchange = exchange(new RawRequest(head, memory), reply.headers());
-    return answersHere(lookup.find(exchange.request()), new Logged(exchange, reply, callback));
+    return answersHere(
+        lookup.find(exchange.request()), new Logged(parts, exchange, reply, callback));
   }
 
   private Exchange exchange(RawRequest request, HttpFields.Mutable answerHeaders) {
@@ -114,20 +106,20 @@ final class Front extends Handler.Wrapper {
 
   /// Returns whether no other thread is needed.
   private boolean answersHere(Found found, Logged logged) {
-    var exchange = logged.exchange;
+    var exchange = logged.exchange();
     var head = exchange.request().head();
     var answer = atHand.answer(exchange, found);
     if (answer != null) {
-      logged.reply.answeredHere(head);
+      logged.reply().answeredHere(head);
       logged.replyAtOnce(answer);
       return true;
     }
-    SecurityHeaders.set(logged.reply.headers());
+    SecurityHeaders.set(logged.reply().headers());
     var begun = beginnings.begin(exchange, found);
     if (begun == null) {
       return false;
     }
-    logged.reply.answeredHere(head);
+    logged.reply().answeredHere(head);
     var _ =
         begun.whenComplete((made, failure) ->
             logged.step(() ->
@@ -159,12 +151,6 @@ final class Front extends Handler.Wrapper {
     if (!answer(exchange, found, response, logged)) {
       Response.writeError(exchange.request().request(), response, logged, NOT_FOUND);
     }
-  }
-
-  /// A part of the work on a request.
-  @FunctionalInterface
-  private interface Step {
-    void take() throws Exception;
   }
 
   private boolean answer(Exchange exchange, Found found, Response response, Logged logged)
@@ -233,7 +219,7 @@ final class Front extends Handler.Wrapper {
       return sockets.open(conversation, exchange.request().request(), response, logged);
     } catch (RuntimeException e) {
       conversation.left();
-      AnswerSender.send(exchange, told(e, exchange, null), logged.reply, logged);
+      AnswerSender.send(exchange, told(e, exchange, null), logged.reply(), logged);
       return true;
     }
   }
@@ -241,82 +227,5 @@ final class Front extends Handler.Wrapper {
   private RawAnswer answer(Exchange exchange, Protocol.Call call) throws Exception {
     var invocation = admission.admit(exchange, call.route(), call.cause());
     return call.endpoint().answer(exchange.request(), invocation);
-  }
-
-  /// Gives back the memory of the request and logs it before the connection goes on to the next
-  /// one.
-  private final class Logged extends Callback.Nested {
-    private final Exchange exchange;
-    private final Reply reply;
-
-    Logged(Exchange exchange, Reply reply, Callback callback) {
-      super(callback);
-      this.exchange = exchange;
-      this.reply = reply;
-    }
-
-    /// Takes a step on this thread. One that fails ends the request.
-    void step(Step step) {
-      log.begin(exchange);
-      try {
-        step.take();
-      } catch (Exception e) {
-        failed(e);
-      } catch (Error e) {
-        LOG.atError().setCause(e).log("{} broke down", exchange.routeName());
-        reply.breakDown(e, this);
-      } finally {
-        log.end();
-      }
-    }
-
-    /// Sends on whichever thread this is an answer to what was begun.
-    void reply(RawAnswer answer) {
-      if (answer.isShort()) {
-        send(answer);
-      } else {
-        threads.handOver(exchange.request(), () -> step(() -> send(answer)));
-      }
-    }
-
-    void send(RawAnswer answer) {
-      exchange.answer(headers);
-      AnswerSender.send(exchange, answer, reply, this);
-    }
-
-    /// Sends what was at hand.
-    void replyAtOnce(RawAnswer answer) {
-      try {
-        exchange.answer(headers);
-        AnswerSender.sendAtOnce(exchange, answer, reply, this);
-      } catch (RuntimeException e) {
-        failed(e);
-      }
-    }
-
-    @Override
-    public void succeeded() {
-      end(reply.status());
-      super.succeeded();
-    }
-
-    @Override
-    public void failed(Throwable x) {
-      if (!isOfConnection(x)) {
-        LOG.atError().setCause(x).log("{} broke off", exchange.routeName());
-      }
-      end(reply.isCommitted() ? reply.status() : BROKEN);
-      super.failed(x);
-    }
-
-    /// A client may leave whenever it likes. Jackson wraps what the connection throws.
-    private static boolean isOfConnection(Throwable thrown) {
-      return thrown instanceof IOException || thrown.getCause() instanceof IOException;
-    }
-
-    private void end(int status) {
-      exchange.end();
-      log.log(exchange, status);
-    }
   }
 }

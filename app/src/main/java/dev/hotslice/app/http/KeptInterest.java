@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// until that one has begun, the selecting thread would find the connection ready again and again,
 /// and hand it over each time.
 ///
+/// What was read may come once more, for a request that turns out to be Jetty's.
+///
 /// Whether [#updateKey] does anything is decided by the selecting thread alone. Until it has done
 /// something, Jetty takes an update for pending and asks for no other. That is right for reading,
 /// as that goes on, and for a wish to write that is given up before it was carried out; a wish to

@@ -3,6 +3,7 @@ package dev.hotslice.app.http;
 import java.nio.ByteBuffer;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import org.eclipse.jetty.util.BufferUtil;
 import org.jspecify.annotations.Nullable;
 
 /// Heads of requests that Jetty has read, by their bytes. Clients send the same head again and
@@ -50,8 +51,6 @@ final class KnownHeads {
 
   /// Returns bytes of its own.
   static ByteBuffer copy(ByteBuffer bytes) {
-    var copy = new byte[bytes.remaining()];
-    bytes.get(bytes.position(), copy);
-    return ByteBuffer.wrap(copy);
+    return ByteBuffer.wrap(BufferUtil.toArray(bytes));
   }
 }

@@ -212,11 +212,6 @@ public final class RawRequest {
     return head;
   }
 
-  /// Returns whether it only asks for something, in a target that has one meaning.
-  boolean isBare() {
-    return head.isOnlyAsking() && !head.isAmbiguous();
-  }
-
   /// Returns whether it came over TLS to this server.
   boolean isSecure() {
     return head.isSecure();

@@ -59,11 +59,14 @@ record RequestHead(
         && !fields.contains(HttpHeader.TRANSFER_ENCODING);
   }
 
-  /// Returns whether it only asks, in a target that has one meaning, and wants nothing of the
-  /// connection but that it stays.
+  /// Returns whether it only asks for something, in a target that has one meaning.
+  boolean isBare() {
+    return isOnlyAsking() && !isAmbiguous;
+  }
+
+  /// Returns whether it [#isBare], and wants nothing of the connection but that it stays.
   boolean isPlain() {
-    return isOnlyAsking()
-        && !isAmbiguous
+    return isBare()
         && version == HttpVersion.HTTP_1_1
         && !fields.contains(HttpHeader.EXPECT)
         && !fields.contains(HttpHeader.UPGRADE)

@@ -2,7 +2,6 @@ package dev.hotslice.app.http;
 
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
-import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /// The threads of the server: a few of the system's that wait for connections, read requests and
@@ -35,22 +34,14 @@ final class ServerThreads extends QueuedThreadPool {
     return Math.max(1, PROCESSORS / 2);
   }
 
-  /// Gives a request a thread of its own. What its connection does next it does on the same one.
-  void handOver(Request request, Runnable work) {
-    virtual.execute(
-        request.getConnectionMetaData() instanceof TargetConnection connection
-            ? connection.turn(work)
-            : work);
-  }
-
-  /// Gives what is left of a request a thread of its own.
+  /// Gives a request, or what is left of it, a thread of its own. What its connection does next it
+  /// does on the same one, if Jetty knows of the request.
   void handOver(RawRequest request, Runnable work) {
     var known = request.known();
-    if (known == null) {
-      virtual.execute(work);
-    } else {
-      handOver(known, work);
-    }
+    virtual.execute(
+        known != null && known.getConnectionMetaData() instanceof TargetConnection connection
+            ? connection.turn(work)
+            : work);
   }
 
   @Override

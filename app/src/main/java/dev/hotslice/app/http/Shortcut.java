@@ -78,12 +78,7 @@ final class Shortcut {
     @Override
     public void failed(Throwable x) {
       if (over()) {
-        var endPoint = connection.getEndPoint();
-        if (reply.isCommitted()) {
-          endPoint.close(x);
-        } else {
-          reply.breakDown(x, Callback.from(() -> endPoint.close(x)));
-        }
+        reply.breakDown(x, Callback.from(() -> connection.getEndPoint().close(x)));
       }
     }
 

@@ -27,7 +27,10 @@ final class TargetConnection extends HttpConnection {
   private volatile @Nullable String oddTarget;
   private volatile @Nullable Turn turn;
   private volatile boolean answeredHere;
-  private final @Nullable Shortcut shortcut;
+  private final Shortcut shortcut;
+
+  /// What it reads from if it is not encrypted: only then requests may take the shortcut.
+  private final @Nullable KeptInterest plain;
 
   /// To the request that took the shortcut, until it is answered.
   private final AtomicReference<@Nullable DirectReply> direct = new AtomicReference<>();
@@ -44,7 +47,8 @@ final class TargetConnection extends HttpConnection {
   private TargetConnection(
       HttpConfiguration options, Connector connector, EndPoint endPoint, Shortcut shortcut) {
     super(options, connector, endPoint);
-    this.shortcut = endPoint instanceof KeptInterest ? shortcut : null;
+    this.shortcut = shortcut;
+    this.plain = endPoint instanceof KeptInterest kept ? kept : null;
   }
 
   /// Makes such connections.
@@ -76,10 +80,7 @@ final class TargetConnection extends HttpConnection {
   public void onFillable() {
     read = null;
     unread = null;
-    if (shortcut == null
-        || !isBetweenRequests()
-        || !(getEndPoint() instanceof KeptInterest endPoint)
-        || !isTaken(shortcut, endPoint)) {
+    if (plain == null || !isBetweenRequests() || !isTaken(plain)) {
       super.onFillable();
     }
   }
@@ -89,7 +90,7 @@ final class TargetConnection extends HttpConnection {
   }
 
   /// Reads what has come, and leaves to Jetty what does not take the shortcut.
-  private boolean isTaken(Shortcut shortcut, KeptInterest endPoint) {
+  private boolean isTaken(KeptInterest endPoint) {
     var bytes = Shortcut.space();
     try {
       if (endPoint.fill(bytes) <= 0) {
@@ -158,7 +159,7 @@ final class TargetConnection extends HttpConnection {
   /// head, so that Jetty need not read it the next time.
   void answeredHere(RequestHead head) {
     answeredHere = true;
-    if (shortcut != null && read != null && isAll() && head.isPlain()) {
+    if (read != null && isAll() && head.isPlain()) {
       shortcut.learn(read, head);
     }
     read = null;
@@ -166,9 +167,7 @@ final class TargetConnection extends HttpConnection {
 
   /// Returns whether what was read is the request, neither more nor less.
   private boolean isAll() {
-    return isRequestBufferEmpty()
-        && getEndPoint() instanceof KeptInterest endPoint
-        && endPoint.reads() == reads;
+    return isRequestBufferEmpty() && plain != null && plain.reads() == reads;
   }
 
   /// Waits for the next request if the present one was [#answeredHere], and returns whether it does
