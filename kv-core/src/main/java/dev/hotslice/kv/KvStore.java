@@ -32,6 +32,8 @@ public interface KvStore {
   /// Begins to read an entry and never waits on the calling thread. What [#get] would return or
   /// throw is what the stage ends with.
   ///
+  /// Meant for what is likely small: a store that reads large values elsewhere does not do so here.
+  ///
   /// A store that can only wait does so on a virtual thread. The others may end the stage on a
   /// thread that serves many, or on this one before they return: what follows on it has to be short
   /// and must not wait either.

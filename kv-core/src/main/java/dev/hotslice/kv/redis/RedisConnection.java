@@ -16,7 +16,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/// A client of Redis with two lanes, so that small calls do not queue behind large values.
+/// A client of Redis with two lanes, so that small calls and replies do not queue behind large
+/// values.
 ///
 /// Owns the client, its threads and its connections, and closes them.
 final class RedisConnection implements AutoCloseable {
@@ -51,12 +52,17 @@ final class RedisConnection implements AutoCloseable {
     return new RedisConnection(url, resources);
   }
 
-  /// Returns the lane of everything that is not known to be large.
+  /// Returns the lane of what is small, call and reply.
   Lane lane() {
     return small;
   }
 
-  /// Returns the lane for a call that sends so many bytes.
+  /// Returns the lane for a call whose reply may be a large value.
+  Lane laneForValues() {
+    return large;
+  }
+
+  /// Returns the lane for a call that sends so many bytes and has a small reply.
   Lane laneFor(int bytes) {
     return bytes > SMALL_BYTES ? large : small;
   }

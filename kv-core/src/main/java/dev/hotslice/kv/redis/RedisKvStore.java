@@ -54,9 +54,10 @@ final class RedisKvStore implements KvStore {
 
   @Override
   public @Nullable KvEntry get(KvKey key) {
-    return EntryFields.read(redis.lane().call(readOf(key)), clock.instant());
+    return EntryFields.read(redis.laneForValues().call(readOf(key)), clock.instant());
   }
 
+  /// What can wait for nobody is asked for small values alone, in a lane without large ones.
   @Override
   public CompletionStage<@Nullable KvEntry> getAsync(KvKey key) {
     var begun = redis.lane().begin(readOf(key));
@@ -75,7 +76,7 @@ final class RedisKvStore implements KvStore {
     var asked = List.copyOf(keys);
     var replies =
         redis
-            .lane()
+            .laneForValues()
             .callAll(
                 asked.stream().map(key -> EntryFields.readOf(shardOf(key).entry(key))).toList());
     var now = clock.instant();
