@@ -1,6 +1,8 @@
 package dev.hotslice.app.invocation;
 
-import dev.hotslice.app.http.Responses;
+import dev.hotslice.app.encoding.EncodedBody;
+import dev.hotslice.app.http.RawAnswer;
+import dev.hotslice.app.http.ReadyAnswer;
 import dev.hotslice.app.http.Router;
 import dev.hotslice.app.http.Routes;
 import java.io.FileNotFoundException;
@@ -9,32 +11,24 @@ import java.io.UncheckedIOException;
 
 /// Serves the module `withBudgets` and its types, for everybody: there is nothing of a user in it.
 public final class BudgetsModuleRoutes implements Routes {
-  private final byte[] module = read("hotslice-budgets.js");
-  private final byte[] types = read("hotslice-budgets.d.ts");
+  private final ReadyAnswer module = file("hotslice-budgets.js", "text/javascript; charset=utf-8");
+  private final ReadyAnswer types = file("hotslice-budgets.d.ts", "text/plain; charset=utf-8");
 
   @Override
   public void register(Router router) {
     router
-        .getForEverybody(
-            "/hotslice-budgets.js",
-            (ctx, _) -> {
-              ctx.header("Cache-Control", "public, max-age=3600");
-              Responses.bytes(ctx, "text/javascript; charset=utf-8", module);
-            })
-        .getForEverybody(
-            "/hotslice-budgets.d.ts",
-            (ctx, _) -> {
-              ctx.header("Cache-Control", "public, max-age=3600");
-              Responses.bytes(ctx, "text/plain; charset=utf-8", types);
-            });
+        .getReadyForEverybody(
+            "/hotslice-budgets.js", _ -> RawAnswer.of(module), (_, _) -> RawAnswer.of(module))
+        .getReadyForEverybody(
+            "/hotslice-budgets.d.ts", _ -> RawAnswer.of(types), (_, _) -> RawAnswer.of(types));
   }
 
-  private static byte[] read(String name) {
+  private static ReadyAnswer file(String name, String contentType) {
     try (var in = BudgetsModuleRoutes.class.getResourceAsStream(name)) {
       if (in == null) {
         throw new FileNotFoundException(name);
       }
-      return in.readAllBytes();
+      return ReadyAnswer.file(contentType, new EncodedBody(in.readAllBytes()), false);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
