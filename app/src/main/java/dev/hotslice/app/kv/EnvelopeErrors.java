@@ -23,6 +23,8 @@ public final class EnvelopeErrors implements ErrorFormat {
   static final String VERIFY = NamespaceRoutes.PREFIX + "user/tokens/verify";
 
   private static final int INTERNAL = 10001;
+  private static final String NOT_ALLOWED =
+      " method not allowed for the api_token authentication scheme";
   private static final int KEY_TOO_LONG = 10030;
 
   /// A day that is used up heals at midnight only. Cloudflare's SDK obeys a `Retry-After` of any
@@ -83,7 +85,7 @@ public final class EnvelopeErrors implements ErrorFormat {
     }
     return switch (problem.status()) {
       case 404 -> Envelope.ofFailure(7003, ApiErrors.noRoute(failure.path()));
-      case 405 -> Envelope.ofFailure(10405, failure.method() + " method not allowed");
+      case 405 -> Envelope.ofFailure(10405, failure.method() + NOT_ALLOWED);
       case 413 -> Envelope.ofFailure(ApiErrors.TOO_LARGE, problem.detail());
       case 403 -> Envelope.ofFailure(10000, problem.detail());
       default ->

@@ -20,11 +20,10 @@ final class Form {
   private static final int MOST_PARTS = 1_000;
   private static final int MOST_HEADERS = 16 * 1024;
 
-  /// In a media type and in a part's disposition: `name=token` or `name="quoted"`.
-  private static final String VALUE = "\\s*=\\s*(?:\"((?:[^\"\\\\]|\\\\.)*)\"|([^\\s;\",]+))";
+  /// In a media type and in a part's disposition: `; name=token` or `; name="quoted"`.
+  private static final Pattern PARAMETER =
+      Pattern.compile(";\\s*([^\\s;=]+)\\s*=\\s*(?:\"((?:[^\"\\\\]|\\\\.)*)\"|([^\\s;\",]+))");
 
-  private static final Pattern BOUNDARY = parameter("boundary");
-  private static final Pattern NAME = parameter("name");
   private static final Pattern DISPOSITION =
       Pattern.compile("(?im)^content-disposition\\s*:\\s*form-data\\s*(;.*)$");
 
@@ -50,7 +49,7 @@ final class Form {
   /// @param body not copied, and not to be changed any more
   /// @throws dev.hotslice.app.http.ProblemException 400, code 10021, if it is broken
   static Form read(byte[] body, String contentType) {
-    var boundary = find(BOUNDARY, contentType);
+    var boundary = find("boundary", contentType);
     if (boundary == null || boundary.isEmpty() || boundary.length() > LONGEST_BOUNDARY) {
       throw broken(
           "its content type names no boundary of 1 to " + LONGEST_BOUNDARY + " characters");
@@ -122,7 +121,7 @@ final class Form {
   private String name(int from, int to) {
     var headers = new String(body, from, to - from, StandardCharsets.UTF_8);
     var disposition = DISPOSITION.matcher(headers);
-    var name = disposition.find() ? find(NAME, disposition.group(1)) : null;
+    var name = disposition.find() ? find("name", disposition.group(1)) : null;
     if (name == null) {
       throw broken("part " + (parts.size() + 1) + " has no name");
     }
@@ -138,16 +137,16 @@ final class Form {
     return -1;
   }
 
-  private static Pattern parameter(String name) {
-    return Pattern.compile("(?i);\\s*" + name + VALUE);
-  }
-
-  private static @Nullable String find(Pattern parameter, String text) {
-    var found = parameter.matcher(text);
-    if (!found.find()) {
-      return null;
+  /// Goes from parameter to parameter, as the text of one may look like another.
+  private static @Nullable String find(String name, String text) {
+    var parameter = PARAMETER.matcher(text);
+    while (parameter.find()) {
+      if (parameter.group(1).equalsIgnoreCase(name)) {
+        var quoted = parameter.group(2);
+        return quoted == null ? parameter.group(3) : quoted.replaceAll("\\\\(.)", "$1");
+      }
     }
-    return found.group(1) == null ? found.group(2) : found.group(1).replaceAll("\\\\(.)", "$1");
+    return null;
   }
 
   private static RuntimeException broken(String what) {

@@ -1,6 +1,8 @@
 package dev.hotslice.app.kv;
 
+import dev.hotslice.app.http.ProblemException;
 import dev.hotslice.kv.InvalidInputException;
+import dev.hotslice.kv.KvLimits;
 import dev.hotslice.kv.KvValue;
 import dev.hotslice.kv.PutRules;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,14 @@ record PutBody(KvValue value, @Nullable String metadata) {
     } catch (InvalidInputException e) {
       throw ApiErrors.of(e.status(), VALUE_TOO_LONG, e.getMessage());
     }
+  }
+
+  /// A value is longer than may be, of which nobody knows how long it is.
+  static ProblemException tooLong() {
+    return ApiErrors.of(
+        413,
+        VALUE_TOO_LONG,
+        "Value length exceeds limit of " + KvLimits.WORKERS_KV.valueBytes() + ".");
   }
 
   /// Reads the parts `value` and `metadata`. Any other is not looked at, `metadata[a]` included,

@@ -3,6 +3,7 @@ package dev.hotslice.app.kv;
 import dev.hotslice.app.auth.Scope;
 import dev.hotslice.app.http.Bodies;
 import dev.hotslice.app.http.Json;
+import dev.hotslice.app.http.ProblemException;
 import dev.hotslice.app.http.RawAnswer;
 import dev.hotslice.app.http.RawPath;
 import dev.hotslice.app.http.RawQuery;
@@ -143,10 +144,18 @@ public final class ValueRoutes implements Routes {
     int most = KvLimits.WORKERS_KV.valueBytes();
     var type = ctx.contentType();
     if (type != null && Form.is(type)) {
-      return PutBody.of(Form.read(Bodies.read(ctx, most + FORM_FRAME), type));
+      return PutBody.of(Form.read(bytes(ctx, most + FORM_FRAME), type));
     }
     PutBody.requireLength(Bodies.announced(ctx));
-    return PutBody.of(Bodies.read(ctx, most));
+    return PutBody.of(bytes(ctx, most));
+  }
+
+  private static byte[] bytes(Context ctx, int most) throws IOException {
+    try {
+      return Bodies.read(ctx, most);
+    } catch (ProblemException e) {
+      throw e.problem().status() == 413 ? PutBody.tooLong() : e;
+    }
   }
 
   private static KvKey key(Context ctx) {

@@ -72,6 +72,7 @@ class FormTest {
       value = {
         "Content-Disposition: form-data; name=\"value\"; filename=\"blob\"",
         "Content-Disposition: form-data; filename=\"name=\\\"x\\\"; a.txt\"; name=\"value\"",
+        "Content-Disposition: form-data; filename=\"a; name=b\"; name=\"value\"",
         "content-disposition:form-data;name=value",
         "CONTENT-DISPOSITION: Form-Data ; Name = \"value\"",
         "Content-Disposition: form-data; name=\"va\\lue\"",

@@ -172,7 +172,9 @@ class KvRestTest {
                 "Could not route to /client/v4/nowhere, perhaps your object identifier is"
                     + " invalid?"));
     assertThat(wrong.status()).isEqualTo(405);
-    assertThat(wrong.text()).isEqualTo(failure(10405, "POST method not allowed"));
+    assertThat(wrong.text())
+        .isEqualTo(
+            failure(10405, "POST method not allowed for the api_token authentication scheme"));
   }
 
   @Test

@@ -17,6 +17,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -79,8 +80,10 @@ class ValueRestTest {
 
   @Test
   void takes_chunks_up_to_25_mib() throws Exception {
-    assertThat(putChunks("most", large(MOST))).isEqualTo(200);
-    assertThat(putChunks("more", large(MOST + 1))).isEqualTo(413);
+    assertThat(putChunks("most", large(MOST)).statusCode()).isEqualTo(200);
+    var more = putChunks("more", large(MOST + 1));
+    assertThat(more.statusCode()).isEqualTo(413);
+    assertThat(more.body()).isEqualTo(failure(10024, "Value length exceeds limit of 26214400."));
 
     assertThat(client.get(KV + "/values/most").bytes()).isEqualTo(large(MOST));
     assertThat(client.get(KV + "/values/more").status()).isEqualTo(404);
@@ -275,13 +278,13 @@ class ValueRestTest {
     assertThat(answer).contains("\"success\":false");
   }
 
-  private int putChunks(String key, byte[] value) throws Exception {
+  private HttpResponse<String> putChunks(String key, byte[] value) throws Exception {
     var request =
         HttpRequest.newBuilder(URI.create(service.uri() + KV + "/values/" + key))
             .PUT(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(value)))
             .build();
     try (var http = HttpClient.newHttpClient()) {
-      return http.send(request, BodyHandlers.discarding()).statusCode();
+      return http.send(request, BodyHandlers.ofString());
     }
   }
 

@@ -87,7 +87,7 @@ public final class BulkRoutes implements Routes {
   private static KvKey name(JsonParser parser, int index) {
     var item = new Item(index);
     if (parser.currentToken() != JsonToken.VALUE_STRING) {
-      throw item.problem("", "it must be the name of a key, a string");
+      throw item.shape("it must be the name of a key, a string");
     }
     try {
       return KvKey.of(parser.getString());

@@ -39,12 +39,17 @@ record Item(int index) {
     };
   }
 
-  /// @throws ProblemException if the parser stands at anything but the start of an object
+  /// @throws ProblemException 400, code 10012, if the parser stands at anything but the start of an
+  ///   object
   void requireObject(JsonParser parser) {
     if (parser.currentToken() != JsonToken.START_OBJECT) {
-      throw ApiErrors.of(
-          400, ApiErrors.INVALID, "[" + index + "]: it must be an object with key and value");
+      throw shape("it must be an object with key and value");
     }
+  }
+
+  /// The item is something else than it should be.
+  ProblemException shape(String rule) {
+    return ApiErrors.body(where("") + rule);
   }
 
   ProblemException problem(String member, String rule) {
