@@ -12,13 +12,22 @@ public final class ExampleConfig {
 
   private ExampleConfig() {}
 
-  /// Writes it into a folder and returns its path.
+  /// Writes it into a folder, with the embedded store, and returns its path.
   public static Path copy(Lab lab, Path folder) {
+    return copy(lab, folder, "\"embedded\"");
+  }
+
+  /// Writes it into a folder and returns its path.
+  ///
+  /// @param store as TOML
+  public static Path copy(Lab lab, Path folder, String store) {
     var example = lab.root().resolve(EXAMPLE);
     try {
       var text = Files.readString(example.resolve("wrangler.toml"));
       return Files.writeString(
-          folder.resolve("wrangler.toml"), quiet(text, example.resolve("sources").toString()));
+          folder.resolve("wrangler.toml"),
+          quiet(text, example.resolve("sources").toString())
+              .replace("[hotslice]\n", "[hotslice]\nstore = " + store + "\n"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -8,17 +8,27 @@ import java.util.Map;
 /// What things cost a server here.
 ///
 /// @param cpuMicros of one request of each kind
+/// @param storeMicros CPU of the store for one request of each kind
 /// @param bytes of one answer of each kind, as sent
 /// @param idleBytes memory of a server that nobody asks
 record Costs(
-    Map<Kind, Double> cpuMicros, Map<Kind, Long> bytes, ListenerCost listener, long idleBytes) {
+    Map<Kind, Double> cpuMicros,
+    Map<Kind, Double> storeMicros,
+    Map<Kind, Long> bytes,
+    ListenerCost listener,
+    long idleBytes) {
   Costs {
     cpuMicros = new EnumMap<>(cpuMicros);
+    storeMicros = new EnumMap<>(storeMicros);
     bytes = new EnumMap<>(bytes);
   }
 
   double cpuMicros(Kind kind) {
     return cpuMicros.getOrDefault(kind, 0.0);
+  }
+
+  double storeMicros(Kind kind) {
+    return storeMicros.getOrDefault(kind, 0.0);
   }
 
   long bytes(Kind kind) {

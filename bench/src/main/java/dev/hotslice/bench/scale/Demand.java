@@ -9,20 +9,13 @@ import java.time.Duration;
 /// @param eventsPerMinute that each listener is told of
 /// @param hasCdn whether a cache in front answers what may be shared
 /// @param places of that cache, each of which asks for itself
-/// @param maxAge how long it does not ask
 record Demand(
-    double visitorsPerHour,
-    Duration stay,
-    double eventsPerMinute,
-    boolean hasCdn,
-    int places,
-    Duration maxAge) {
+    double visitorsPerHour, Duration stay, double eventsPerMinute, boolean hasCdn, int places) {
   private static final double SECONDS_PER_HOUR = 3_600;
   private static final double SECONDS_PER_MINUTE = 60;
 
   static Demand of(double visitorsPerHour, boolean hasCdn) {
-    return new Demand(
-        visitorsPerHour, Duration.ofMinutes(1), 2, hasCdn, 100, Duration.ofSeconds(60));
+    return new Demand(visitorsPerHour, Duration.ofMinutes(1), 2, hasCdn, 100);
   }
 
   double visitorsPerSecond() {
@@ -37,7 +30,7 @@ record Demand(
   /// Returns how many requests of a kind reach the servers.
   double perSecond(Kind kind) {
     double all = visitorsPerSecond() * kind.perVisit();
-    return hasCdn && kind.isShared() ? asked(all) : all;
+    return hasCdn && kind.isShared() ? asked(all, kind.maxAge()) : all;
   }
 
   /// Returns how many events are sent to listeners.
@@ -47,7 +40,7 @@ record Demand(
 
   /// Of what comes to a place in the mean, the first that finds nothing fresh asks, and all others
   /// until it is stale again do not: one in `1 + rate × maxAge`.
-  private double asked(double all) {
+  private double asked(double all, Duration maxAge) {
     double perPlace = all / places;
     return all / (1 + perPlace * maxAge.toSeconds());
   }

@@ -37,6 +37,20 @@ record Need(Demand demand, Costs costs, Node node) {
     return (requests + events) / MICROS;
   }
 
+  /// Returns how many cores of the store are busy. A Redis works with one, so this is also how many
+  /// of a Redis Cluster that many visitors fill.
+  double storeCores() {
+    return Arrays.stream(Kind.values())
+            .mapToDouble(kind -> demand.perSecond(kind) * costs.storeMicros(kind))
+            .sum()
+        / MICROS;
+  }
+
+  /// Returns how many visitors an hour a store of one Redis serves.
+  double visitorsPerHourOfStore() {
+    return demand.visitorsPerHour() * Node.UTILISATION / storeCores();
+  }
+
   /// Returns the memory of all listeners.
   double listenerBytes() {
     return demand.listeners() * costs.listener().bytes();

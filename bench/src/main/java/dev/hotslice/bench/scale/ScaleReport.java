@@ -2,6 +2,7 @@ package dev.hotslice.bench.scale;
 
 import dev.hotslice.bench.lab.Machine;
 import dev.hotslice.bench.report.Heading;
+import dev.hotslice.bench.report.Met;
 import dev.hotslice.bench.report.Numbers;
 import dev.hotslice.bench.report.Report;
 import dev.hotslice.bench.report.Table;
@@ -10,6 +11,7 @@ import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /// The report of the part `scale`.
@@ -31,6 +33,9 @@ record ScaleReport(LocalDate date, Machine machine, List<String> method, Costs c
     var outcomes = outcomes(plain);
     return """
     %s
+    ## Goals
+
+    %s
     ## What one of each costs
 
     %s
@@ -42,16 +47,18 @@ record ScaleReport(LocalDate date, Machine machine, List<String> method, Costs c
 
     %s visitors a second, each with %s. Each listens for %d s, so %,.0f listen at a time; %.0f events a
     minute are told to each. Nodes have %d cores, %.0f GB and 1 Gbit/s; of each no more than %.0f %% are to be in
-    use. A cache in front has %d places and may keep what is public for %d s (`max-age`, and
-    `stale-while-revalidate`, so that nobody waits): JSON. Pages are `private`, and every one is ours to make.
+    use. A cache in front has %d places and may keep what is public, JSON, for %d s or, where it is counts, %d s
+    (`max-age`, and `stale-while-revalidate`, so that nobody waits). Pages are `private`, and every one is ours
+    to make.
 
     %s
     ### What breaks first
 
     %s
-    What does not break: the store. A node reads the pointer of an index once after each switch and holds it;
-    a hundred switches a day on ten nodes are some thousand reads. Likes are %.0f a second, each a command of
-    Redis and no write of KV. Redis Cluster is there so that a node of it may fail, and not for its speed.
+    The store: a node reads the pointer of an index once after each switch and holds it; a hundred switches a day
+    on ten nodes are some thousand reads. Likes are %.0f a second, each a command of Redis and no write of KV.
+    All of it keeps %.1f %% of one Redis busy, which works with one core; one is %.0f %% full at %,.0f visitors an
+    hour. %s
 
     ## Tried out
 
@@ -66,6 +73,7 @@ record ScaleReport(LocalDate date, Machine machine, List<String> method, Costs c
     """
         .formatted(
             heading(),
+            goals(outcomes),
             method.stream().map(it -> "- " + it).collect(Collectors.joining("\n")),
             prices(),
             costs.listener().bytes() / 1e3,
@@ -79,10 +87,15 @@ record ScaleReport(LocalDate date, Machine machine, List<String> method, Costs c
             Node.SMALL.memoryBytes() / 1e9,
             100 * Node.UTILISATION,
             plain.places(),
-            plain.maxAge().toSeconds(),
+            Kind.HOT_SLICE.maxAge().toSeconds(),
+            Kind.COUNTS.maxAge().toSeconds(),
             paper(plain, cached),
             first(plain),
             plain.perSecond(Kind.LIKE),
+            100 * need(plain).storeCores(),
+            100 * Node.UTILISATION,
+            need(plain).visitorsPerHourOfStore(),
+            cluster(need(plain)),
             SECONDS,
             tried(outcomes, need(plain).enough()),
             verdict(outcomes),
@@ -91,7 +104,7 @@ record ScaleReport(LocalDate date, Machine machine, List<String> method, Costs c
             Edge.asked(
                 plain.perSecond(Kind.HOT_SLICE),
                 cached.places(),
-                (double) cached.maxAge().toSeconds(),
+                (double) Kind.HOT_SLICE.maxAge().toSeconds(),
                 3_600,
                 seed));
   }
@@ -108,13 +121,14 @@ record ScaleReport(LocalDate date, Machine machine, List<String> method, Costs c
   }
 
   private Table prices() {
-    var table = new Table("", "CPU", "bytes", "a cache in front may answer");
+    var table = new Table("", "CPU", "of Redis", "bytes", "a cache in front may answer");
     for (var kind : Kind.values()) {
       table.row(
           kind.toString(),
           Numbers.form("%.0f µs", costs.cpuMicros(kind)),
+          Numbers.form("%.1f µs", costs.storeMicros(kind)),
           Numbers.whole((double) costs.bytes(kind)),
-          kind.isShared() ? "yes" : "no");
+          kind.isShared() ? "for " + kind.maxAge().toSeconds() + " s" : "no");
     }
     return table;
   }
@@ -165,6 +179,13 @@ record ScaleReport(LocalDate date, Machine machine, List<String> method, Costs c
             need.visitorsPerHour(need.enough()));
   }
 
+  private static String cluster(Need need) {
+    double masters = need.storeCores() / Node.UTILISATION;
+    return masters <= 1
+        ? "Redis Cluster is there so that a node of it may fail, and not for its speed."
+        : "So it takes a Redis Cluster of " + (int) Math.ceil(masters) + " masters.";
+  }
+
   private Map<Trial, Crowd.Outcome> outcomes(Demand demand) {
     var outcomes = new EnumMap<Trial, Crowd.Outcome>(Trial.class);
     for (var trial : Trial.values()) {
@@ -183,6 +204,20 @@ record ScaleReport(LocalDate date, Machine machine, List<String> method, Costs c
             Numbers.form("%.2f ms", outcome.millis(50)),
             Numbers.form("%.2f ms", outcome.millis(99)),
             Numbers.form("%.0f ms", outcome.millis(100))));
+    return table;
+  }
+
+  /// A node may go at any time; that many come back at one moment is for us to avoid.
+  private static Table goals(Map<Trial, Crowd.Outcome> outcomes) {
+    var table = new Table("", "wanted", "reached", "met");
+    for (var trial : List.of(Trial.EVEN, Trial.ONE_GONE)) {
+      double p99 = Objects.requireNonNull(outcomes.get(trial)).millis(99);
+      table.row(
+          trial.toString(),
+          Numbers.form("p99 of at most %.0f ms", MOST_P99),
+          Numbers.form("%.1f ms", p99),
+          Met.of(p99 <= MOST_P99));
+    }
     return table;
   }
 

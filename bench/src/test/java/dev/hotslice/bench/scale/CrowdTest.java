@@ -20,7 +20,12 @@ class CrowdTest {
     for (var kind : Kind.values()) {
       cpu.put(kind, 1_000.0);
     }
-    return new Costs(cpu, Map.of(Kind.PAGE, 25_000L), new ListenerCost(100_000, 30), 200_000_000);
+    return new Costs(
+        cpu,
+        Map.of(Kind.LIKE, 20.0),
+        Map.of(Kind.PAGE, 25_000L),
+        new ListenerCost(100_000, 30),
+        200_000_000);
   }
 
   /// So many requests a second, of 5.5 in a visit.
@@ -88,12 +93,29 @@ class CrowdTest {
   }
 
   @Test
+  void a_store_is_full_when_its_one_core_is() {
+    var need = new Need(Demand.of(1_000_000, false), COSTS, Node.SMALL);
+
+    // a like of every second visitor, 20 µs each
+    assertThat(need.storeCores()).isCloseTo(277.8 / 2 * 20e-6, withPercentage(1));
+    assertThat(need.visitorsPerHourOfStore()).isCloseTo(1e6 * 0.6 / 0.002778, withPercentage(1));
+  }
+
+  @Test
+  void counts_are_asked_for_more_often_than_what_may_be_kept_longer() {
+    var cached = Demand.of(1_000_000, true);
+
+    assertThat(cached.perSecond(Kind.COUNTS)).isGreaterThan(cached.perSecond(Kind.HOT_SLICE));
+    assertThat(cached.perSecond(Kind.LIKE)).isCloseTo(138.9, withPercentage(1));
+  }
+
+  @Test
   void a_cache_in_front_lets_through_what_paper_says() {
     var cached = Demand.of(1_000_000, true);
     double all = Demand.of(1_000_000, false).perSecond(Kind.HOT_SLICE);
 
     double asked =
-        Edge.asked(all, cached.places(), (double) cached.maxAge().toSeconds(), 20_000, 7);
+        Edge.asked(all, cached.places(), (double) Kind.HOT_SLICE.maxAge().toSeconds(), 20_000, 7);
 
     assertThat(asked).isCloseTo(cached.perSecond(Kind.HOT_SLICE), withPercentage(2));
     assertThat(cached.perSecond(Kind.PAGE)).isCloseTo(277.8, withPercentage(1));
