@@ -2,6 +2,7 @@ package dev.hotslice.bench.connections;
 
 import dev.hotslice.bench.Part;
 import dev.hotslice.bench.contest.Pace;
+import dev.hotslice.bench.flight.Recorder;
 import dev.hotslice.bench.hot.SliceServer;
 import dev.hotslice.bench.lab.Lab;
 import dev.hotslice.bench.lab.Machine;
@@ -12,10 +13,8 @@ import dev.hotslice.bench.load.H2LoadOutcome;
 import dev.hotslice.bench.load.Paced;
 import dev.hotslice.bench.load.Spoken;
 import dev.hotslice.bench.report.Heading;
-import dev.hotslice.bench.report.Limit;
 import dev.hotslice.bench.report.Numbers;
-import dev.hotslice.bench.report.Page;
-import dev.hotslice.bench.report.Table;
+import dev.hotslice.bench.report.Report;
 import dev.hotslice.bench.report.WhereTimeGoes;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -33,8 +32,6 @@ public final class ConnectionsPart implements Part {
   private static final int FIRST = 20;
   private static final int ENDING = 10;
   private static final double RATE = 5_000;
-  private static final double MOST_MICROS = 20_000;
-  private static final double MOST_BYTES = 400e6;
   private static final String SLICE = "small";
   private static final Duration LONGEST = Duration.ofMinutes(3);
 
@@ -75,20 +72,15 @@ public final class ConnectionsPart implements Part {
   }
 
   @Override
-  public Page run() {
+  public Report run() {
     var machine = Machine.here();
     var load = H2Load.of(lab);
-    var turns = Arrays.stream(Spoken.values()).map(spoken -> turn(load, spoken)).toList();
+    var profiles = new WhereTimeGoes();
+    var turns = Arrays.stream(Spoken.values()).map(it -> turn(load, it, profiles)).toList();
     var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     var command = "./hotslice bench " + name();
-    return new Page(
-        new Heading("Connections", command, today, machine),
-        method(load),
-        List.of(),
-        turns.stream().flatMap(turn -> limits(turn).stream()).toList(),
-        List.of(),
-        List.of(table(turns).toString()),
-        new WhereTimeGoes());
+    var heading = new Heading("Connections", command, today, machine);
+    return new ConnectionsReport(heading, method(load), IDLE, turns, profiles);
   }
 
   private List<String> method(H2Load load) {
@@ -102,9 +94,11 @@ public final class ConnectionsPart implements Part {
                 .formatted(IDLE)
             + " asks for the slice over %,d connections, %,.0f times a second together"
                 .formatted(ACTIVE, RATE)
-            + ", evenly spread; the latency is from the request to the end of the answer. They connect"
-            + " anew for each round, within a tenth of a second, and the goal counts what they wait"
-            + " meanwhile; what they wait in its second half stands beside it.",
+            + ", evenly spread; the latency is from the request to the end of the answer.",
+        "Those in use connect anew for each round, within a tenth of a second. The goal is about"
+            + " requests that begin in the second half of a round, well after the last of them began to"
+            + " connect; what whole rounds come to, with what is waited while they connect, stands in the"
+            + " table and counts for no goal.",
         pace.warmUp().toSeconds()
             + " s of warm-up before the idle ones come, then "
             + rounds()
@@ -113,10 +107,12 @@ public final class ConnectionsPart implements Part {
             + " s. The status of every answer is checked, how many connections are open before and"
             + " after each round, and a whole answer by its bytes.",
         "Memory is what the process holds, with what the heap need not give back; both processes of"
-            + " h2load share the processors with the server.");
+            + " h2load share the processors with the server.",
+        "After the rounds comes one more, with the idle ones still open, in which the server is"
+            + " recorded. It begins like the others: what connecting takes is part of the profile.");
   }
 
-  private Turn turn(H2Load load, Spoken spoken) {
+  private Turn turn(H2Load load, Spoken spoken, WhereTimeGoes profiles) {
     lab.say(spoken + ": " + IDLE + " idle, " + ACTIVE + " in use");
     var items = Map.of(SLICE, 2, "large", 2);
     try (var server = SliceServer.start(lab, items, spoken.needsTls())) {
@@ -145,6 +141,11 @@ public final class ConnectionsPart implements Part {
           least = 0;
         }
         lab.say("  " + outcomes + ", " + Numbers.megabytes((double) done.residentBytes()));
+        var recorded = new Paced(ACTIVE, RATE, Recorder.LASTS);
+        profiles.take(
+            ConnectionsReport.load(spoken),
+            () ->
+                new Recorder(lab).record(List.of(process), () -> load.run(spoken, url, recorded)));
         return new Turn(spoken, least, before, idle, done, took, outcomes);
       }
     }
@@ -172,59 +173,5 @@ public final class ConnectionsPart implements Part {
 
   private int rounds() {
     return Math.min(pace.rounds(), MOST_ROUNDS);
-  }
-
-  private static List<Limit> limits(Turn turn) {
-    var p99 = turn.micros(H2LoadOutcome::p99);
-    boolean right = turn.wrong(IDLE).isEmpty();
-    return List.of(
-        new Limit(
-            turn.spoken() + ": p99 of those in use",
-            "less than " + Numbers.latency(MOST_MICROS),
-            Numbers.latency(p99.median())
-                + " (%s to %s)"
-                    .formatted(Numbers.latency(p99.least()), Numbers.latency(p99.most())),
-            p99.median() < MOST_MICROS && right),
-        new Limit(
-            turn.spoken() + ": memory",
-            "less than " + Numbers.megabytes(MOST_BYTES),
-            Numbers.megabytes((double) turn.mostBytes()),
-            turn.mostBytes() < MOST_BYTES && right));
-  }
-
-  private static Table table(List<Turn> turns) {
-    var table =
-        new Table(
-            "",
-            "idle",
-            "answered per second",
-            "p50",
-            "p99",
-            "p99 in the second halves",
-            "slowest",
-            "cores busy",
-            "memory before",
-            "with the idle ones",
-            "at the end",
-            "each idle one",
-            "wrong");
-    for (var turn : turns) {
-      var wrong = turn.wrong(IDLE);
-      table.row(
-          turn.spoken().toString(),
-          Numbers.whole(turn.least()),
-          Numbers.spread(turn.perSecond()),
-          Numbers.latency(turn.micros(H2LoadOutcome::p50).median()),
-          Numbers.latency(turn.micros(H2LoadOutcome::p99).median()),
-          Numbers.latency(turn.micros(H2LoadOutcome::settled).median()),
-          Numbers.latency(turn.micros(H2LoadOutcome::most).most()),
-          Numbers.part(turn.cores()),
-          Numbers.megabytes((double) turn.before().residentBytes()),
-          Numbers.megabytes((double) turn.idle().residentBytes()),
-          Numbers.megabytes((double) turn.done().residentBytes()),
-          Numbers.brief(turn.bytesEach(IDLE) / 1_000) + " kB",
-          wrong.isEmpty() ? "0" : wrong.size() + ": " + wrong.getFirst());
-    }
-    return table;
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hotslice.bench.connections;
+
+import org.jspecify.annotations.NullMarked;
