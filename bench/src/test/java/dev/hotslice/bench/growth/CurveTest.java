@@ -33,6 +33,30 @@ class CurveTest {
   }
 
   @Test
+  void a_dear_first_point_does_not_hide_growth_in_the_last_step() {
+    var curve = flat(1_000, 100, 100, 400);
+
+    assertThat(Bound.FLAT.allows(curve.exponent())).isTrue();
+    assertThat(curve.isMet()).isFalse();
+  }
+
+  @Test
+  void noise_in_the_last_step_is_no_growth() {
+    assertThat(flat(100, 100, 100, 160).isMet()).isTrue();
+    assertThat(flat(200, 100, 100, 100 * Math.sqrt(10)).isMet()).isFalse();
+  }
+
+  @Test
+  void noise_counts_for_more_in_a_smaller_step() {
+    var decade = curve(n -> n);
+    var doubled =
+        new Curve("x", "y", Bound.FLAT, List.of(new Point(1_000, 1), new Point(2_000, 1)));
+
+    assertThat(decade.marginAtEnd()).isCloseTo(0.22, within(0.005));
+    assertThat(doubled.marginAtEnd()).isCloseTo(0.74, within(0.005));
+  }
+
+  @Test
   void draws_growth_in_proportion_to_the_size_from_the_lowest_to_the_highest_level() {
     assertThat(curve(n -> n).chart()).isEqualTo("▁▃▆█");
     assertThat(curve(_ -> 1).chart()).isEqualTo("▁▁▁▁");
@@ -42,6 +66,14 @@ class CurveTest {
   void needs_two_points() {
     assertThatThrownBy(() -> new Curve("x", "y", Bound.FLAT, List.of(new Point(1, 1))))
         .hasMessage("y has 1 points, there must be two at least");
+  }
+
+  private static Curve flat(double... micros) {
+    var points =
+        IntStream.range(0, micros.length)
+            .mapToObj(i -> new Point((int) Math.pow(10, i + 2), micros[i]))
+            .toList();
+    return new Curve("things", "something", Bound.FLAT, points);
   }
 
   private static Curve curve(DoubleUnaryOperator cost) {
