@@ -17,12 +17,10 @@ import dev.hotslice.bench.profile.BreakpointPart;
 import dev.hotslice.bench.profile.ProfilePart;
 import dev.hotslice.bench.profile.Shape;
 import dev.hotslice.bench.refresh.RefreshPart;
-import dev.hotslice.bench.report.Summary;
 import dev.hotslice.bench.scale.ScalePart;
 import dev.hotslice.bench.start.StartPart;
 import dev.hotslice.bench.writes.WritesPart;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -86,17 +84,8 @@ final class Main {
     var parts = chosen();
     // the first server of a build would make it, a while after its start and beside what it does
     Service.prepare(lab);
-    for (var part : parts) {
-      lab.say("part " + part.name() + ": " + part.summary());
-      var report = part.run();
-      var folder = Files.createDirectories(lab.root().resolve(arguments.results()));
-      var file = folder.resolve(part.name() + ".md");
-      Files.writeString(file, report.markdown());
-      lab.say(report.markdown());
-      Files.writeString(folder.resolve("README.md"), Summary.of(folder).markdown());
-      lab.say("written to " + lab.root().relativize(file));
-    }
-    return 0;
+    var results = lab.root().resolve(arguments.results());
+    return new Session(lab, results).run(parts) ? 0 : 1;
   }
 
   private List<Part> chosen() {
