@@ -10,6 +10,7 @@ import dev.hotslice.bench.contest.Peer;
 import dev.hotslice.bench.lab.Lab;
 import dev.hotslice.bench.lab.Machine;
 import dev.hotslice.bench.load.Wrk;
+import dev.hotslice.bench.peer.Asked;
 import dev.hotslice.bench.peer.Hotslice;
 import dev.hotslice.bench.peer.HotsliceStore;
 import dev.hotslice.bench.peer.Miniflare;
@@ -27,7 +28,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Reads of 1 KB and 100 KB: over REST against webdis, and from a Worker against miniflare.
+/// Reads of 1 KB and 100 KB: over REST and by workerd's protocol against webdis, and from a Worker
+/// against miniflare.
 public final class KvPart implements Part {
   private static final Payload SMALL = Payload.text("1KB", 1024);
   private static final Payload LARGE = Payload.text("100KB", 100 * 1024);
@@ -36,13 +38,14 @@ public final class KvPart implements Part {
   private static final int CONNECTIONS = 32;
   private static final int READS = 100;
   private static final int INVOCATIONS = 8;
-  private static final double REST_GOAL = 1;
+  private static final double GET_GOAL = 1;
   private static final double WORKER_GOAL = 3;
 
   private final Lab lab;
   private final Pace pace;
   private final InstantSource clock;
   private final Hotslice onRedis;
+  private final Hotslice asByWorkerd;
   private final Hotslice embedded;
   private final List<String> method = new ArrayList<>();
   private final List<Goal> goals = new ArrayList<>();
@@ -54,6 +57,7 @@ public final class KvPart implements Part {
     this.pace = pace;
     this.clock = clock;
     this.onRedis = new Hotslice(lab, HotsliceStore.REDIS, PAYLOADS);
+    this.asByWorkerd = new Hotslice(lab, HotsliceStore.REDIS, Asked.AS_BY_WORKERD, PAYLOADS);
     this.embedded = new Hotslice(lab, HotsliceStore.EMBEDDED, PAYLOADS);
   }
 
@@ -64,7 +68,7 @@ public final class KvPart implements Part {
 
   @Override
   public String summary() {
-    return "reads of a key over REST against webdis, and from a Worker against miniflare";
+    return "reads of a key over REST and workerd's protocol against webdis, and by a Worker against miniflare";
   }
 
   @Override
@@ -74,11 +78,12 @@ public final class KvPart implements Part {
     method.add(pace.toString());
     method.add(wrk.version() + ", one thread, keep-alive; " + Contest.CHECKS);
     var contest = new Contest(lab, wrk, pace);
-    measureRest(contest);
+    measureGet(contest);
     measureWorker(contest);
     var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     return new Page(
-        new Heading("Reads of a key", "./hotslice bench " + name(), today, machine),
+        new Heading(
+            "Reads of a key", "./hotslice bench " + name(), today, machine),
         method,
         goals,
         List.of(),
@@ -87,16 +92,18 @@ public final class KvPart implements Part {
         profiles);
   }
 
-  private void measureRest(Contest contest) {
+  private void measureGet(Contest contest) {
     var webdis = new Webdis(lab, PAYLOADS);
-    try (var entrants = Entrants.start(lab, List.of(webdis, onRedis, embedded))) {
+    try (var entrants = Entrants.start(lab, List.of(webdis, onRedis, asByWorkerd, embedded))) {
       method.addAll(entrants.descriptions());
       for (var payload : PAYLOADS) {
-        var what = "REST, " + payload + ", " + CONNECTIONS + " connections";
+        var what = "GET, " + payload + ", " + CONNECTIONS + " connections";
         var discipline = new Discipline(payload, 1, CONNECTIONS);
         var standings = standings(what, webdis, contest, entrants, discipline);
-        goals.add(new Goal(standings, onRedis.name(), REST_GOAL));
-        profile(contest, entrants, discipline, goals.getLast());
+        for (var peer : List.of(onRedis, asByWorkerd)) {
+          goals.add(new Goal(standings, peer.name(), GET_GOAL));
+          profile(contest, entrants, discipline, goals.getLast());
+        }
       }
     }
   }

@@ -1,4 +1,4 @@
-/// The part `kv`: reads of keys over REST and from a Worker.
+/// The part `kv`: reads of keys over REST, by workerd's protocol and from a Worker.
 ///
 /// Imports: `bench`, `bench.contest`, `bench.lab`, `bench.load`, `bench.peer`, `bench.report`.
 @NullMarked

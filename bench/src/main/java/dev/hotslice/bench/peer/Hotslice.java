@@ -19,22 +19,25 @@ public final class Hotslice implements KvServer {
   /// The namespace that holds the payloads.
   static final String BINDING = "KV";
 
-  private static final String VALUES =
-      "/client/v4/accounts/00000000000000000000000000000000/storage/kv/namespaces/bench/values/";
-
   private final Lab lab;
   private final HotsliceStore store;
+  private final Asked asked;
   private final List<Payload> payloads;
 
   public Hotslice(Lab lab, HotsliceStore store, List<Payload> payloads) {
+    this(lab, store, Asked.OVER_REST, payloads);
+  }
+
+  public Hotslice(Lab lab, HotsliceStore store, Asked asked, List<Payload> payloads) {
     this.lab = lab;
     this.store = store;
+    this.asked = asked;
     this.payloads = List.copyOf(payloads);
   }
 
   @Override
   public String name() {
-    return "Hotslice on " + store.words();
+    return "Hotslice on " + store.words() + asked.inName();
   }
 
   @Override
@@ -42,7 +45,7 @@ public final class Hotslice implements KvServer {
     return switch (store) {
       case EMBEDDED -> start(null);
       case REDIS -> {
-        var redis = RedisServer.start(lab, "hotslice");
+        var redis = RedisServer.start(lab, "hotslice" + asked.inFolder());
         try {
           yield start(redis);
         } catch (RuntimeException e) {
@@ -54,13 +57,12 @@ public final class Hotslice implements KvServer {
   }
 
   private Started start(@Nullable RedisServer redis) {
-    var folder = lab.emptyFolder("hotslice-on-" + store);
+    var folder = lab.emptyFolder("hotslice-on-" + store + asked.inFolder());
     var config = config(folder, redis);
     var service = Service.start(lab, Service.Order.of(config, ""));
     try {
-      var started = new Started(redis, service);
-      payloads.forEach(it -> Loader.put(started.url(it), it));
-      return started;
+      payloads.forEach(it -> Loader.put(Asked.OVER_REST.target(service.uri(), it).url(), it));
+      return new Started(redis, service, asked);
     } catch (RuntimeException e) {
       service.close();
       throw e;
@@ -73,7 +75,8 @@ public final class Hotslice implements KvServer {
   }
 
   /// A server that answers.
-  record Started(@Nullable RedisServer redis, Service service) implements KvServer.Running {
+  record Started(@Nullable RedisServer redis, Service service, Asked asked)
+      implements KvServer.Running {
     @Override
     public URI uri() {
       return service.uri();
@@ -82,14 +85,15 @@ public final class Hotslice implements KvServer {
     @Override
     public String description() {
       var budget =
-          "`GET …/values/<key>`, budgets on with 10^15 reads a day and 2^31 requests in five minutes,"
+          asked.words()
+              + ", budgets on with 10^15 reads a day and 2^31 requests in five minutes,"
               + " no line per request";
       return redis == null ? budget : budget + "; " + redis.version() + ", a hash for each key";
     }
 
     @Override
     public Target target(Payload payload, int times) {
-      return new Target(url(payload), payload.body(), 1);
+      return asked.target(service.uri(), payload);
     }
 
     @Override
@@ -105,10 +109,6 @@ public final class Hotslice implements KvServer {
       if (redis != null) {
         redis.close();
       }
-    }
-
-    private URI url(Payload payload) {
-      return service.uri().resolve(VALUES + payload);
     }
   }
 }
