@@ -52,7 +52,9 @@ record ColdReport(
     - Before and after the load every question is asked once more, and ids and total are compared with what the
       naive way finds: %s answers. Under load each JSON answer has to be the bytes of the one before.
     - Cold: after a new generation or a start all kinds are asked for, each time in another order. The first request
-      comes as soon as the run is answered, or the server says that it is ready.
+      comes as soon as the run is answered, or the server says that it is ready. Where that takes too long it is
+      done once more to be recorded, and then the first request has to wait until the recorder is there: what the
+      server does by itself right after a start is only partly in that profile.
 
     ## Goals
 
@@ -89,6 +91,15 @@ record ColdReport(
     return kind + ", on " + store;
   }
 
+  /// Returns what stands for the load after a change or a start.
+  static String load(Cold cold, String store) {
+    return "after " + cold.after() + ", on " + store;
+  }
+
+  static boolean isMet(Cold cold) {
+    return cold.each().millis(SLOWEST) < COLD_MILLIS;
+  }
+
   static boolean isMet(Warm warm) {
     return warm.millis(TAIL).median() < WARM_MILLIS && warm.faster().median() >= TIMES;
   }
@@ -109,10 +120,10 @@ record ColdReport(
       for (var cold : turn.cold()) {
         double most = cold.each().millis(SLOWEST);
         table.row(
-            "after " + cold.after() + ", on " + turn.store(),
+            load(cold, turn.store()),
             "p99 under 100 ms",
             millis(most) + ", the slowest of " + cold.each().count(),
-            Met.under(most, COLD_MILLIS));
+            profiles.blame(Met.under(most, COLD_MILLIS), load(cold, turn.store())));
       }
       var least =
           turn.warm().stream().min(Comparator.comparingDouble(it -> it.faster().median())).get();
@@ -170,7 +181,7 @@ record ColdReport(
     for (var turn : turns) {
       for (var cold : turn.cold()) {
         table.row(
-            "after " + cold.after() + ", on " + turn.store(),
+            load(cold, turn.store()),
             Integer.toString(cold.each().count()),
             millis(cold.first().millis(50)),
             millis(cold.first().millis(SLOWEST)),
