@@ -56,7 +56,12 @@ record CacheReport(
     %s\
     """
         .formatted(
-            new Heading("The near cache", "./hotslice bench cache", date, machine, "; " + redis),
+            new Heading(
+                "The near cache",
+                "./hotslice bench cache" + pace.options(),
+                date,
+                machine,
+                "; " + redis),
             pace.round().toSeconds(),
             pace.warmUp().toSeconds(),
             CachePart.WRITES,

@@ -40,9 +40,7 @@ record Arguments(List<String> parts, Pace pace, long seed, Path results, Aim aim
 
   /// @throws IllegalArgumentException with one line for the user
   static Arguments parse(List<String> arguments) {
-    int rounds = 5;
-    int seconds = 4;
-    int warmUp = 8;
+    var pace = Pace.DEFAULT;
     int seed = 1;
     var results = Path.of("bench", "results");
     var aim = Aim.DEFAULT;
@@ -51,21 +49,17 @@ record Arguments(List<String> parts, Pace pace, long seed, Path results, Aim aim
     while (rest.hasNext()) {
       var argument = rest.next();
       switch (argument) {
-        case "--rounds" -> rounds = number(argument, rest);
-        case "--seconds" -> seconds = number(argument, rest);
-        case "--warm-up" -> warmUp = number(argument, rest);
+        case "--rounds" -> pace = new Pace(pace.warmUp(), pace.round(), number(argument, rest));
+        case "--seconds" -> pace = new Pace(pace.warmUp(), seconds(argument, rest), pace.rounds());
+        case "--warm-up" -> pace = new Pace(seconds(argument, rest), pace.round(), pace.rounds());
         case "--seed" -> seed = number(argument, rest);
         case "--results" -> results = Path.of(value(argument, rest));
         case "--url" -> aim = new Aim(url(rest), aim.visitors(), aim.lasts());
         case "--visitors" -> aim = new Aim(aim.url(), number(argument, rest), aim.lasts());
-        case "--duration" -> {
-          var lasts = Duration.ofSeconds(number(argument, rest));
-          aim = new Aim(aim.url(), aim.visitors(), lasts);
-        }
+        case "--duration" -> aim = new Aim(aim.url(), aim.visitors(), seconds(argument, rest));
         default -> parts.add(requireNoOption(argument));
       }
     }
-    var pace = new Pace(Duration.ofSeconds(warmUp), Duration.ofSeconds(seconds), rounds);
     return new Arguments(parts, pace, seed, results, aim);
   }
 
@@ -83,6 +77,10 @@ record Arguments(List<String> parts, Pace pace, long seed, Path results, Aim aim
       throw new IllegalArgumentException("there is no option " + argument);
     }
     return argument;
+  }
+
+  private static Duration seconds(String option, Iterator<String> rest) {
+    return Duration.ofSeconds(number(option, rest));
   }
 
   private static int number(String option, Iterator<String> rest) {

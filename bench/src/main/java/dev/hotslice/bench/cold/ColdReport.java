@@ -73,7 +73,7 @@ record ColdReport(
     %s%s\
     """
         .formatted(
-            new Heading("The cold path", "./hotslice bench cold", date, machine),
+            new Heading("The cold path", "./hotslice bench cold" + pace.options(), date, machine),
             Numbers.whole(items),
             origin,
             Numbers.megabytes(turns.getFirst().documentBytes()),

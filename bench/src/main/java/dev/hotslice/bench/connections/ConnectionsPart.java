@@ -78,7 +78,7 @@ public final class ConnectionsPart implements Part {
     var profiles = new WhereTimeGoes();
     var turns = Arrays.stream(Spoken.values()).map(it -> turn(load, it, profiles)).toList();
     var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-    var command = "./hotslice bench " + name();
+    var command = "./hotslice bench " + name() + pace.options();
     var heading = new Heading("Connections", command, today, machine);
     return new ConnectionsReport(heading, method(load), IDLE, turns, profiles);
   }

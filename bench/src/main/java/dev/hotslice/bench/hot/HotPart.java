@@ -95,7 +95,7 @@ public final class HotPart implements Part {
     }
     var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     return new Page(
-        new Heading("The hot slice", "./hotslice bench " + name(), today, machine),
+        new Heading("The hot slice", "./hotslice bench " + name() + pace.options(), today, machine),
         method,
         goals,
         limits,

@@ -55,7 +55,8 @@ record IngestReport(
     %s%s\
     """
         .formatted(
-            new Heading("Engagement events", "./hotslice bench ingest", date, machine),
+            new Heading(
+                "Engagement events", "./hotslice bench ingest" + pace.options(), date, machine),
             origin.substring(0, 1).toUpperCase(Locale.ROOT) + origin.substring(1),
             Measurement.CONNECTIONS,
             Measurement.BATCH,

@@ -68,7 +68,7 @@ public final class KvPart implements Part {
 
   @Override
   public String summary() {
-    return "reads of a key over REST and workerd's protocol against webdis, and by a Worker against miniflare";
+    return "reads of a key over HTTP against webdis, and from a Worker against miniflare";
   }
 
   @Override
@@ -83,7 +83,7 @@ public final class KvPart implements Part {
     var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     return new Page(
         new Heading(
-            "Reads of a key", "./hotslice bench " + name(), today, machine),
+            "Reads of a key", "./hotslice bench " + name() + pace.options(), today, machine),
         method,
         goals,
         List.of(),

@@ -56,7 +56,7 @@ record LiveReport(
   private Heading heading() {
     return new Heading(
         "Live updates",
-        "./hotslice bench live",
+        "./hotslice bench live" + pace.options(),
         date,
         machine,
         Numbers.form(", %.2f at the end", busyAtEnd));

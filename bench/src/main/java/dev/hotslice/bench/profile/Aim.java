@@ -13,4 +13,20 @@ import org.jspecify.annotations.Nullable;
 public record Aim(@Nullable URI url, int visitors, @Nullable Duration lasts) {
   /// An own server at an even pace.
   public static final Aim DEFAULT = new Aim(null, 6_000, null);
+
+  /// Returns the options of the command by which one gets this aim and not the default one, each
+  /// with a space before it.
+  public String options() {
+    var options = new StringBuilder();
+    if (url != null) {
+      options.append(" --url ").append(url);
+    }
+    if (visitors != DEFAULT.visitors) {
+      options.append(" --visitors ").append(visitors);
+    }
+    if (lasts != null) {
+      options.append(" --duration ").append(lasts.toSeconds());
+    }
+    return options.toString();
+  }
 }

@@ -68,7 +68,9 @@ public final class BreakpointPart implements Part {
                 return false;
               });
       var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-      return new BreakpointReport(today, machine, subject.words(), lasts(), highest, stretches);
+      var options = pace.options() + aim.options();
+      return new BreakpointReport(
+          today, machine, options, subject.words(), lasts(), highest, stretches);
     }
   }
 

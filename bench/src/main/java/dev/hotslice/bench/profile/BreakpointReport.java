@@ -12,10 +12,12 @@ import java.util.List;
 
 /// The report of the part `breakpoint`.
 ///
+/// @param options of the command, each with a space before it
 /// @param highest rate that held, a second
 record BreakpointReport(
     LocalDate date,
     Machine machine,
+    String options,
     List<String> subject,
     Duration lasts,
     double highest,
@@ -53,7 +55,7 @@ record BreakpointReport(
     %s\
     """
         .formatted(
-            new Heading("Breakpoint", "./hotslice bench breakpoint", date, machine),
+            new Heading("Breakpoint", "./hotslice bench breakpoint" + options, date, machine),
             String.join(" ", subject),
             lasts.toSeconds(),
             Numbers.form("%,.0f", WANTED_PER_CORE * machine.cores()),

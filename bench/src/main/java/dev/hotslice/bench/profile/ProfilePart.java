@@ -59,8 +59,7 @@ public final class ProfilePart implements Part {
       for (var step : shape.steps(lasts())) {
         stretches.add(subject.press(step, visit, perSecond, stretches.size() + 1L));
       }
-      return new ProfileReport(
-          today, machine, shape, aim, subject.words(), visit, pace.warmUp(), stretches);
+      return new ProfileReport(today, machine, shape, aim, subject.words(), visit, pace, stretches);
     }
   }
 

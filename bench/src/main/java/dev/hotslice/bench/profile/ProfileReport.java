@@ -1,6 +1,7 @@
 package dev.hotslice.bench.profile;
 
 import dev.hotslice.app.figures.LatencyCounts;
+import dev.hotslice.bench.contest.Pace;
 import dev.hotslice.bench.lab.Machine;
 import dev.hotslice.bench.load.Mix;
 import dev.hotslice.bench.report.Heading;
@@ -8,7 +9,6 @@ import dev.hotslice.bench.report.Numbers;
 import dev.hotslice.bench.report.Report;
 import dev.hotslice.bench.report.Series;
 import dev.hotslice.bench.report.Table;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -20,7 +20,7 @@ record ProfileReport(
     Aim aim,
     List<String> subject,
     Mix visit,
-    Duration warmUp,
+    Pace pace,
     List<Stretch> stretches)
     implements Report {
   private static final double NANOS_PER_MILLI = 1e6;
@@ -64,7 +64,7 @@ record ProfileReport(
                     visit.parts().stream()
                         .map(part -> Numbers.form("%.1f × ", part.times()) + part.shot().name())
                         .toList()),
-                warmUp.toSeconds(),
+                pace.warmUp().toSeconds(),
                 new Verdicts(shape, stretches).table(),
                 figures()));
     text.append("### By kind, all steps together\n\n").append(kinds());
@@ -76,8 +76,8 @@ record ProfileReport(
   }
 
   private Heading heading() {
-    return new Heading(
-        shape + ": " + shape.summary(), "./hotslice bench " + shape.part(), date, machine);
+    var command = "./hotslice bench " + shape.part() + pace.options() + aim.options();
+    return new Heading(shape + ": " + shape.summary(), command, date, machine);
   }
 
   private Table figures() {

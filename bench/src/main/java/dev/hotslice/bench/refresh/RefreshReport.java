@@ -55,7 +55,7 @@ record RefreshReport(
     %s%s\
     """
         .formatted(
-            new Heading("Refresh", "./hotslice bench refresh", date, machine),
+            new Heading("Refresh", "./hotslice bench refresh" + pace.options(), date, machine),
             RefreshPart.SOURCES,
             RefreshPart.ITEMS,
             pace.warmUp().toSeconds(),

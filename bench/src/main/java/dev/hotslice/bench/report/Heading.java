@@ -5,7 +5,7 @@ import java.time.LocalDate;
 
 /// What every report begins with, and what [Summary] reads of it.
 ///
-/// @param command that writes the report
+/// @param command that writes the report, with the options that are not the default
 /// @param machine that it was measured on
 /// @param remark about where it was measured, empty for none
 public record Heading(

@@ -40,6 +40,6 @@ public final class ScalePart implements Part {
     var meter = new CostMeter(lab, pace, clock);
     var costs = meter.measure();
     var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-    return new ScaleReport(today, machine, meter.words(), costs, seed);
+    return new ScaleReport(today, machine, pace, meter.words(), costs, seed);
   }
 }

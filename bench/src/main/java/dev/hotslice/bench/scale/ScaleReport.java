@@ -1,5 +1,6 @@
 package dev.hotslice.bench.scale;
 
+import dev.hotslice.bench.contest.Pace;
 import dev.hotslice.bench.lab.Machine;
 import dev.hotslice.bench.report.Heading;
 import dev.hotslice.bench.report.Met;
@@ -15,7 +16,8 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /// The report of the part `scale`.
-record ScaleReport(LocalDate date, Machine machine, List<String> method, Costs costs, long seed)
+record ScaleReport(
+    LocalDate date, Machine machine, Pace pace, List<String> method, Costs costs, long seed)
     implements Report {
   private static final double MILLION = 1e6;
   private static final double BYTES_PER_MB = 1e6;
@@ -110,7 +112,7 @@ record ScaleReport(LocalDate date, Machine machine, List<String> method, Costs c
   }
 
   private Heading heading() {
-    var command = "./hotslice bench scale --seed " + seed;
+    var command = "./hotslice bench scale --seed " + seed + pace.options();
     return new Heading("A million visitors an hour", command, date, machine);
   }
 

@@ -64,7 +64,7 @@ public final class StartPart implements Part {
       }
     }
     var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-    return new StartReport(today, machine, idle(), starts);
+    return new StartReport(today, machine, pace, idle(), starts);
   }
 
   /// Publishes once, and returns what is served from then on.

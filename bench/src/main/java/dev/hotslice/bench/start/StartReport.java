@@ -1,5 +1,6 @@
 package dev.hotslice.bench.start;
 
+import dev.hotslice.bench.contest.Pace;
 import dev.hotslice.bench.lab.Machine;
 import dev.hotslice.bench.report.Heading;
 import dev.hotslice.bench.report.Met;
@@ -15,7 +16,7 @@ import java.util.function.ToDoubleFunction;
 /// The report of the part `start`.
 ///
 /// @param idle how long nobody asked before memory was looked at
-record StartReport(LocalDate date, Machine machine, Duration idle, List<Start> starts)
+record StartReport(LocalDate date, Machine machine, Pace pace, Duration idle, List<Start> starts)
     implements Report {
   private static final double GOAL_MILLIS = 1_500;
   private static final double GOAL_MB = 200;
@@ -48,7 +49,7 @@ record StartReport(LocalDate date, Machine machine, Duration idle, List<Start> s
     %s\
     """
         .formatted(
-            new Heading("Start", "./hotslice bench start", date, machine),
+            new Heading("Start", "./hotslice bench start" + pace.options(), date, machine),
             idle.toSeconds(),
             rounds(),
             goals(),

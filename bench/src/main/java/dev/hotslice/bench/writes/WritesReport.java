@@ -59,7 +59,7 @@ record WritesReport(
 
   private Heading heading() {
     return new Heading(
-        "Puts of values that are already there", "./hotslice bench writes", date, machine);
+        "Puts of values that are already there", "./hotslice bench writes" + pace.options(), date, machine);
   }
 
   private Table goals() {

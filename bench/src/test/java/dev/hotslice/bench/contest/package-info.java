@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hotslice.bench.contest;
+
+import org.jspecify.annotations.NullMarked;
