@@ -2,6 +2,7 @@ package dev.hotslice.bench.flight;
 
 import dev.hotslice.bench.lab.Jcmd;
 import dev.hotslice.bench.lab.Lab;
+import dev.hotslice.bench.lab.OwnProcess;
 import dev.hotslice.bench.lab.Resources;
 import dev.hotslice.bench.lab.ServerProcess;
 import dev.hotslice.bench.lab.Service;
@@ -9,10 +10,12 @@ import dev.hotslice.bench.lab.UnavailableException;
 import dev.hotslice.bench.lab.Usage;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.text.ParseException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import jdk.jfr.Configuration;
 
 /// Records a server while it is under load, in a turn of its own: what was measured is not
 /// disturbed by it.
@@ -49,12 +52,45 @@ public final class Recorder {
     var after = usages(processes);
     var household = Household.between(threads, service.threads());
     var _ = Jcmd.run(service, "JFR.stop", "name=" + NAME, "filename=" + file);
-    var others = new HashMap<String, Duration>();
-    processes.stream()
-        .filter(it -> it != service)
-        .forEach(it -> others.put(it.role(), since(before, after, it).cpu()));
+    var others = processes.stream().filter(it -> it != service).toList();
     var used = since(before, after, service);
-    return CpuProfile.of(read(file), used.cpu(), used.system(), household, others);
+    return CpuProfile.of(
+        read(file), used.cpu(), used.system(), household, cpu(others, before, after));
+  }
+
+  /// Records this process, for what is measured inside it, and counts what others use.
+  ///
+  /// @param load until whose end the recording goes on
+  /// @throws UnavailableException if this JVM cannot record itself
+  public CpuProfile recordHere(List<ServerProcess> others, Runnable load) {
+    var folder = lab.emptyFolder("flight");
+    var file = folder.resolve("cpu.jfr");
+    var settings = Resources.copy(Recorder.class, "cpu.jfc", folder, Map.of());
+    try (var recording = new jdk.jfr.Recording(Configuration.create(settings))) {
+      recording.start();
+      var threads = OwnProcess.threads();
+      var own = OwnProcess.usage();
+      var before = usages(others);
+      load.run();
+      var after = usages(others);
+      var used = OwnProcess.usage().minus(own);
+      var household = Household.between(threads, OwnProcess.threads());
+      recording.stop();
+      recording.dump(file);
+      return CpuProfile.of(
+          read(file), used.cpu(), used.system(), household, cpu(others, before, after));
+    } catch (IOException | ParseException e) {
+      throw new UnavailableException("this process cannot be recorded: " + e.getMessage(), e);
+    }
+  }
+
+  private static Map<String, Duration> cpu(
+      List<ServerProcess> others,
+      Map<ServerProcess, Usage> before,
+      Map<ServerProcess, Usage> after) {
+    var cpu = new HashMap<String, Duration>();
+    others.forEach(it -> cpu.put(it.role(), since(before, after, it).cpu()));
+    return cpu;
   }
 
   private static Recording read(Path file) {

@@ -31,7 +31,8 @@ final class ProcFs {
         .reduce(Usage.NOTHING, Usage::plus);
   }
 
-  private static Usage usageOf(ProcessHandle process) {
+  /// Returns what a process has used, its descendants aside; nothing once it is gone.
+  static Usage usageOf(ProcessHandle process) {
     var folder = Path.of("/proc", Long.toString(process.pid()));
     try {
       var stat = Files.readString(folder.resolve("stat"));

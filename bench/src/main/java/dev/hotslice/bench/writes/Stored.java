@@ -1,5 +1,8 @@
 package dev.hotslice.bench.writes;
 
+import dev.hotslice.bench.flight.CpuProfile;
+import dev.hotslice.bench.flight.Recorder;
+import dev.hotslice.bench.lab.ServerProcess;
 import dev.hotslice.bench.peer.RedisProbe;
 import dev.hotslice.bench.peer.RedisServer;
 import dev.hotslice.bench.report.Series;
@@ -24,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One store in which values of several sizes lie, and what each way to put them again costs.
 final class Stored {
+  private static final Fingerprint KNOWN = new Fingerprint("generation-1");
   private static final int BYTES_COUNTED = 20;
   private static final double NANOS_PER_MICRO = 1e3;
 
@@ -50,24 +54,38 @@ final class Stored {
   Map<Way, Figures> measure(int bytes) {
     var key = KvKey.of("value/" + bytes);
     var value = noise(bytes);
-    var known = new Fingerprint("generation-1");
     var turns = new EnumMap<Way, List<Turn>>(Way.class);
     for (var way : Way.values()) {
-      store(key, value, known, way);
-      var _ = turn(way, key, value, known, warmUp);
+      store(key, value, KNOWN, way);
+      var _ = turn(way, key, value, KNOWN, warmUp);
     }
     for (int round = 0; round < rounds; round++) {
       for (var way : Way.values()) {
-        store(key, value, known, way);
-        turns.computeIfAbsent(way, _ -> new ArrayList<>()).add(turn(way, key, value, known, turn));
+        store(key, value, KNOWN, way);
+        turns.computeIfAbsent(way, _ -> new ArrayList<>()).add(turn(way, key, value, KNOWN, turn));
       }
     }
     var figures = new EnumMap<Way, Figures>(Way.class);
     for (var way : Way.values()) {
-      store(key, value, known, way);
-      figures.put(way, figures(way, key, value, known, turns.getOrDefault(way, List.of())));
+      store(key, value, KNOWN, way);
+      figures.put(way, figures(way, key, value, KNOWN, turns.getOrDefault(way, List.of())));
     }
     return figures;
+  }
+
+  /// Lets a way have one more turn, and records where the CPU time of this process goes.
+  ///
+  /// @throws dev.hotslice.bench.lab.UnavailableException if it cannot be recorded
+  CpuProfile profile(Recorder recorder, Way way, int bytes) {
+    var key = KvKey.of("value/" + bytes);
+    var value = noise(bytes);
+    store(key, value, KNOWN, way);
+    List<ServerProcess> others = redis == null ? List.of() : List.of(redis.process());
+    return recorder.recordHere(
+        others,
+        () -> {
+          var _ = turn(way, key, value, KNOWN, Recorder.LASTS);
+        });
   }
 
   /// Each way finds the value as it would have left it itself.

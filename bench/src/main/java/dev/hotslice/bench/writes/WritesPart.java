@@ -2,10 +2,12 @@ package dev.hotslice.bench.writes;
 
 import dev.hotslice.bench.Part;
 import dev.hotslice.bench.contest.Pace;
+import dev.hotslice.bench.flight.Recorder;
 import dev.hotslice.bench.lab.Lab;
 import dev.hotslice.bench.lab.Machine;
 import dev.hotslice.bench.peer.RedisServer;
 import dev.hotslice.bench.report.Report;
+import dev.hotslice.bench.report.WhereTimeGoes;
 import dev.hotslice.kv.KvEngine;
 import dev.hotslice.kv.embedded.EmbeddedEngine;
 import dev.hotslice.kv.redis.RedisEngine;
@@ -57,22 +59,25 @@ public final class WritesPart implements Part {
   public Report run() {
     var machine = Machine.here();
     var measured = new ArrayList<Measured>();
+    var profiles = new WhereTimeGoes();
     String version;
     try (var redis = RedisServer.start(lab, "writes");
         var engine =
             RedisEngine.open(
                 "redis://127.0.0.1:" + redis.port() + "?timeout=60s", "bench", Clock.systemUTC())) {
       version = redis.version();
-      measured.addAll(measure(version, engine, redis));
+      measured.addAll(measure(version, engine, redis, profiles));
     }
     try (var engine = EmbeddedEngine.open(lab.emptyFolder("writes"), Clock.systemUTC())) {
-      measured.addAll(measure("embedded", engine, null));
+      measured.addAll(measure("embedded", engine, null, profiles));
     }
     var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-    return new WritesReport(today, machine, pace, pace.round().dividedBy(PARTS), measured);
+    return new WritesReport(
+        today, machine, pace, pace.round().dividedBy(PARTS), measured, profiles);
   }
 
-  private List<Measured> measure(String name, KvEngine engine, @Nullable RedisServer redis) {
+  private List<Measured> measure(
+      String name, KvEngine engine, @Nullable RedisServer redis, WhereTimeGoes profiles) {
     var stored =
         new Stored(
             engine,
@@ -83,7 +88,13 @@ public final class WritesPart implements Part {
     var measured = new ArrayList<Measured>();
     for (int bytes : SIZES) {
       lab.say("  " + name + ", " + bytes + " bytes");
-      measured.add(new Measured(name, bytes, stored.measure(bytes)));
+      var each = new Measured(name, bytes, stored.measure(bytes));
+      WritesReport.missed(each)
+          .forEach(way ->
+              profiles.take(
+                  WritesReport.load(each, way),
+                  () -> stored.profile(new Recorder(lab), way, bytes)));
+      measured.add(each);
     }
     return measured;
   }

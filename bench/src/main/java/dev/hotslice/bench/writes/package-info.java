@@ -1,7 +1,7 @@
 /// The part `writes`: what it costs to put a value that is already there.
 ///
-/// Imports: `bench`, `bench.contest`, `bench.lab`, `bench.peer`, `bench.report`, `kv`, `kv.budget`,
-/// `kv.embedded`, `kv.invocation`, `kv.redis`.
+/// Imports: `bench`, `bench.contest`, `bench.flight`, `bench.lab`, `bench.peer`, `bench.report`,
+/// `kv`, `kv.budget`, `kv.embedded`, `kv.invocation`, `kv.redis`.
 @NullMarked
 package dev.hotslice.bench.writes;
 

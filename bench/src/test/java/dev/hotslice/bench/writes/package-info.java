@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hotslice.bench.writes;
+
+import org.jspecify.annotations.NullMarked;
