@@ -2,7 +2,7 @@
 /// here, and tried out where working it out is not enough.
 ///
 /// Imports: `app.figures`, `bench`, `bench.contest`, `bench.lab`, `bench.live`, `bench.load`,
-/// `bench.report`, `bench.visit`.
+/// `bench.peer`, `bench.report`, `bench.visit`.
 @NullMarked
 package dev.hotslice.bench.scale;
 
