@@ -1,14 +1,10 @@
 package dev.hotslice.app.instant;
 
-import dev.hotslice.app.encoding.EncodedBody;
 import dev.hotslice.app.http.Pages;
 import dev.hotslice.app.http.RawAnswer;
 import dev.hotslice.app.http.ReadyAnswer;
 import dev.hotslice.app.http.Router;
 import dev.hotslice.app.http.Routes;
-import java.io.FileNotFoundException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 
 /// Serves `instant.js` and its speculation rules, for everybody: there is nothing of a user in
 /// them.
@@ -28,13 +24,6 @@ public final class InstantRoutes implements Routes {
   }
 
   private static ReadyAnswer file(String name, String contentType) {
-    try (var in = InstantRoutes.class.getResourceAsStream(name)) {
-      if (in == null) {
-        throw new FileNotFoundException(name);
-      }
-      return ReadyAnswer.file(contentType, new EncodedBody(in.readAllBytes()), false);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return ReadyAnswer.fileBeside(InstantRoutes.class, name, contentType);
   }
 }

@@ -1,6 +1,6 @@
 /// The module that makes links answer at once, and the rules by which a browser prefetches for it.
 ///
-/// Imports: `app.encoding`, `app.http`.
+/// Imports: `app.http`.
 @NullMarked
 package dev.hotslice.app.instant;
 

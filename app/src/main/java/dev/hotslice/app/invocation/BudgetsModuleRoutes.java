@@ -1,13 +1,9 @@
 package dev.hotslice.app.invocation;
 
-import dev.hotslice.app.encoding.EncodedBody;
 import dev.hotslice.app.http.RawAnswer;
 import dev.hotslice.app.http.ReadyAnswer;
 import dev.hotslice.app.http.Router;
 import dev.hotslice.app.http.Routes;
-import java.io.FileNotFoundException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 
 /// Serves the module `withBudgets` and its types, for everybody: there is nothing of a user in it.
 public final class BudgetsModuleRoutes implements Routes {
@@ -24,13 +20,6 @@ public final class BudgetsModuleRoutes implements Routes {
   }
 
   private static ReadyAnswer file(String name, String contentType) {
-    try (var in = BudgetsModuleRoutes.class.getResourceAsStream(name)) {
-      if (in == null) {
-        throw new FileNotFoundException(name);
-      }
-      return ReadyAnswer.file(contentType, new EncodedBody(in.readAllBytes()), false);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return ReadyAnswer.fileBeside(BudgetsModuleRoutes.class, name, contentType);
   }
 }

@@ -7,12 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 
 /// A certificate for `localhost` and 127.0.0.1 that vouches for itself, made by the JDK's own tool.
 public final class TestCertificate {
@@ -59,32 +59,32 @@ public final class TestCertificate {
   }
 
   private static void keytool(Path file, String kind) throws IOException, InterruptedException {
-    // What keytool takes for RSA by itself, 3072 bits, it may look for half a minute.
-    var size = kind.equals("RSA") ? List.of("-keysize", "2048") : List.<String>of();
     var command =
-        Stream.concat(
-                Stream.of(
-                    Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                    // It is over before anything else pays.
-                    "-J-XX:TieredStopAtLevel=1",
-                    "-J-XX:+UseSerialGC",
-                    "-genkeypair",
-                    "-alias",
-                    "own",
-                    "-keyalg",
-                    kind,
-                    "-dname",
-                    "CN=localhost",
-                    "-ext",
-                    "san=dns:localhost,ip:127.0.0.1",
-                    "-storetype",
-                    "PKCS12",
-                    "-storepass",
-                    PASSWORD,
-                    "-keystore",
-                    file.toString()),
-                size.stream())
-            .toList();
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                // It is over before anything else pays.
+                "-J-XX:TieredStopAtLevel=1",
+                "-J-XX:+UseSerialGC",
+                "-genkeypair",
+                "-alias",
+                "own",
+                "-keyalg",
+                kind,
+                "-dname",
+                "CN=localhost",
+                "-ext",
+                "san=dns:localhost,ip:127.0.0.1",
+                "-storetype",
+                "PKCS12",
+                "-storepass",
+                PASSWORD,
+                "-keystore",
+                file.toString()));
+    if (kind.equals("RSA")) {
+      // for 3072 bits, which keytool takes by itself, it may look for half a minute
+      command.addAll(List.of("-keysize", "2048"));
+    }
     var process = new ProcessBuilder(command).redirectErrorStream(true).start();
     var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     if (process.waitFor() != 0) {

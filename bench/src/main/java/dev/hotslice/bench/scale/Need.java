@@ -3,6 +3,7 @@ package dev.hotslice.bench.scale;
 import dev.hotslice.bench.visit.Kind;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.function.ToDoubleFunction;
 
 /// What a demand needs, on paper.
 record Need(Demand demand, Costs costs, Node node) {
@@ -29,26 +30,24 @@ record Need(Demand demand, Costs costs, Node node) {
 
   /// Returns how many cores are busy.
   double cores() {
-    double requests =
-        Arrays.stream(Kind.values())
-            .mapToDouble(kind -> demand.perSecond(kind) * costs.cpuMicros(kind))
-            .sum();
+    double requests = aSecond(costs::cpuMicros);
     double events = demand.eventsPerSecond() * costs.listener().cpuMicrosPerEvent();
     return (requests + events) / MICROS;
   }
 
-  /// Returns how many cores of the store are busy. A Redis works with one, so this is also how many
-  /// of a Redis Cluster that many visitors fill.
+  /// Returns how many cores of the store are busy, of which a Redis works with one.
   double storeCores() {
-    return Arrays.stream(Kind.values())
-            .mapToDouble(kind -> demand.perSecond(kind) * costs.storeMicros(kind))
-            .sum()
-        / MICROS;
+    return aSecond(costs::storeMicros) / MICROS;
+  }
+
+  /// Returns how many masters of a Redis Cluster a store needs, a fraction.
+  double masters() {
+    return storeCores() / Node.UTILISATION;
   }
 
   /// Returns how many visitors an hour a store of one Redis serves.
   double visitorsPerHourOfStore() {
-    return demand.visitorsPerHour() * Node.UTILISATION / storeCores();
+    return demand.visitorsPerHour() / masters();
   }
 
   /// Returns the memory of all listeners.
@@ -57,11 +56,14 @@ record Need(Demand demand, Costs costs, Node node) {
   }
 
   double megabits() {
+    return aSecond(costs::bytes) * BITS / MICROS;
+  }
+
+  /// Returns what all requests of a second come to.
+  private double aSecond(ToDoubleFunction<Kind> each) {
     return Arrays.stream(Kind.values())
-            .mapToDouble(kind -> demand.perSecond(kind) * costs.bytes(kind))
-            .sum()
-        * BITS
-        / MICROS;
+        .mapToDouble(kind -> demand.perSecond(kind) * each.applyAsDouble(kind))
+        .sum();
   }
 
   /// Returns how many nodes a resource asks for, a fraction.

@@ -182,10 +182,9 @@ record ScaleReport(
   }
 
   private static String cluster(Need need) {
-    double masters = need.storeCores() / Node.UTILISATION;
-    return masters <= 1
+    return need.masters() <= 1
         ? "Redis Cluster is there so that a node of it may fail, and not for its speed."
-        : "So it takes a Redis Cluster of " + (int) Math.ceil(masters) + " masters.";
+        : "So it takes a Redis Cluster of " + (int) Math.ceil(need.masters()) + " masters.";
   }
 
   private Map<Trial, Crowd.Outcome> outcomes(Demand demand) {

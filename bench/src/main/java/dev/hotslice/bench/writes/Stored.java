@@ -56,19 +56,19 @@ final class Stored {
     var value = noise(bytes);
     var turns = new EnumMap<Way, List<Turn>>(Way.class);
     for (var way : Way.values()) {
-      store(key, value, KNOWN, way);
-      var _ = turn(way, key, value, KNOWN, warmUp);
+      store(key, value, way);
+      var _ = turn(way, key, value, warmUp);
     }
     for (int round = 0; round < rounds; round++) {
       for (var way : Way.values()) {
-        store(key, value, KNOWN, way);
-        turns.computeIfAbsent(way, _ -> new ArrayList<>()).add(turn(way, key, value, KNOWN, turn));
+        store(key, value, way);
+        turns.computeIfAbsent(way, _ -> new ArrayList<>()).add(turn(way, key, value, turn));
       }
     }
     var figures = new EnumMap<Way, Figures>(Way.class);
     for (var way : Way.values()) {
-      store(key, value, KNOWN, way);
-      figures.put(way, figures(way, key, value, KNOWN, turns.getOrDefault(way, List.of())));
+      store(key, value, way);
+      figures.put(way, figures(way, key, value, turns.getOrDefault(way, List.of())));
     }
     return figures;
   }
@@ -79,44 +79,44 @@ final class Stored {
   CpuProfile profile(Recorder recorder, Way way, int bytes) {
     var key = KvKey.of("value/" + bytes);
     var value = noise(bytes);
-    store(key, value, KNOWN, way);
+    store(key, value, way);
     List<ServerProcess> others = redis == null ? List.of() : List.of(redis.process());
     return recorder.recordHere(
         others,
         () -> {
-          var _ = turn(way, key, value, KNOWN, Recorder.LASTS);
+          var _ = turn(way, key, value, Recorder.LASTS);
         });
   }
 
   /// Each way finds the value as it would have left it itself.
-  private void store(KvKey key, KvValue value, Fingerprint known, Way way) {
+  private void store(KvKey key, KvValue value, Way way) {
     ground.store().delete(key);
     var _ =
         switch (way) {
-          case KNOWN, CHARGED -> ground.store().putIfChanged(key, value, PutOptions.NONE, known);
+          case KNOWN, CHARGED -> ground.store().putIfChanged(key, value, PutOptions.NONE, KNOWN);
           case DIGESTED, COMPARED, BLIND, BLIND_AND_READ ->
               ground.store().putIfChanged(key, value, PutOptions.NONE, Fingerprint.of(value));
         };
   }
 
-  private Figures figures(Way way, KvKey key, KvValue value, Fingerprint known, List<Turn> turns) {
+  private Figures figures(Way way, KvKey key, KvValue value, List<Turn> turns) {
     return new Figures(
-        commands(() -> check(way.put(ground, key, anew(value), known))),
-        bytes(() -> check(way.put(ground, key, anew(value), known))),
+        commands(() -> check(way.put(ground, key, anew(value), KNOWN))),
+        bytes(() -> check(way.put(ground, key, anew(value), KNOWN))),
         Series.of(turns.stream().mapToDouble(Turn::micros)),
         Series.of(turns.stream().mapToDouble(Turn::ourCpu)),
         Series.of(turns.stream().mapToDouble(Turn::redisCpu)),
         turns.stream().mapToLong(Turn::wrong).sum());
   }
 
-  private Turn turn(Way way, KvKey key, KvValue value, Fingerprint known, Duration lasts) {
+  private Turn turn(Way way, KvKey key, KvValue value, Duration lasts) {
     double redisBefore = redisCpu();
     long cpuBefore = ourCpu();
     long begun = System.nanoTime();
     long wrong = 0;
     int puts = 0;
     do {
-      wrong += way.put(ground, key, anew(value), known) ? 0 : 1;
+      wrong += way.put(ground, key, anew(value), KNOWN) ? 0 : 1;
       puts++;
     } while (System.nanoTime() - begun < lasts.toNanos());
     long took = System.nanoTime() - begun;
