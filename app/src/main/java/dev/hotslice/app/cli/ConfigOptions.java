@@ -77,11 +77,23 @@ final class ConfigOptions {
   ///
   /// @throws CliException with exit code 2 after printing all errors, if there are any
   WorkerConfig load(Shell shell) {
+    return load(shell, false);
+  }
+
+  /// Reads the configuration as [#load] does, and prints its warnings: for a server, which would
+  /// run for long without what a misspelt key was to give it.
+  WorkerConfig loadAloud(Shell shell) {
+    return load(shell, true);
+  }
+
+  private WorkerConfig load(Shell shell, boolean isAloud) {
     var file = file(shell);
     var result = ConfigReader.read(file, environment, shell.variables());
     var read = result.config();
-    if (read == null) {
+    if (read == null || isAloud) {
       shell.err().print(new ProblemPrinter(shell.folder()).print(result.problems()));
+    }
+    if (read == null) {
       throw CliException.usage(file + " cannot be used");
     }
     return read;

@@ -60,7 +60,7 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private ServiceSettings settings() {
-    var read = config.load(shell);
+    var read = config.loadAloud(shell);
     var settings = ServiceSettings.of(read).withData(data.folder(shell, read));
     if (host != null) {
       settings = settings.withHost(host);

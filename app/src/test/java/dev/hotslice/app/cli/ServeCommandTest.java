@@ -67,4 +67,21 @@ class ServeCommandTest {
             "hotslice: host is 0.0.0.0, which other machines can reach, and with --manual-clock"
                 + " callers set the time: listen on 127.0.0.1, or leave --manual-clock out\n");
   }
+
+  @Test
+  void tells_of_keys_that_it_does_not_know() throws IOException {
+    Files.writeString(
+        folder.resolve("wrangler.toml"),
+        """
+        name = "clocks"
+        hotslice = { stoer = "memory" }
+        """);
+    var shell = new TestShell(folder);
+
+    var _ = shell.run("serve", "--manual-clock", "--host", "0.0.0.0", "--port", "0");
+
+    assertThat(shell.err())
+        .startsWith("wrangler.toml:2:14: warning: hotslice.stoer is not a known key");
+    assertThat(shell.err()).contains("0 errors, 1 warning\nhotslice: host is 0.0.0.0");
+  }
 }
