@@ -59,7 +59,7 @@ final class Admission {
       exchange.standing(recognition.standing(exchange, route));
     }
     if (!prefetch) {
-      throttle.count(caller, route).forEach(exchange::answerHeader);
+      throttle.count(caller, route).forEach(exchange::addAnswerHeader);
     }
   }
 

@@ -26,8 +26,11 @@ final class AnswerFields {
 
   private HttpField field(String name, String value) {
     var field = recent.get(name);
-    if (field == null || !value.equals(field.getValue())) {
+    if (field == null) {
       field = new HttpField(name, value);
+      recent.put(name, field);
+    } else if (!value.equals(field.getValue())) {
+      field = new HttpField(field.getHeader(), name, value); // which need not be looked up again
       recent.put(name, field);
     } else if (!(field instanceof PreEncodedHttpField)) {
       field = new PreEncodedHttpField(name, value);

@@ -4,6 +4,8 @@ import dev.hotslice.app.encoding.ContentCoding;
 import dev.hotslice.app.encoding.EntityTags;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.io.Content;
@@ -28,7 +30,7 @@ final class AnswerSender {
     var request = exchange.request();
     var headers = reply.headers();
     for (var header : answer.headers()) {
-      headers.put(header);
+      set(header, headers);
     }
     var ready = answer.ready();
     if (ready != null) {
@@ -50,6 +52,16 @@ final class AnswerSender {
       }
     } catch (IOException | RuntimeException e) {
       callback.failed(e);
+    }
+  }
+
+  /// Replaces what was said before. That is rare, and to look for a name that Jetty knows costs
+  /// less than to compare it.
+  private static void set(HttpField header, HttpFields.Mutable headers) {
+    if (header.getHeader() != null && !headers.contains(header.getHeader())) {
+      headers.add(header);
+    } else {
+      headers.put(header);
     }
   }
 
@@ -111,7 +123,9 @@ final class AnswerSender {
     }
     var body = answer.body();
     if (answer.status() != NO_CONTENT) {
-      reply.headers().put(HttpHeader.CONTENT_LENGTH, body.length);
+      set(
+          new HttpField.LongValueHttpField(HttpHeader.CONTENT_LENGTH, body.length),
+          reply.headers());
     }
     int at = 0;
     for (; !head && body.length - at > SLICE; at += SLICE) {

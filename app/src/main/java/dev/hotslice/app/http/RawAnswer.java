@@ -5,12 +5,17 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.PreEncodedHttpField;
 import org.jspecify.annotations.Nullable;
 
 /// What goes back over the wire: a status with the phrase of its line, headers and bytes.
 public final class RawAnswer {
   private static final byte[] NOTHING = {};
+  private static final HttpField OCTETS =
+      new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, "application/octet-stream");
+  private static final HttpField NO_STORE =
+      new PreEncodedHttpField(HttpHeader.CACHE_CONTROL, "no-store");
   private static final int OK = 200;
 
   /// Writes a body as it is sent. What it throws breaks the answer off.
@@ -49,6 +54,12 @@ public final class RawAnswer {
     return new RawAnswer(status, null, body, null, null);
   }
 
+  /// Returns an answer with a value as it was stored, whose bytes nobody changes any more. It is
+  /// never shown as what it may pretend to be: it might be a page with a script.
+  public static RawAnswer value(byte[] body) {
+    return of(OK, body).header(OCTETS);
+  }
+
   /// Returns an answer without a body.
   public static RawAnswer empty(int status) {
     return of(status, NOTHING);
@@ -71,7 +82,7 @@ public final class RawAnswer {
     var answer =
         withReason(told.problem().status(), told.answer().reason(), told.answer().body())
             .header("Content-Type", told.answer().contentType())
-            .header("Cache-Control", "no-store");
+            .noStore();
     told.problem().headers().forEach(answer::header);
     return answer;
   }
@@ -80,11 +91,21 @@ public final class RawAnswer {
   ///
   /// @param value each char one byte, without line ends
   public RawAnswer header(String name, String value) {
+    // what is ready is sent to many
+    return header(
+        ready == null ? new HttpField(name, value) : new PreEncodedHttpField(name, value));
+  }
+
+  /// Adds that no cache may keep it.
+  public RawAnswer noStore() {
+    return header(NO_STORE);
+  }
+
+  private RawAnswer header(HttpField field) {
     if (headers.isEmpty()) {
       headers = new ArrayList<>(4);
     }
-    // what is ready is sent to many
-    headers.add(ready == null ? new HttpField(name, value) : new PreEncodedHttpField(name, value));
+    headers.add(field);
     return this;
   }
 

@@ -11,7 +11,6 @@ import dev.hotslice.kv.RefusedException;
 import dev.hotslice.kv.StoreUnavailableException;
 import dev.hotslice.kv.WriteResult;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
@@ -32,7 +31,7 @@ final class Registry {
   private static final JsonMapper JSON = JsonMapper.shared();
 
   /// @param entry as it was read, to tell whether it has changed
-  private record Held(@Nullable KvEntry entry, Catalogue catalogue, Instant since) {}
+  private record Held(@Nullable KvEntry entry, Catalogue catalogue, long sinceMillis) {}
 
   private final KvStore store;
   private final List<KvNamespaceConfig> configured;
@@ -73,8 +72,8 @@ final class Registry {
   }
 
   private boolean isFresh(Held last) {
-    var now = clock.instant();
-    return !now.isBefore(last.since) && now.isBefore(last.since.plus(FRESH_FOR));
+    long age = clock.millis() - last.sinceMillis;
+    return age >= 0 && age < FRESH_FOR.toMillis();
   }
 
   /// Returns what there is.
@@ -147,7 +146,7 @@ final class Registry {
   }
 
   private Held hold(@Nullable KvEntry entry, Catalogue catalogue) {
-    var now = new Held(entry, catalogue, clock.instant());
+    var now = new Held(entry, catalogue, clock.millis());
     held = now;
     return now;
   }

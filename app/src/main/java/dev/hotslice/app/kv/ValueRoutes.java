@@ -93,18 +93,14 @@ public final class ValueRoutes implements Routes {
     var answer =
         switch (conditions.onRead(revision)) {
           case SEND -> answer(entry);
-          case NOT_MODIFIED -> RawAnswer.empty(304).header("Cache-Control", "no-store");
+          case NOT_MODIFIED -> RawAnswer.empty(304).noStore();
           case FAILED -> throw ApiErrors.preconditionFailed();
         };
     return answer.header("ETag", Conditions.tag(revision));
   }
 
-  /// A value is never shown as what it may pretend to be: it might be a page with a script.
   private static RawAnswer answer(KvEntry entry) {
-    var answer =
-        RawAnswer.of(200, entry.value().bytes())
-            .header("Content-Type", "application/octet-stream")
-            .header("Cache-Control", "no-store");
+    var answer = RawAnswer.value(entry.value().bytes()).noStore();
     return entry.expiration() == null
         ? answer
         : answer.header("expiration", Long.toString(entry.expiration().getEpochSecond()));

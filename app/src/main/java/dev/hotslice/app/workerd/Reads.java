@@ -80,8 +80,7 @@ final class Reads {
   }
 
   private static RawAnswer answer(KvEntry entry) {
-    var answer =
-        RawAnswer.of(200, entry.value().bytes()).header("Content-Type", "application/octet-stream");
+    var answer = RawAnswer.value(entry.value().bytes());
     if (entry.metadata() != null) {
       var _ = answer.header("CF-KV-Metadata", AsciiJson.of(entry.metadata()));
     }

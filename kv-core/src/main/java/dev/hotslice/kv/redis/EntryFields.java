@@ -7,6 +7,7 @@ import dev.hotslice.kv.KvEntry;
 import dev.hotslice.kv.KvValue;
 import io.lettuce.core.KeyValue;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +29,10 @@ final class EntryFields {
     return commands -> commands.hmget(entry, READ);
   }
 
-  /// Returns the entry that was read, or null if there is none or it is gone at `now`.
-  static @Nullable KvEntry read(List<KeyValue<byte[], byte[]>> fields, Instant now) {
+  /// Returns the entry that was read, or null if there is none or it is gone by now.
+  ///
+  /// @param clock is read for entries that expire
+  static @Nullable KvEntry read(List<KeyValue<byte[], byte[]>> fields, InstantSource clock) {
     if (!fields.getFirst().hasValue()) {
       return null;
     }
@@ -38,7 +41,7 @@ final class EntryFields {
             KvValue.of(fields.getFirst().getValue()),
             text(fields.get(1).getValueOrElse(null)),
             instant(fields.get(2).getValueOrElse(null)));
-    return entry.isExpired(now) ? null : entry;
+    return entry.expiration() != null && entry.isExpired(clock.instant()) ? null : entry;
   }
 
   static @Nullable String text(byte @Nullable [] utf8) {

@@ -54,7 +54,7 @@ final class RedisKvStore implements KvStore {
 
   @Override
   public @Nullable KvEntry get(KvKey key) {
-    return EntryFields.read(redis.laneForValues().call(readOf(key)), clock.instant());
+    return EntryFields.read(redis.laneForValues().call(readOf(key)), clock);
   }
 
   /// What can wait for nobody is asked for small values alone, in a lane without large ones.
@@ -63,7 +63,7 @@ final class RedisKvStore implements KvStore {
     var begun = redis.lane().begin(readOf(key));
     return begun == null
         ? KvStore.super.getAsync(key)
-        : begun.thenApply(fields -> EntryFields.read(fields, clock.instant()));
+        : begun.thenApply(fields -> EntryFields.read(fields, clock));
   }
 
   private RedisCall<List<KeyValue<byte[], byte[]>>> readOf(KvKey key) {
@@ -82,7 +82,7 @@ final class RedisKvStore implements KvStore {
     var now = clock.instant();
     var found = new HashMap<KvKey, KvEntry>();
     for (int i = 0; i < asked.size(); i++) {
-      var entry = EntryFields.read(replies.get(i), now);
+      var entry = EntryFields.read(replies.get(i), () -> now);
       if (entry != null) {
         found.put(asked.get(i), entry);
       }
