@@ -85,10 +85,26 @@ class HostileRequestsTest {
 
   @ParameterizedTest
   @EnumSource
+  void a_whole_question_is_answered(Questions kind) throws IOException {
+    assertThat(firstLine(kind.bytes())).startsWith("HTTP/1.1 2");
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void a_mangled_request_breaks_nothing(Requests kind) throws IOException {
+    breaksNothing(kind.bytes("mangled", "value-of-a-request"));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_mangled_question_breaks_nothing(Questions kind) throws IOException {
+    breaksNothing(kind.bytes());
+  }
+
+  private void breaksNothing(byte[] request) throws IOException {
     var random = new SplittableRandom(13);
     for (int time = 0; time < MANGLED; time++) {
-      var bytes = kind.mangled("mangled", "value-of-a-request", random);
+      var bytes = Mangler.mangled(request, random);
       var answer = answer(bytes);
       assertThat(statuses(answer))
           .as("%s", new String(bytes, StandardCharsets.ISO_8859_1))

@@ -4,8 +4,8 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// Counts the requests of each caller in windows of time, within this process.
@@ -21,10 +21,10 @@ public final class RequestRates {
   private final InstantSource clock;
   private final Cache<String, Counted> callers;
 
-  /// @param since when its first window began
-  private record Counted(Bucket bucket, Instant since) {
-    boolean holdsAt(Instant now) {
-      return !now.isBefore(since);
+  /// @param since when its first window began, in milliseconds
+  private record Counted(Bucket bucket, long since) {
+    boolean holdsAt(long now) {
+      return now >= since;
     }
   }
 
@@ -50,7 +50,7 @@ public final class RequestRates {
         Caffeine.newBuilder()
             .maximumSize(RECENT_CALLERS)
             .expireAfterAccess(window)
-            .ticker(() -> SourceMeter.nanos(clock.instant()))
+            .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
             .executor(Runnable::run) // to wake another thread costs more than the little upkeep
             .build();
   }
@@ -67,14 +67,14 @@ public final class RequestRates {
   /// looked up, or somebody else's first request, made just now, would look like that.
   private Bucket bucket(String caller) {
     var known = callers.getIfPresent(caller);
-    if (known != null && known.holdsAt(clock.instant())) {
+    if (known != null && known.holdsAt(clock.millis())) {
       return known.bucket;
     }
     return callers.asMap().compute(caller, (_, counted) -> current(counted)).bucket;
   }
 
   private Counted current(@Nullable Counted counted) {
-    var now = clock.instant();
+    long now = clock.millis();
     return counted != null && counted.holdsAt(now) ? counted : new Counted(newBucket(), now);
   }
 
