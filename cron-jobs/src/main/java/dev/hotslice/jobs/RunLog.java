@@ -6,24 +6,23 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
-/// The last runs of each job, one state record per job, each bounded to a hundred runs.
+/// The last runs of each job, one list per job, each bounded to a hundred runs.
 ///
 /// Survives a restart. Safe for use by many threads of one process.
 public final class RunLog {
   /// Most runs kept per job.
   public static final int RUNS_PER_JOB = 100;
 
-  private static final String PREFIX = "runs:";
+  private static final String PREFIX = "run-log:";
   private static final Comparator<RunRecord> NEWEST_FIRST =
       Comparator.comparing(RunRecord::started).thenComparing(RunRecord::id).reversed();
-
-  /// As stored, newest first.
-  private record Runs(List<RunRecord> runs) {}
 
   private final StateStore state;
   private final Map<String, ReentrantLock> turns = new ConcurrentHashMap<>();
@@ -40,9 +39,10 @@ public final class RunLog {
     var turn = turns.computeIfAbsent(run.job(), _ -> new ReentrantLock());
     turn.lock();
     try {
-      var runs = new ArrayList<>(recent(run.job(), RUNS_PER_JOB));
-      runs.add(after(run, runs), run);
-      state.write(PREFIX + run.job(), new Runs(first(runs, RUNS_PER_JOB)));
+      var key = PREFIX + run.job();
+      var runs = new ArrayList<>(state.readLines(key));
+      runs.add(after(run, key, runs), StateStore.line(run));
+      state.writeLines(key, runs.subList(0, Math.min(RUNS_PER_JOB, runs.size())));
     } finally {
       turn.unlock();
     }
@@ -52,7 +52,7 @@ public final class RunLog {
   /// time that the clock no longer shows does not keep its run on top of later ones of the job.
   public List<RunRecord> recent(int most) {
     var jobs = new PriorityQueue<>(Comparator.comparing(Deque<RunRecord>::getFirst, NEWEST_FIRST));
-    state.keys(PREFIX).forEach(key -> addUnlessEmpty(jobs, new ArrayDeque<>(read(key))));
+    state.keys(PREFIX).forEach(key -> addUnlessEmpty(jobs, new ArrayDeque<>(read(key, most))));
     var runs = new ArrayList<RunRecord>();
     while (!jobs.isEmpty() && runs.size() < most) {
       var job = jobs.remove();
@@ -64,16 +64,20 @@ public final class RunLog {
 
   /// Returns the last runs of one job, newest first.
   public List<RunRecord> recent(String job, int most) {
-    return first(read(PREFIX + job), most);
+    return read(PREFIX + job, most);
   }
 
   /// Returns how many records a run stands behind: those of runs that began while it ran.
-  private static int after(RunRecord run, List<RunRecord> newestFirst) {
+  private int after(RunRecord run, String key, List<String> newestFirst) {
     var end = run.started().plus(run.duration());
     int place = 0;
-    while (place < newestFirst.size()
-        && newestFirst.get(place).started().isAfter(run.started())
-        && !newestFirst.get(place).started().isAfter(end)) {
+    while (place < newestFirst.size()) {
+      var newer = parse(key, newestFirst.get(place));
+      if (newer == null
+          || !newer.started().isAfter(run.started())
+          || newer.started().isAfter(end)) {
+        return place;
+      }
       place++;
     }
     return place;
@@ -85,12 +89,16 @@ public final class RunLog {
     }
   }
 
-  private List<RunRecord> read(String key) {
-    var kept = state.read(key, Runs.class);
-    return kept == null ? List.of() : kept.runs();
+  /// Parses no more than it returns.
+  private List<RunRecord> read(String key, int most) {
+    return state.readLines(key).stream()
+        .map(line -> parse(key, line))
+        .filter(Objects::nonNull)
+        .limit(most)
+        .toList();
   }
 
-  private static List<RunRecord> first(List<RunRecord> runs, int most) {
-    return List.copyOf(runs.subList(0, Math.min(most, runs.size())));
+  private @Nullable RunRecord parse(String key, String line) {
+    return state.parseLine(key, line, RunRecord.class);
   }
 }

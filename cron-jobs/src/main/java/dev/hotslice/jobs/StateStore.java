@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,7 +61,7 @@ public final class StateStore {
   /// Stores a record, replacing the old one.
   public void write(String key, Object record) {
     // Through a string, because Jackson refuses half a surrogate pair when it writes bytes itself.
-    store.put(KvKey.of(key), KvValue.of(JSON.writeValueAsString(record)), PutOptions.NONE);
+    writeText(key, line(record));
   }
 
   /// Returns a text as it was written, or null if there is none. It is not parsed, so that it may
@@ -73,6 +74,30 @@ public final class StateStore {
   /// Stores a text, replacing the old one.
   public void writeText(String key, String text) {
     store.put(KvKey.of(key), KvValue.of(text), PutOptions.NONE);
+  }
+
+  /// Returns the records of a list, one to a line, in their order; empty if there is no list. They
+  /// are not parsed, so that one can be put among many.
+  public List<String> readLines(String key) {
+    var text = readText(key);
+    return text == null ? List.of() : text.lines().toList();
+  }
+
+  /// Stores a list of records, replacing the old one.
+  ///
+  /// @param lines what [#line] made of each
+  public void writeLines(String key, List<String> lines) {
+    writeText(key, String.join("\n", lines));
+  }
+
+  /// Returns a record as the line of a list.
+  public static String line(Object record) {
+    return JSON.writeValueAsString(record);
+  }
+
+  /// Returns the record in a line of a list, or null if it cannot be read.
+  public <T> @Nullable T parseLine(String key, String line, Class<T> type) {
+    return parse(key, () -> JSON.readValue(line, type));
   }
 
   /// Returns the keys that start with a prefix, in order.
@@ -88,8 +113,12 @@ public final class StateStore {
   }
 
   private static <T> @Nullable T parse(String key, KvEntry entry, Class<T> type) {
+    return parse(key, () -> JSON.readValue(entry.value().bytes(), type));
+  }
+
+  private static <T> @Nullable T parse(String key, Supplier<T> record) {
     try {
-      return JSON.readValue(entry.value().bytes(), type);
+      return record.get();
     } catch (JacksonException e) {
       log.warn("state {} cannot be read and counts as missing: {}", key, e.getOriginalMessage());
       return null;

@@ -242,6 +242,17 @@ class JobRunnerTest {
   }
 
   @Test
+  void a_record_that_cannot_be_read_hides_no_other() {
+    var first = run(_ -> REPORT);
+    new StateStore(account.system())
+        .writeLines("run-log:weed", List.of("{\"id\":", StateStore.line(first)));
+
+    assertThat(runs.recent("weed", 10)).containsExactly(first);
+    var second = run(_ -> REPORT);
+    assertThat(runs.recent("weed", 10)).containsExactly(second, first);
+  }
+
+  @Test
   void a_record_stays_small_whatever_the_job_says() {
     var run =
         run(_ -> new JobReport("s".repeat(9_000), 0, 0, Collections.nCopies(500, "f".repeat(999))));
