@@ -19,7 +19,6 @@ final class Exchange {
   private final HttpFields.Mutable answerHeaders;
   private final AccessRules rules;
   private final long startedNanos = System.nanoTime();
-  private final boolean speculative;
   private volatile @Nullable Runnable atEnd;
   private @Nullable Route route;
   private @Nullable Caller caller;
@@ -38,7 +37,6 @@ final class Exchange {
     this.requestId = requestId;
     this.answerHeaders = answerHeaders;
     this.rules = rules;
-    this.speculative = Prefetch.is(request);
   }
 
   static Exchange of(Context ctx) {
@@ -134,7 +132,7 @@ final class Exchange {
 
   /// Returns whether nobody may ever look at the answer, see [Prefetch].
   boolean isSpeculative() {
-    return speculative;
+    return request.head().isSpeculative();
   }
 
   /// Returns whether a person is to see the answer, and not a program; where no route is, whoever

@@ -2,6 +2,7 @@ package dev.hotslice.app.http;
 
 import java.util.Locale;
 import java.util.Set;
+import org.eclipse.jetty.http.HttpFields;
 
 /// Tells the requests that a browser makes in case its user will go there, or that a script of a
 /// page makes on its behalf: `X-Sec-Purpose` is for those, as a script must not set `Sec-Purpose`.
@@ -15,9 +16,10 @@ final class Prefetch {
 
   private Prefetch() {}
 
-  static boolean is(RawRequest request) {
-    // every request comes by here, and nearly all of what it brings are names that Jetty knows
-    for (var field : request.head().fields()) {
+  static boolean is(HttpFields fields) {
+    // every head that was not known comes by here, and most of what it holds are names that Jetty
+    // knows
+    for (var field : fields) {
       if (field.getHeader() == null
           && field.getValue() != null
           && HEADERS.contains(field.getLowerCaseName())

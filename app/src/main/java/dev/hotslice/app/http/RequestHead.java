@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param length how long a body it announces, in bytes; less than 0 if it does not say
 /// @param isSecure whether it came over TLS to this server
 /// @param isAmbiguous whether Jetty found something in the target that it calls a violation
+/// @param isSpeculative whether nobody may ever look at the answer, see [Prefetch]
 record RequestHead(
     String method,
     String path,
@@ -25,7 +26,8 @@ record RequestHead(
     @Nullable String port,
     long length,
     boolean isSecure,
-    boolean isAmbiguous) {
+    boolean isAmbiguous,
+    boolean isSpeculative) {
 
   static RequestHead of(Request request) {
     var uri = request.getHttpURI();
@@ -41,7 +43,8 @@ record RequestHead(
         Ports.label(connection.getConnector().getName()),
         request.getLength(),
         request.isSecure(),
-        uri.hasViolations() || uri.getFragment() != null);
+        uri.hasViolations() || uri.getFragment() != null,
+        Prefetch.is(request.getHeaders()));
   }
 
   /// In a request everything counts. HTTP/2 has what stands behind a `#` in a place of its own.
@@ -91,6 +94,7 @@ record RequestHead(
         port,
         length,
         isSecure,
-        isAmbiguous);
+        isAmbiguous,
+        isSpeculative);
   }
 }

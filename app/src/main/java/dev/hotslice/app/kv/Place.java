@@ -23,7 +23,14 @@ public record Place(String path, String account, String namespace, @Nullable Str
   ///
   /// @throws dev.hotslice.kv.InvalidInputException 400 if a segment cannot be decoded
   public static Place of(String path, @Nullable String location) {
-    return new Place(path, decoded(path, ACCOUNT), decoded(path, NAMESPACE), location);
+    return of(path, segment(path, ACCOUNT), segment(path, NAMESPACE), location);
+  }
+
+  /// Reads a raw path that was cut into segments before.
+  ///
+  /// @throws dev.hotslice.kv.InvalidInputException 400 if a segment cannot be decoded
+  static Place of(String path, String account, String namespace, @Nullable String location) {
+    return new Place(path, PercentText.decode(account), PercentText.decode(namespace), location);
   }
 
   /// Returns who reads there.
@@ -33,7 +40,7 @@ public record Place(String path, String account, String namespace, @Nullable Str
     return location == null ? Reader.local() : Reader.at(location);
   }
 
-  private static String decoded(String path, int place) {
+  private static String segment(String path, int place) {
     int begin = 0;
     for (int slashes = 0; slashes < place; slashes++) {
       begin = path.indexOf('/', begin) + 1;
@@ -42,6 +49,6 @@ public record Place(String path, String account, String namespace, @Nullable Str
       }
     }
     int end = path.indexOf('/', begin);
-    return PercentText.decode(end < 0 ? path.substring(begin) : path.substring(begin, end));
+    return end < 0 ? path.substring(begin) : path.substring(begin, end);
   }
 }

@@ -13,6 +13,12 @@ final class RawKey {
   /// @param path raw, as in the request line
   /// @throws dev.hotslice.kv.InvalidInputException if it is no valid key
   static KvKey of(String path) {
-    return KvKey.of(PercentText.decode(path.substring(path.lastIndexOf('/') + 1)));
+    return ofSegment(path.substring(path.lastIndexOf('/') + 1));
+  }
+
+  /// @param segment raw
+  /// @throws dev.hotslice.kv.InvalidInputException if it is no valid key
+  static KvKey ofSegment(String segment) {
+    return KvKey.of(PercentText.decode(segment));
   }
 }

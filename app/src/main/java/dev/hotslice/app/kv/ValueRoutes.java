@@ -49,12 +49,17 @@ public final class ValueRoutes implements Routes {
 
   /// Reads a value, without a thread of its own where that is known to be small.
   private final class Get implements StagedEndpoint {
+    // what stands where in the template
+    private static final int ACCOUNT = 0;
+    private static final int NAMESPACE = 1;
+    private static final int KEY = 2;
+
     @Override
     public RawAnswer answer(RawRequest request, Invocation invocation) {
       var place = place(request);
       var reader = place.reader();
       var source = namespaces.source(request, place, invocation, "get", reader);
-      var key = RawKey.of(request.path());
+      var key = key(request);
       var conditions = Conditions.of(request::header);
       return read(reads.get(source, key), conditions, reader);
     }
@@ -63,7 +68,7 @@ public final class ValueRoutes implements Routes {
     public @Nullable Beginning prepare(RawRequest request) {
       var place = place(request);
       var reader = place.reader();
-      var key = RawKey.of(request.path());
+      var key = key(request);
       var namespace = namespaces.findAtHand(place).orElse(null);
       if (namespace == null || !reads.isSmall(request, namespace.storage().text(), key)) {
         return null;
@@ -76,7 +81,15 @@ public final class ValueRoutes implements Routes {
     }
 
     private static Place place(RawRequest request) {
-      return Place.of(request.path(), request.header(Place.LOCATION));
+      return Place.of(
+          request.path(),
+          request.parameter(ACCOUNT),
+          request.parameter(NAMESPACE),
+          request.header(Place.LOCATION));
+    }
+
+    private static KvKey key(RawRequest request) {
+      return RawKey.ofSegment(request.parameter(KEY));
     }
   }
 

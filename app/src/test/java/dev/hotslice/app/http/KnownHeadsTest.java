@@ -58,7 +58,8 @@ class KnownHeadsTest {
   }
 
   private static RequestHead head(String path, HttpFields fields) {
-    return new RequestHead("GET", path, null, fields, HttpVersion.HTTP_1_1, null, -1, false, false);
+    return new RequestHead(
+        "GET", path, null, fields, HttpVersion.HTTP_1_1, null, -1, false, false, false);
   }
 
   private static ByteBuffer bytes(String text) {
