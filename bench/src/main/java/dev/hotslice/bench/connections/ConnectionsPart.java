@@ -4,6 +4,7 @@ import dev.hotslice.bench.Part;
 import dev.hotslice.bench.contest.Pace;
 import dev.hotslice.bench.flight.Recorder;
 import dev.hotslice.bench.hot.SliceServer;
+import dev.hotslice.bench.lab.Heap;
 import dev.hotslice.bench.lab.Lab;
 import dev.hotslice.bench.lab.Machine;
 import dev.hotslice.bench.lab.Pauses;
@@ -107,7 +108,8 @@ public final class ConnectionsPart implements Part {
             + " s. The status of every answer is checked, how many connections are open before and"
             + " after each round, and a whole answer by its bytes.",
         "Memory is what the process holds, with what the heap need not give back; both processes of"
-            + " h2load share the processors with the server.",
+            + " h2load share the processors with the server. After the last round the heap is looked at,"
+            + " and what of it is in use once everything was collected.",
         "After the rounds comes one more, with the idle ones still open, in which the server is"
             + " recorded. It begins like the others: what connecting takes is part of the profile.");
   }
@@ -146,7 +148,7 @@ public final class ConnectionsPart implements Part {
             ConnectionsReport.load(spoken),
             () ->
                 new Recorder(lab).record(List.of(process), () -> load.run(spoken, url, recorded)));
-        return new Turn(spoken, least, before, idle, done, took, outcomes);
+        return new Turn(spoken, least, before, idle, done, Heap.of(process), took, outcomes);
       }
     }
   }

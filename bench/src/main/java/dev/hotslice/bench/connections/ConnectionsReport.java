@@ -54,8 +54,19 @@ record ConnectionsReport(
             turn.spoken() + ": memory",
             "less than " + Numbers.megabytes(MOST_BYTES),
             reached(turn, held),
-            met(turn, Met.under((double) turn.mostBytes(), MOST_BYTES)),
+            met(turn, heldBy(turn, Met.under((double) turn.mostBytes(), MOST_BYTES))),
             ""));
+  }
+
+  /// Adds to what a missed goal says who holds the memory.
+  private static String heldBy(Turn turn, String met) {
+    return Met.isYes(met)
+        ? met
+        : "%s: heap %s, %s of it in use"
+            .formatted(
+                met,
+                Numbers.megabytes((double) turn.heap().taken()),
+                Numbers.megabytes((double) turn.heap().live()));
   }
 
   /// Returns the load of a protocol, as [WhereTimeGoes] names it.
@@ -86,6 +97,8 @@ record ConnectionsReport(
             "memory before",
             "with the idle ones",
             "at the end",
+            "heap",
+            "of it in use",
             "each idle one",
             "wrong");
     for (var turn : turns) {
@@ -102,6 +115,8 @@ record ConnectionsReport(
           Numbers.megabytes((double) turn.before().residentBytes()),
           Numbers.megabytes((double) turn.idle().residentBytes()),
           Numbers.megabytes((double) turn.done().residentBytes()),
+          Numbers.megabytes((double) turn.heap().taken()),
+          Numbers.megabytes((double) turn.heap().live()),
           Numbers.brief(turn.bytesEach(idle) / 1_000) + " kB",
           wrong.isEmpty() ? "0" : wrong.size() + ": " + wrong.getFirst());
     }

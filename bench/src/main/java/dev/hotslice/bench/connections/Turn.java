@@ -1,5 +1,6 @@
 package dev.hotslice.bench.connections;
 
+import dev.hotslice.bench.lab.Heap;
 import dev.hotslice.bench.lab.Usage;
 import dev.hotslice.bench.load.H2LoadOutcome;
 import dev.hotslice.bench.load.Spoken;
@@ -15,6 +16,7 @@ import java.util.function.Function;
 /// @param before what it used before the idle ones came
 /// @param idle what it used once all of them were there
 /// @param done what it used at the end
+/// @param heap after the end
 /// @param took from the former to the latter
 record Turn(
     Spoken spoken,
@@ -22,6 +24,7 @@ record Turn(
     Usage before,
     Usage idle,
     Usage done,
+    Heap heap,
     Duration took,
     List<H2LoadOutcome> outcomes) {
   private static final double NANOS_PER_MICRO = 1_000;

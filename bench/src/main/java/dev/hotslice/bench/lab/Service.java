@@ -23,9 +23,6 @@ public final class Service implements AutoCloseable {
   public static final String ROLE = "hotslice";
 
   private static final Pattern READY = Pattern.compile("Hotslice is ready at (\\S+)");
-
-  private static final Pattern USED = Pattern.compile("used (\\d+)K");
-  private static final int KIB = 1024;
   private static final int OVERLAP = 409;
   private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final long POLL_MILLIS = 20;
@@ -169,12 +166,7 @@ public final class Service implements AutoCloseable {
   ///
   /// @throws UnavailableException if the JDK has no `jcmd`
   public long liveBytes() {
-    var _ = Jcmd.run(process, "GC.run");
-    var heap = USED.matcher(Jcmd.run(process, "GC.heap_info"));
-    if (!heap.find()) {
-      throw new UnavailableException("jcmd does not tell how much of the heap is used");
-    }
-    return Long.parseLong(heap.group(1)) * KIB;
+    return Heap.of(process).live();
   }
 
   /// Returns its process.

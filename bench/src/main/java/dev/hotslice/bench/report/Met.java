@@ -28,7 +28,7 @@ public final class Met {
   }
 
   /// Returns whether a cell says that a goal is met.
-  static boolean isYes(String cell) {
+  public static boolean isYes(String cell) {
     return cell.startsWith(YES);
   }
 }

@@ -3,6 +3,7 @@ package dev.hotslice.bench.connections;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hotslice.bench.flight.CpuProfile;
+import dev.hotslice.bench.lab.Heap;
 import dev.hotslice.bench.lab.Machine;
 import dev.hotslice.bench.lab.Usage;
 import dev.hotslice.bench.load.H2LoadOutcome;
@@ -36,9 +37,11 @@ class ConnectionsReportTest {
   }
 
   @Test
-  void memory_has_no_profile_and_says_by_how_much_it_is_too_much() {
+  void memory_says_by_how_much_it_is_too_much_and_who_holds_it() {
     assertThat(report(turn(IDLE, 12, 500)))
-        .contains("| HTTP/2 with TLS: memory | less than 400 MB | 500 MB | no, by 25.0 % more |\n");
+        .contains(
+            "| HTTP/2 with TLS: memory | less than 400 MB | 500 MB |"
+                + " no, by 25.0 % more: heap 300 MB, 120 MB of it in use |\n");
   }
 
   @Test
@@ -70,6 +73,13 @@ class ConnectionsReportTest {
             Duration.ofMillis(1_500),
             List.of());
     return new Turn(
-        Spoken.H2, least, Usage.NOTHING, used, used, Duration.ofSeconds(2), List.of(outcome));
+        Spoken.H2,
+        least,
+        Usage.NOTHING,
+        used,
+        used,
+        new Heap(300_000_000, 120_000_000),
+        Duration.ofSeconds(2),
+        List.of(outcome));
   }
 }
