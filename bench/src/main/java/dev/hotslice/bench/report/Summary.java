@@ -101,7 +101,7 @@ public record Summary(List<Row> rows) implements Report {
     met. The reports hold the figures, how they were taken, and on what machine. The cores are shared with
     whoever makes the load, so a ratio within one run tells more than a figure, and CPU per request more than
     requests per second. Behind the colon of a goal that was missed stands who had most of the CPU time of the
-    server then.
+    server then, or who holds the memory.
 
     %s\
     """

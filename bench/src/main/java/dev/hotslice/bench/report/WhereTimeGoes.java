@@ -20,6 +20,9 @@ public final class WhereTimeGoes {
   private static final int BLAMED = 2;
   private static final double PERCENT = 100;
 
+  /// With fewer samples a share is mere chance.
+  private static final long FEWEST = 10;
+
   private final Map<String, CpuProfile> profiles = new LinkedHashMap<>();
   private final Map<String, String> missing = new LinkedHashMap<>();
 
@@ -42,6 +45,9 @@ public final class WhereTimeGoes {
     var profile = profiles.get(load);
     if (Met.isYes(met) || profile == null) {
       return met;
+    }
+    if (profile.samples() < FEWEST) {
+      return met + ": it took too little CPU to say whose";
     }
     var most =
         profile.shares().entrySet().stream()

@@ -56,7 +56,7 @@ class ConnectionsReportTest {
     var shares = Map.of("Jetty", 0.6, "zlib", 0.4);
     profiles.take(
         ConnectionsReport.load(turn.spoken()),
-        () -> new CpuProfile(shares, List.of(), 1, 0, 0, 0, Duration.ZERO));
+        () -> new CpuProfile(shares, List.of(), 100, 0, 0, 0, Duration.ZERO));
     var heading = new Heading("Connections", "command", LocalDate.of(2026, 11, 22), MACHINE);
     return new ConnectionsReport(heading, List.of(), IDLE, List.of(turn), profiles).markdown();
   }

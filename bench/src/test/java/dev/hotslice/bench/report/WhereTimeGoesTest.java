@@ -8,6 +8,7 @@ import dev.hotslice.bench.lab.UnavailableException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class WhereTimeGoesTest {
@@ -44,6 +45,15 @@ class WhereTimeGoesTest {
     assertThat(profiles.blame("yes", "few")).isEqualTo("yes");
     assertThat(profiles.blame("no", "many")).isEqualTo("no");
     assertThat(profiles.blame("no", "few")).isEqualTo("no: system calls 50 %, Jetty 20 %");
+  }
+
+  @Test
+  void a_few_samples_blame_nobody() {
+    var profiles = new WhereTimeGoes();
+    var shares = Map.of("system calls", 1.0);
+    profiles.take("short", () -> new CpuProfile(shares, List.of(), 9, 0, 0, 0, Duration.ZERO));
+
+    assertThat(profiles.blame("no", "short")).isEqualTo("no: it took too little CPU to say whose");
   }
 
   @Test

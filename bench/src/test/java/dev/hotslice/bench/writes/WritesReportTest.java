@@ -26,7 +26,7 @@ class WritesReportTest {
     var shares = Map.of("Lettuce", 0.6, "zlib", 0.4);
     profiles.take(
         WritesReport.load(measured, Way.DIGESTED),
-        () -> new CpuProfile(shares, List.of(), 1, 0, 0, 0, Duration.ZERO));
+        () -> new CpuProfile(shares, List.of(), 100, 0, 0, 0, Duration.ZERO));
     var report =
         new WritesReport(
             LocalDate.of(2026, 11, 22),
