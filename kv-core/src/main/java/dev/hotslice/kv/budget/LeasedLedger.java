@@ -30,10 +30,11 @@ public final class LeasedLedger implements Ledger, AutoCloseable {
   public static final int DEFAULT_BLOCK = 256;
 
   /// A larger allowance is taken in larger blocks, of which each is as small a part of the day: at
-  /// 50,000 reads a second everybody would otherwise wait for the ledger 200 times a second.
+  /// 50,000 reads a second everybody would otherwise wait for the ledger 200 times a second. With
+  /// the largest that is less than once.
   private static final int PART_OF_DAY = 400;
 
-  private static final int LARGEST_BLOCK = 8192;
+  private static final int LARGEST_BLOCK = 65_536;
 
   private final Ledger ledger;
   private final Map<Operation, Lease> leases = new EnumMap<>(Operation.class);

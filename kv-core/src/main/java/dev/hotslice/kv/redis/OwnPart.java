@@ -18,7 +18,7 @@ final class OwnPart {
   private static final int STEPS_A_DAY = 50;
 
   private static final long SMALLEST_STEP = 16;
-  private static final long LARGEST_STEP = 8192;
+  private static final long LARGEST_STEP = 65_536;
 
   private final Map<Operation, Amount> amounts = new EnumMap<>(Operation.class);
 
