@@ -1,6 +1,9 @@
 package dev.hotslice.app.encoding;
 
 import dev.hotslice.kv.Fingerprint;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +29,20 @@ public final class EncodedBody {
   /// @param plain given away: must not change any more
   public EncodedBody(byte[] plain) {
     this(plain, false);
+  }
+
+  /// Returns a file of the class path.
+  ///
+  /// @param name as [Class#getResourceAsStream] takes it: beside the class, or from the root
+  public static EncodedBody file(Class<?> type, String name) {
+    try (var in = type.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new FileNotFoundException(name);
+      }
+      return new EncodedBody(in.readAllBytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /// Returns a body that is made for one request and hardly sent again: its compressed forms are

@@ -3,9 +3,6 @@ package dev.hotslice.app.http;
 import dev.hotslice.app.encoding.ContentCoding;
 import dev.hotslice.app.encoding.EncodedBody;
 import dev.hotslice.app.encoding.EncodingCounts;
-import java.io.FileNotFoundException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -110,14 +107,7 @@ public final class ReadyAnswer {
   /// Returns a file that lies beside a class, as [#file] does, under an address that stands for
   /// other bytes in the next version.
   public static ReadyAnswer fileBeside(Class<?> type, String name, String contentType) {
-    try (var in = type.getResourceAsStream(name)) {
-      if (in == null) {
-        throw new FileNotFoundException(name);
-      }
-      return file(contentType, new EncodedBody(in.readAllBytes()), false);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return file(contentType, EncodedBody.file(type, name), false);
   }
 
   /// Makes every form now, so that no request has to wait for it, and keeps the bytes where they

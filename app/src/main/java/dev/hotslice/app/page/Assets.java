@@ -2,9 +2,6 @@ package dev.hotslice.app.page;
 
 import dev.hotslice.app.encoding.EncodedBody;
 import dev.hotslice.app.http.ReadyAnswer;
-import java.io.FileNotFoundException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -32,21 +29,24 @@ public final class Assets {
   /// @param name with its extension, unlike any other
   /// @param owner whose package holds it
   public Assets add(String name, Class<?> owner) {
-    return add(name, read(owner, name));
+    return add(name, EncodedBody.file(owner, name));
   }
 
   /// Adds a file of a library on the class path.
   ///
   /// @param path from the root of the class path
   public Assets add(String name, String path) {
-    return add(name, read(Assets.class, "/" + path));
+    return add(name, EncodedBody.file(Assets.class, "/" + path));
   }
 
   /// Adds a file that is made of several.
   public Assets add(String name, byte[] bytes) {
+    return add(name, new EncodedBody(bytes));
+  }
+
+  private Assets add(String name, EncodedBody body) {
     var extension = name.substring(name.lastIndexOf('.') + 1);
     var type = Objects.requireNonNull(TYPES.get(extension), name);
-    var body = new EncodedBody(bytes);
     var version = body.mark().substring(0, VERSION_LENGTH);
     files.put(
         name,
@@ -68,16 +68,5 @@ public final class Assets {
 
   @Nullable Asset find(String name) {
     return files.get(name);
-  }
-
-  private static byte[] read(Class<?> owner, String name) {
-    try (var in = owner.getResourceAsStream(name)) {
-      if (in == null) {
-        throw new FileNotFoundException(name);
-      }
-      return in.readAllBytes();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }
