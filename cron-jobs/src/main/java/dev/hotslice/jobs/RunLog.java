@@ -41,7 +41,7 @@ public final class RunLog {
     try {
       var key = PREFIX + run.job();
       var runs = new ArrayList<>(state.readLines(key));
-      runs.add(after(run, key, runs), StateStore.line(run));
+      runs.add(place(run, key, runs), StateStore.line(run));
       state.writeLines(key, runs.subList(0, Math.min(RUNS_PER_JOB, runs.size())));
     } finally {
       turn.unlock();
@@ -67,18 +67,20 @@ public final class RunLog {
     return read(PREFIX + job, most);
   }
 
-  /// Returns how many records a run stands behind: those of runs that began while it ran.
-  private int after(RunRecord run, String key, List<String> newestFirst) {
+  /// Returns behind how many records a run stands: those of runs that began while it ran. What it
+  /// meets that cannot be read is removed, or everybody who looks would be told of it.
+  private int place(RunRecord run, String key, List<String> newestFirst) {
     var end = run.started().plus(run.duration());
     int place = 0;
     while (place < newestFirst.size()) {
       var newer = parse(key, newestFirst.get(place));
-      if (newer == null
-          || !newer.started().isAfter(run.started())
-          || newer.started().isAfter(end)) {
-        return place;
+      if (newer == null) {
+        newestFirst.remove(place);
+      } else if (newer.started().isAfter(run.started()) && !newer.started().isAfter(end)) {
+        place++;
+      } else {
+        break;
       }
-      place++;
     }
     return place;
   }
