@@ -142,13 +142,14 @@ public final class ConnectionsPart implements Part {
         if (!Arrays.equals(expected, server.get(SLICE, "gzip").body())) {
           least = 0;
         }
+        var heap = Heap.of(process);
         lab.say("  " + outcomes + ", " + Numbers.megabytes((double) done.residentBytes()));
         var recorded = new Paced(ACTIVE, RATE, Recorder.LASTS);
         profiles.take(
             ConnectionsReport.load(spoken),
             () ->
                 new Recorder(lab).record(List.of(process), () -> load.run(spoken, url, recorded)));
-        return new Turn(spoken, least, before, idle, done, Heap.of(process), took, outcomes);
+        return new Turn(spoken, least, before, idle, done, heap, took, outcomes);
       }
     }
   }

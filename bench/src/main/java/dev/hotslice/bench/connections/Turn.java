@@ -16,8 +16,8 @@ import java.util.function.Function;
 /// @param before what it used before the idle ones came
 /// @param idle what it used once all of them were there
 /// @param done what it used at the end
-/// @param heap after the end
-/// @param took from the former to the latter
+/// @param heap right after that
+/// @param took from `idle` to `done`
 record Turn(
     Spoken spoken,
     int least,

@@ -79,7 +79,7 @@ public final class Recorder {
       recording.dump(file);
       return CpuProfile.of(
           read(file), used.cpu(), used.system(), household, cpu(others, before, after));
-    } catch (IOException | ParseException e) {
+    } catch (IOException | ParseException | IllegalStateException e) {
       throw new UnavailableException("this process cannot be recorded: " + e.getMessage(), e);
     }
   }
