@@ -4,7 +4,6 @@ import dev.hotslice.app.http.AnswerHeaders;
 import dev.hotslice.app.http.Route;
 import dev.hotslice.kv.Operation;
 import dev.hotslice.kv.budget.Plan;
-import dev.hotslice.kv.budget.Usage;
 import dev.hotslice.kv.spending.Spending;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -76,21 +75,20 @@ public final class BudgetHeaders implements AnswerHeaders {
     long changes = spending.knownChanges();
     var known = last;
     if (known.second() != second || known.changes() != changes) {
-      known = new Left(second, changes, left(spending.knownUsage()));
+      known = new Left(second, changes, left(second));
       last = known;
     }
     return known.text();
   }
 
-  private String left(Usage usage) {
-    // the last second is not over before it is
-    long millis = usage.resetsAt().toEpochMilli() - clock.millis();
-    long seconds = Math.max(0, Math.ceilDiv(millis, 1000));
+  /// A second that has begun counts as a whole one: the day is not over before it is.
+  private String left(long second) {
+    long seconds = SECONDS_PER_DAY - Math.floorMod(second, SECONDS_PER_DAY);
     var text = new StringBuilder(160);
     limited.forEach((operation, begin) ->
         text.append(text.isEmpty() ? "" : ", ")
             .append(begin)
-            .append(usage.remaining(operation))
+            .append(spending.knownLeft(operation))
             .append(";t=")
             .append(seconds));
     return text.toString();

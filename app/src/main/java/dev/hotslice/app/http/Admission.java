@@ -11,12 +11,19 @@ import org.jspecify.annotations.Nullable;
 final class Admission {
   private final Account account;
   private final Throttle throttle;
+  private final AnswerFields fields;
   private final Recognition recognition;
   private final SpeculationLane lane;
 
-  Admission(Account account, Throttle throttle, Recognition recognition, SpeculationLane lane) {
+  Admission(
+      Account account,
+      Throttle throttle,
+      AnswerFields fields,
+      Recognition recognition,
+      SpeculationLane lane) {
     this.account = account;
     this.throttle = throttle;
+    this.fields = fields;
     this.recognition = recognition;
     this.lane = lane;
   }
@@ -59,7 +66,8 @@ final class Admission {
       exchange.standing(recognition.standing(exchange, route));
     }
     if (!prefetch) {
-      throttle.count(caller, route).forEach(exchange::addAnswerHeader);
+      throttle.count(
+          caller, route, (name, value) -> exchange.addAnswerField(fields.of(name, value)));
     }
   }
 

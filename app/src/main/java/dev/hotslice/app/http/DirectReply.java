@@ -22,7 +22,6 @@ final class DirectReply implements Reply {
   private static final int SIZE = 16 * 1024;
 
   private static final int STATUSES = 600;
-  private static final byte[] COLON = ": ".getBytes(ISO_8859_1);
   private static final byte[] LINE_END = "\r\n".getBytes(ISO_8859_1);
   private static final byte[][] LINES = new byte[STATUSES][];
 
@@ -140,20 +139,16 @@ final class DirectReply implements Reply {
     return space.put(LINE_END);
   }
 
-  /// Jetty looks at a value char by char. What must not stand in it becomes a space here, too.
+  /// Jetty looks at a value char by char.
   private static void put(HttpField field, ByteBuffer space) {
     var value = field.getValue();
-    if (field instanceof PreEncodedHttpField || value == null) {
+    if (field instanceof WrittenField written) {
+      space.put(written.line());
+    } else if (field instanceof PreEncodedHttpField || value == null) {
       HttpGenerator.putTo(field, space);
-      return;
+    } else {
+      space.put(WrittenField.line(field.getName(), value));
     }
-    var bytes = value.getBytes(ISO_8859_1);
-    for (int at = 0; at < bytes.length; at++) {
-      if (bytes[at] >= 0 && bytes[at] < ' ' && bytes[at] != '\t') {
-        bytes[at] = ' ';
-      }
-    }
-    space.put(field.getName().getBytes(ISO_8859_1)).put(COLON).put(bytes).put(LINE_END);
   }
 
   private static byte[] line(int status, @Nullable String reason) {

@@ -7,6 +7,7 @@ import dev.hotslice.app.session.Session;
 import io.javalin.http.Context;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
+import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.jspecify.annotations.Nullable;
 
@@ -179,6 +180,11 @@ final class Exchange {
   /// Adds a header of the answer, whatever it will be, to others of its name.
   void addAnswerHeader(String name, String value) {
     answerHeaders.add(name, value);
+  }
+
+  /// Adds a header of the answer, as [#addAnswerHeader] does.
+  void addAnswerField(HttpField field) {
+    answerHeaders.add(field);
   }
 
   /// Sets a header of the answer, whatever it will be.

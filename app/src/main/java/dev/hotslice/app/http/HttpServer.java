@@ -48,14 +48,15 @@ public final class HttpServer implements AutoCloseable {
   private HttpServer(HttpOptions options, List<Routes> features) {
     this.options = options;
     this.failures = new Failures(new ErrorResponses(options.clock()), options.rawPrefixes());
+    this.headers = new AnswerFields(options.headers());
     var forms = new FormTokens(options.random());
     this.admission =
         new Admission(
             options.account(),
             options.throttle(),
+            headers,
             new Recognition(options.access(), options.logins(), forms),
             SpeculationLane.ofProcessors());
-    this.headers = new AnswerFields(options.headers());
     this.router = new Router(admission, headers, forms, options.random());
     features.forEach(feature -> feature.register(router));
     this.front = front();

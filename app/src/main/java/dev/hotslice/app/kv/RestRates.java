@@ -8,7 +8,7 @@ import dev.hotslice.kv.budget.Plan;
 import dev.hotslice.kv.budget.RequestRates;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Map;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// The rate limit of Cloudflare's REST API: so many requests of one token in five minutes, told in
@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 public final class RestRates implements Throttle {
   private static final Duration WINDOW = Duration.ofMinutes(5);
   private static final int TOO_FAST = 971;
+  private static final String LEFT = "Ratelimit";
+  private static final String POLICY = "Ratelimit-Policy";
 
   private final @Nullable RequestRates rates;
   private final String policy;
@@ -27,28 +29,22 @@ public final class RestRates implements Throttle {
   }
 
   @Override
-  public Map<String, String> count(Caller caller, Route route) {
+  public void count(Caller caller, Route route, BiConsumer<String, String> headers) {
     if (rates == null || !route.path().startsWith(NamespaceRoutes.PREFIX)) {
-      return Map.of();
+      return;
     }
     var turn = rates.take(caller.id());
-    var headers = headers(turn);
+    var left = "\"default\";r=" + turn.remaining() + ";t=" + turn.secondsToReset();
     if (turn.isAdmitted()) {
-      return headers;
+      headers.accept(LEFT, left);
+      headers.accept(POLICY, policy);
+      return;
     }
-    var problem =
+    throw new ProblemException(
         ApiErrors.of(429, TOO_FAST, "Please wait and consider throttling your request speed")
             .problem()
-            .withHeaders(headers)
-            .withHeader("Retry-After", Long.toString(turn.secondsToReset()));
-    throw new ProblemException(problem);
-  }
-
-  private Map<String, String> headers(RequestRates.Turn turn) {
-    return Map.of(
-        "Ratelimit",
-        "\"default\";r=" + turn.remaining() + ";t=" + turn.secondsToReset(),
-        "Ratelimit-Policy",
-        policy);
+            .withHeader(LEFT, left)
+            .withHeader(POLICY, policy)
+            .withHeader("Retry-After", Long.toString(turn.secondsToReset())));
   }
 }

@@ -24,7 +24,7 @@ public final class BareServer {
   private @Nullable TlsFiles tls;
   private List<TokenConfig> tokens = List.of();
   private Map<String, ErrorFormat> formats = Map.of();
-  private Throttle throttle = (_, _) -> Map.of();
+  private Throttle throttle = Throttle.NONE;
   private AnswerHeaders headers = AnswerHeaders.NONE;
   private Consumer<RequestLine> observer = _ -> {};
 

@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
@@ -322,9 +321,9 @@ class ShortcutTest {
         BareServer.in(folder, Account.of(new MemoryEngine(clock), "test", Plan.FREE, clock))
             .drain(Duration.ofSeconds(20))
             .tokens(List.of(tokens))
-            .throttle((_, _) -> {
+            .throttle((_, _, headers) -> {
               counted.incrementAndGet();
-              return Map.of();
+              headers.accept("Counted", "yes");
             })
             .headers((route, headers) -> headers.accept("Told", "of " + route))
             .observer(line -> lines.add(untimed(line)))

@@ -40,9 +40,13 @@ final class KnownUsage {
     Map<Operation, Long> counts() {
       var counts = new EnumMap<Operation, Long>(Operation.class);
       for (var operation : Operation.values()) {
-        counts.put(operation, Math.max(0, own.get(operation) + others.getOrDefault(operation, 0L)));
+        counts.put(operation, count(operation));
       }
       return counts;
+    }
+
+    long count(Operation operation) {
+      return Math.max(0, own.get(operation) + others.getOrDefault(operation, 0L));
     }
   }
 
@@ -87,6 +91,14 @@ final class KnownUsage {
     var today = of(today());
     var resetsAt = today.day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
     return new Usage(today.day, budget.plan(), today.counts(), resetsAt);
+  }
+
+  /// Returns how many of an operation are left today; `Long.MAX_VALUE` for no limit.
+  long left(Operation operation) {
+    long allowance = budget.plan().allowance(operation);
+    return allowance == Long.MAX_VALUE
+        ? Long.MAX_VALUE
+        : Math.max(0, allowance - of(today()).count(operation));
   }
 
   /// Returns what is known of a day, or of a later one that has begun meanwhile.

@@ -165,6 +165,11 @@ public final class Spending implements AutoCloseable {
     return known.usage();
   }
 
+  /// Returns how many of an operation are left by [#knownUsage]; `Long.MAX_VALUE` for no limit.
+  public long knownLeft(Operation operation) {
+    return known.left(operation);
+  }
+
   /// Returns a number that grows whenever [#knownUsage] changes but by the hour.
   public long knownChanges() {
     return known.changes();

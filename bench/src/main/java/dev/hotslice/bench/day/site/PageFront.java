@@ -10,6 +10,7 @@ import dev.hotslice.app.http.BodyMemory;
 import dev.hotslice.app.http.HttpOptions;
 import dev.hotslice.app.http.HttpServer;
 import dev.hotslice.app.http.Routes;
+import dev.hotslice.app.http.Throttle;
 import dev.hotslice.app.session.LoginStore;
 import dev.hotslice.kv.invocation.Account;
 import java.io.IOException;
@@ -48,7 +49,7 @@ final class PageFront implements AutoCloseable {
                 Map.of(),
                 List.of(),
                 Map.of(),
-                (_, _) -> Map.of(),
+                Throttle.NONE,
                 AnswerHeaders.NONE,
                 BodyMemory.ofHeap(Runtime.getRuntime().maxMemory()),
                 _ -> {}),
