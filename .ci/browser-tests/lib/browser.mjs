@@ -41,7 +41,7 @@ export async function newPage(browser, url, { width = 1280, height = 900, dark, 
     hasTouch: touch ?? false,
     isMobile: touch ?? false,
   });
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(30_000); // machines stand still for seconds
   const page = await context.newPage();
   await watch(page, new URL(url).origin);
   page.once("close", () => context.close().catch(() => {}));
