@@ -3,6 +3,7 @@ package dev.hotslice.app;
 import dev.hotslice.app.encoding.EncodingCounts;
 import dev.hotslice.app.figures.ServiceFigures;
 import dev.hotslice.app.metrics.Metrics;
+import dev.hotslice.kv.consistency.Lookups;
 import dev.hotslice.kv.near.NearReader;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,10 @@ record NamedCache(
 
   static NamedCache of(String name, EncodingCounts counts) {
     return new NamedCache(name, counts::hits, counts::misses, null);
+  }
+
+  static NamedCache of(String name, Lookups lookups) {
+    return new NamedCache(name, lookups::hits, lookups::misses, null);
   }
 
   /// Shows it in the metrics.

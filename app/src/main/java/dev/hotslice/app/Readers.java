@@ -11,6 +11,7 @@ import dev.hotslice.config.WorkerConfig;
 import dev.hotslice.jobs.StateStore;
 import dev.hotslice.jobs.index.IndexSettings;
 import dev.hotslice.jobs.index.IndexStates;
+import dev.hotslice.kv.consistency.Consistency;
 import dev.hotslice.kv.invocation.Account;
 import dev.hotslice.kv.near.NearCache;
 import dev.hotslice.kv.near.NearSettings;
@@ -23,8 +24,14 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 
 /// What serves requests from what the jobs wrote.
+///
+/// @param caches from the indexes outwards
 record Readers(
-    List<IndexSettings> settings, IndexStates states, Indexes indexes, SnapshotCache snapshot) {
+    List<IndexSettings> settings,
+    IndexStates states,
+    Indexes indexes,
+    SnapshotCache snapshot,
+    List<NamedCache> caches) {
   /// Hot slices are served meanwhile.
   private static final Duration WARM_WITHIN = Duration.ofSeconds(5);
 
@@ -52,17 +59,20 @@ record Readers(
     var snapshot =
         new SnapshotCache(IndexSetup.engagement(config), engagement.version(), account, near);
     var indexes = new Indexes(published, states, account, search);
-    var readers = new Readers(settings, states, indexes, snapshot);
-    readers.caches().forEach(cache -> cache.measure(metrics));
-    return readers;
+    var caches = new ArrayList<>(caches(indexes, snapshot));
+    if (Modes.of(config).containsValue(Consistency.CLOUDFLARE)) {
+      caches.add(NamedCache.of("locations", account.locationLookups()));
+    }
+    caches.forEach(cache -> cache.measure(metrics));
+    return new Readers(settings, states, indexes, snapshot, List.copyOf(caches));
   }
 
   /// Has the caches watched.
   void watch(ServiceFigures figures) {
-    caches().forEach(cache -> cache.watch(figures));
+    caches.forEach(cache -> cache.watch(figures));
   }
 
-  private List<NamedCache> caches() {
+  private static List<NamedCache> caches(Indexes indexes, SnapshotCache snapshot) {
     var all = new ArrayList<NamedCache>();
     for (var index : indexes.all()) {
       var name = "index:" + index.name();

@@ -7,6 +7,7 @@ import dev.hotslice.app.TestClient;
 import dev.hotslice.app.TestFeed;
 import dev.hotslice.app.TestSettings;
 import dev.hotslice.app.http.Json;
+import dev.hotslice.config.ConsistencyConfig;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,24 @@ class FiguresRoutesTest {
       var encodings = caches.at("/2");
       assertThat(encodings.path("hits").asInt() + encodings.path("misses").asInt()).isEqualTo(3);
       assertThat(client.get("/budget").text()).contains("index:hub:encodings");
+    }
+  }
+
+  @Test
+  void what_locations_keep_is_a_cache_where_a_namespace_has_them() {
+    var settings = TestSettings.in(folder).consistency(new ConsistencyConfig.Cloudflare());
+    try (var service = EdgeService.start(settings.build());
+        var client = new TestClient(service)) {
+      for (int read = 0; read < 4; read++) {
+        assertThat(client.get(TestSettings.KV + "/values/none").status()).isEqualTo(404);
+      }
+
+      var caches = Json.read(client.get("/v1/health/figures").bytes()).at("/caches");
+
+      assertThat(caches.findValuesAsString("cache")).containsExactly("engagement", "locations");
+      assertThat(caches.at("/1/hitRate").asDouble()).isEqualTo(0.75);
+      assertThat(client.get("/metrics").text())
+          .contains("hotslice_cache_requests_total{cache=\"locations\",outcome=\"hit\"} 3.0");
     }
   }
 }

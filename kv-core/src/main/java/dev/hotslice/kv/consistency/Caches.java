@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// What does not fit goes, which only makes answers fresher.
 record Caches(
     Shelf<Place<KvKey>, Kept<@Nullable KvEntry>> entries,
-    Shelf<Place<ListQuery>, Kept<ListPage>> pages) {
+    Shelf<Place<ListQuery>, Kept<ListPage>> pages,
+    Lookups lookups) {
   private static final Shelf.Bounds ENTRIES = new Shelf.Bounds(50_000, 32L << 20);
   private static final Shelf.Bounds PAGES = new Shelf.Bounds(5_000, 8L << 20);
 
@@ -26,7 +27,8 @@ record Caches(
   Caches(Shelf.Bounds entries, Shelf.Bounds pages) {
     this(
         new Shelf<>(entries, (place, kept) -> Weights.of(place.asked(), kept.answer())),
-        new Shelf<>(pages, (_, kept) -> Weights.of(kept.answer())));
+        new Shelf<>(pages, (_, kept) -> Weights.of(kept.answer())),
+        new Lookups());
   }
 
   void clear() {

@@ -191,8 +191,8 @@ final class CloudflareKvStore implements KvStore {
   public ListPage list(ListQuery query) {
     var now = clock.instant();
     var place = place(query);
-    var kept = caches.pages().get(place);
-    if (kept != null && kept.isGood(now, Consistency.WINDOW)) {
+    var kept = good(caches.pages().get(place), now, Consistency.WINDOW);
+    if (kept != null) {
       reader.answered(CacheStatus.HIT);
       return kept.answer();
     }
@@ -203,8 +203,15 @@ final class CloudflareKvStore implements KvStore {
   }
 
   private @Nullable Kept<@Nullable KvEntry> kept(KvKey key, Instant now) {
-    var kept = caches.entries().get(place(key));
-    return kept != null && kept.isGood(now, reader.cacheTtl()) ? kept : null;
+    return good(caches.entries().get(place(key)), now, reader.cacheTtl());
+  }
+
+  /// Returns what is kept if it may still be answered, and counts which of both it was.
+  private <T extends @Nullable Object> @Nullable Kept<T> good(
+      @Nullable Kept<T> kept, Instant now, Duration ttl) {
+    var good = kept != null && kept.isGood(now, ttl) ? kept : null;
+    caches.lookups().add(good != null);
+    return good;
   }
 
   private void keep(long removals, KvKey key, @Nullable KvEntry entry, Instant now) {

@@ -42,6 +42,11 @@ public final class Views {
     this.histories = histories;
   }
 
+  /// Returns what locations were asked for in the mode [Consistency.Cloudflare].
+  public Lookups lookups() {
+    return caches.lookups();
+  }
+
   /// Returns a namespace as this reader sees it; the store itself where it is strong.
   public KvStore open(NamespaceId namespace, KvStore store, Reader reader) {
     return switch (modes.apply(namespace)) {

@@ -8,6 +8,7 @@ import dev.hotslice.kv.budget.MeteredKvStore;
 import dev.hotslice.kv.budget.Plan;
 import dev.hotslice.kv.budget.Spender;
 import dev.hotslice.kv.consistency.Consistency;
+import dev.hotslice.kv.consistency.Lookups;
 import dev.hotslice.kv.consistency.Reader;
 import dev.hotslice.kv.consistency.Views;
 import dev.hotslice.kv.resilience.Resilience;
@@ -100,6 +101,11 @@ public final class Account {
   /// namespace of the user's and costs no operation.
   public KvStore system() {
     return engine.namespace(SYSTEM);
+  }
+
+  /// Returns what locations were asked for that keep what they have read.
+  public Lookups locationLookups() {
+    return views.lookups();
   }
 
   /// Returns the budget.

@@ -63,6 +63,22 @@ class CloudflareKvStoreTest {
   }
 
   @Test
+  void what_is_answered_by_a_location_is_counted_key_by_key() {
+    planet.write("paris", "heron", "grey");
+
+    assertThat(planet.read("tokyo", "heron")).isEqualTo("grey");
+    assertThat(planet.read("tokyo", "heron")).isEqualTo("grey");
+    assertThat(planet.at("tokyo").getAll(Set.of(key("heron"), key("stork")))).hasSize(1);
+    assertThat(planet.list("tokyo", ListQuery.ALL)).containsExactly("heron");
+    assertThat(planet.list("tokyo", ListQuery.ALL)).containsExactly("heron");
+    planet.advance(60);
+    assertThat(planet.read("tokyo", "heron")).isEqualTo("grey");
+
+    assertThat(planet.lookups().hits()).isEqualTo(3);
+    assertThat(planet.lookups().misses()).isEqualTo(4);
+  }
+
+  @Test
   void that_a_key_is_missing_is_kept_as_well() {
     assertThat(planet.read("tokyo", "heron")).isNull();
 

@@ -38,6 +38,10 @@ final class Planet {
     return at(Reader.at(location));
   }
 
+  Lookups lookups() {
+    return views.lookups();
+  }
+
   @Nullable String read(String location, String key) {
     return text(at(location).get(KvKey.of(key)));
   }
