@@ -1,9 +1,8 @@
 package dev.hotslice.app;
 
-import dev.hotslice.app.encoding.EncodingCounts;
 import dev.hotslice.app.figures.ServiceFigures;
 import dev.hotslice.app.metrics.Metrics;
-import dev.hotslice.kv.consistency.Lookups;
+import dev.hotslice.kv.Lookups;
 import dev.hotslice.kv.near.NearReader;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -15,10 +14,6 @@ record NamedCache(
     String name, LongSupplier hits, LongSupplier misses, @Nullable LongSupplier rescued) {
   static NamedCache of(String name, NearReader<?> cache) {
     return new NamedCache(name, cache::hits, cache::misses, cache::rescued);
-  }
-
-  static NamedCache of(String name, EncodingCounts counts) {
-    return new NamedCache(name, counts::hits, counts::misses, null);
   }
 
   static NamedCache of(String name, Lookups lookups) {

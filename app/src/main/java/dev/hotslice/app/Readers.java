@@ -11,6 +11,7 @@ import dev.hotslice.config.WorkerConfig;
 import dev.hotslice.jobs.StateStore;
 import dev.hotslice.jobs.index.IndexSettings;
 import dev.hotslice.jobs.index.IndexStates;
+import dev.hotslice.kv.NamespaceId;
 import dev.hotslice.kv.consistency.Consistency;
 import dev.hotslice.kv.invocation.Account;
 import dev.hotslice.kv.near.NearCache;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
@@ -59,12 +61,9 @@ record Readers(
     var snapshot =
         new SnapshotCache(IndexSetup.engagement(config), engagement.version(), account, near);
     var indexes = new Indexes(published, states, account, search);
-    var caches = new ArrayList<>(caches(indexes, snapshot));
-    if (Modes.of(config).containsValue(Consistency.CLOUDFLARE)) {
-      caches.add(NamedCache.of("locations", account.locationLookups()));
-    }
+    var caches = caches(indexes, snapshot, Modes.of(config), account);
     caches.forEach(cache -> cache.measure(metrics));
-    return new Readers(settings, states, indexes, snapshot, List.copyOf(caches));
+    return new Readers(settings, states, indexes, snapshot, caches);
   }
 
   /// Has the caches watched.
@@ -72,7 +71,11 @@ record Readers(
     caches.forEach(cache -> cache.watch(figures));
   }
 
-  private static List<NamedCache> caches(Indexes indexes, SnapshotCache snapshot) {
+  private static List<NamedCache> caches(
+      Indexes indexes,
+      SnapshotCache snapshot,
+      Map<NamespaceId, Consistency> modes,
+      Account account) {
     var all = new ArrayList<NamedCache>();
     for (var index : indexes.all()) {
       var name = "index:" + index.name();
@@ -81,7 +84,10 @@ record Readers(
       all.add(NamedCache.of(name + ":encodings", index.encodings()));
     }
     all.add(NamedCache.of("engagement", snapshot.cache()));
-    return all;
+    if (modes.containsValue(Consistency.CLOUDFLARE)) {
+      all.add(NamedCache.of("locations", account.locationLookups()));
+    }
+    return List.copyOf(all);
   }
 
   /// Makes ready what was published before this start, so that the first reader does not wait for

@@ -244,12 +244,13 @@ class JobRunnerTest {
   @Test
   void a_record_that_cannot_be_read_hides_no_other() {
     var first = run(_ -> REPORT);
-    new StateStore(account.system())
-        .writeLines("run-log:weed", List.of("{\"id\":", StateStore.line(first)));
+    var state = new StateStore(account.system());
+    state.writeLines("run-log:weed", List.of("{\"id\":", StateStore.line(first)));
 
     assertThat(runs.recent("weed", 10)).containsExactly(first);
     var second = run(_ -> REPORT);
     assertThat(runs.recent("weed", 10)).containsExactly(second, first);
+    assertThat(state.readLines("run-log:weed")).hasSize(2);
   }
 
   @Test

@@ -2,7 +2,7 @@ package dev.hotslice.app.http;
 
 import dev.hotslice.app.encoding.ContentCoding;
 import dev.hotslice.app.encoding.EncodedBody;
-import dev.hotslice.app.encoding.EncodingCounts;
+import dev.hotslice.kv.Lookups;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -60,7 +60,7 @@ public final class ReadyAnswer {
   private final Map<ContentCoding, Form> open = new ConcurrentHashMap<>();
   private final Map<ContentCoding, Form> secret = new ConcurrentHashMap<>();
   private volatile boolean kept;
-  private volatile @Nullable EncodingCounts counts;
+  private volatile @Nullable Lookups counts;
 
   private ReadyAnswer(
       EncodedBody body,
@@ -125,7 +125,7 @@ public final class ReadyAnswer {
   }
 
   /// Has every look for one of its forms counted.
-  public ReadyAnswer countedBy(EncodingCounts counts) {
+  public ReadyAnswer countedBy(Lookups counts) {
     this.counts = counts;
     return this;
   }
@@ -146,8 +146,8 @@ public final class ReadyAnswer {
     var forms = forms(isSecret);
     var made = forms.get(coding);
     var counted = counts;
-    if (counted != null) {
-      counted.look(coding, made != null);
+    if (counted != null && coding != ContentCoding.IDENTITY) { // the plain one is always there
+      counted.add(made != null);
     }
     if (made == null) {
       made = make(coding, isSecret);

@@ -1,7 +1,6 @@
 package dev.hotslice.app.index;
 
 import dev.hotslice.app.encoding.EncodedBody;
-import dev.hotslice.app.encoding.EncodingCounts;
 import dev.hotslice.app.http.Json;
 import dev.hotslice.app.http.RawAnswer;
 import dev.hotslice.app.http.ReadyAnswer;
@@ -12,6 +11,7 @@ import dev.hotslice.jobs.index.IndexDocument;
 import dev.hotslice.jobs.index.IndexReader;
 import dev.hotslice.jobs.index.Segment;
 import dev.hotslice.kv.KvValue;
+import dev.hotslice.kv.Lookups;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -44,8 +44,7 @@ final class Generation {
   private final List<byte[]> items;
   private final ReadyAnswer hot;
 
-  private Generation(
-      KvValue value, IndexDocument document, List<byte[]> items, EncodingCounts encodings) {
+  private Generation(KvValue value, IndexDocument document, List<byte[]> items, Lookups encodings) {
     this.value = value;
     this.document = document;
     this.items = items;
@@ -56,7 +55,7 @@ final class Generation {
   ///
   /// @param encodings counts what is asked of the hot slice's compressed forms
   /// @throws IllegalStateException if it is no index document
-  static Generation of(KvValue value, EncodingCounts encodings) {
+  static Generation of(KvValue value, Lookups encodings) {
     return new Generation(value, IndexReader.parse(value), ItemBytes.of(value.bytes()), encodings);
   }
 

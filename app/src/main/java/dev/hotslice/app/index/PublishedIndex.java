@@ -1,6 +1,5 @@
 package dev.hotslice.app.index;
 
-import dev.hotslice.app.encoding.EncodingCounts;
 import dev.hotslice.app.http.ProblemException;
 import dev.hotslice.app.http.RawAnswer;
 import dev.hotslice.jobs.index.IndexKeys;
@@ -8,6 +7,7 @@ import dev.hotslice.jobs.index.IndexSettings;
 import dev.hotslice.jobs.index.IndexStates;
 import dev.hotslice.kv.KvKey;
 import dev.hotslice.kv.KvValue;
+import dev.hotslice.kv.Lookups;
 import dev.hotslice.kv.invocation.Account;
 import dev.hotslice.kv.invocation.Invocation;
 import dev.hotslice.kv.near.Loaded;
@@ -42,7 +42,7 @@ public final class PublishedIndex {
   private final NearReader<Generation> generation;
   private final NearReader<KvValue> segments;
   private final NearReader<Instant> checkedAt;
-  private final EncodingCounts encodings = new EncodingCounts();
+  private final Lookups encodings = new Lookups();
   private final List<Consumer<NewGeneration>> listeners = new CopyOnWriteArrayList<>();
   private final AtomicReference<@Nullable Generation> told = new AtomicReference<>();
   private volatile boolean isPublishedHere;
@@ -112,7 +112,7 @@ public final class PublishedIndex {
   }
 
   /// Returns what was asked of the compressed forms of the hot slice, over all generations.
-  public EncodingCounts encodings() {
+  public Lookups encodings() {
     return encodings;
   }
 

@@ -1,91 +1,54 @@
 package dev.hotslice.app.hostile;
 
 import dev.hotslice.app.TestSettings;
+import org.jspecify.annotations.Nullable;
 
-/// Every kind of request that asks for entries or takes them away, as the bytes of a decent client.
+/// Every kind of request that asks for entries or takes them away, about the key `canary` or keys
+/// that nobody has put.
 enum Questions {
-  WORKERD_GET {
-    @Override
-    byte[] bytes() {
-      return bare("GET /canary?urlencoded=true&cache_ttl=60", Requests.BINDING);
-    }
-  },
-  WORKERD_LIST {
-    @Override
-    byte[] bytes() {
-      return bare("GET /?key_count_limit=10&prefix=can", Requests.BINDING);
-    }
-  },
-  WORKERD_BULK_GET {
-    @Override
-    byte[] bytes() {
-      var body = "{\"keys\":[\"canary\",\"absent\"],\"type\":\"text\",\"withMetadata\":true}";
-      return Requests.withLength("POST /bulk/get", Requests.BINDING, body);
-    }
-  },
-  WORKERD_DELETE {
-    @Override
-    byte[] bytes() {
-      return bare("DELETE /absent?urlencoded=true", Requests.BINDING);
-    }
-  },
-  MINIFLARE_GET {
-    @Override
-    byte[] bytes() {
-      var url = "MF-URL: https://fake-host/canary?urlencoded=true&cache_ttl=60\r\n";
-      return bare("GET /", url + "MF-Binding: DATA_STORE\r\n");
-    }
-  },
-  REST_GET {
-    @Override
-    byte[] bytes() {
-      return bare("GET " + TestSettings.KV + "/values/canary", "If-None-Match: \"a\"\r\n");
-    }
-  },
-  REST_LIST {
-    @Override
-    byte[] bytes() {
-      return bare("GET " + TestSettings.KV + "/keys?limit=10&prefix=can", "");
-    }
-  },
-  REST_BULK_GET {
-    @Override
-    byte[] bytes() {
-      return bulk("POST", "/bulk/get", "{\"keys\":[\"canary\",\"absent\"],\"type\":\"text\"}");
-    }
-  },
-  REST_BULK_DELETE {
-    @Override
-    byte[] bytes() {
-      return bulk("POST", "/bulk/delete", "[\"absent\",\"missing\"]");
-    }
-  },
-  REST_NAMESPACES {
-    @Override
-    byte[] bytes() {
-      return bare("GET " + NAMESPACES + "?page=1&per_page=20&order=id&direction=asc", "");
-    }
-  },
-  REST_NAMESPACE {
-    @Override
-    byte[] bytes() {
-      return Requests.withLength(
-          "POST " + NAMESPACES, "Content-Type: application/json\r\n", "{\"title\":\"hostile\"}");
-    }
-  };
+  WORKERD_GET("GET /canary?urlencoded=true&cache_ttl=60", Requests.BINDING),
+  WORKERD_LIST("GET /?key_count_limit=10&prefix=can", Requests.BINDING),
+  WORKERD_BULK_GET(
+      "POST /bulk/get",
+      Requests.BINDING,
+      "{\"keys\":[\"canary\",\"absent\"],\"type\":\"text\",\"withMetadata\":true}"),
+  WORKERD_DELETE("DELETE /absent?urlencoded=true", Requests.BINDING),
+  MINIFLARE_GET("GET /", Questions.MINIFLARE_URL + "MF-Binding: DATA_STORE\r\n"),
+  REST_GET("GET " + TestSettings.KV + "/values/canary", "If-None-Match: \"a\"\r\n"),
+  REST_LIST("GET " + TestSettings.KV + "/keys?limit=10&prefix=can", ""),
+  REST_BULK_GET(
+      "POST " + TestSettings.KV + "/bulk/get",
+      Questions.JSON,
+      "{\"keys\":[\"canary\",\"absent\"],\"type\":\"text\"}"),
+  REST_BULK_DELETE(
+      "POST " + TestSettings.KV + "/bulk/delete", Questions.JSON, "[\"absent\",\"missing\"]"),
+  REST_NAMESPACES("GET " + Questions.NAMESPACES + "?page=1&per_page=20&order=id&direction=asc", ""),
+  REST_NAMESPACE("POST " + Questions.NAMESPACES, Questions.JSON, "{\"title\":\"hostile\"}");
 
+  private static final String MINIFLARE_URL =
+      "MF-URL: https://fake-host/canary?urlencoded=true&cache_ttl=60\r\n";
+  private static final String JSON = "Content-Type: application/json\r\n";
   private static final String NAMESPACES =
-      TestSettings.KV.substring(0, TestSettings.KV.lastIndexOf('/'));
+      "/client/v4/accounts/" + TestSettings.ACCOUNT + "/storage/kv/namespaces";
 
-  /// Returns the request, which is about the key `canary` or keys that nobody has put.
-  abstract byte[] bytes();
+  private final String requestLine;
+  private final String headers;
+  private final @Nullable String body;
 
-  private static byte[] bare(String requestLine, String headers) {
-    return Requests.ascii(requestLine + " HTTP/1.1\r\n" + Requests.HOST + headers + "\r\n");
+  Questions(String requestLine, String headers) {
+    this(requestLine, headers, null);
   }
 
-  private static byte[] bulk(String method, String path, String body) {
-    return Requests.withLength(
-        method + " " + TestSettings.KV + path, "Content-Type: application/json\r\n", body);
+  Questions(String requestLine, String headers, @Nullable String body) {
+    this.requestLine = requestLine;
+    this.headers = headers;
+    this.body = body;
+  }
+
+  /// Returns the request as a decent client sends it.
+  byte[] bytes() {
+    return body == null
+        ? Requests.ascii(requestLine + " HTTP/1.1\r\n" + Requests.HOST + headers + "\r\n")
+        : Requests.withLength(requestLine, headers, body);
   }
 }

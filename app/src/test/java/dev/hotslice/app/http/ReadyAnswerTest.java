@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hotslice.app.encoding.ContentCoding;
 import dev.hotslice.app.encoding.EncodedBody;
-import dev.hotslice.app.encoding.EncodingCounts;
 import dev.hotslice.app.http.ReadyAnswer.Freshness;
+import dev.hotslice.kv.Lookups;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class ReadyAnswerTest {
-  private final EncodingCounts counts = new EncodingCounts();
+  private final Lookups counts = new Lookups();
   private final ReadyAnswer answer =
       ReadyAnswer.json(
               new EncodedBody("{}".getBytes(UTF_8)),

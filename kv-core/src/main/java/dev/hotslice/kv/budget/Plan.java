@@ -120,6 +120,13 @@ public final class Plan {
     return number(perDay(operation));
   }
 
+  /// Returns how many of an operation are left of a day on which so many were spent; [#NO_LIMIT]
+  /// for no limit.
+  public long remaining(Operation operation, long spent) {
+    long allowance = allowance(operation);
+    return allowance == NO_LIMIT ? NO_LIMIT : Math.max(0, allowance - spent);
+  }
+
   /// Returns the least time between two writes to one key; zero for none.
   public Duration keyInterval() {
     return Duration.ofMillis(number(Limit.KEY_INTERVAL));

@@ -20,7 +20,6 @@ public record Usage(LocalDate day, Plan plan, Map<Operation, Long> spent, Instan
 
   /// Returns how many of an operation are left; `Long.MAX_VALUE` for no limit.
   public long remaining(Operation operation) {
-    long allowance = plan.allowance(operation);
-    return allowance == Long.MAX_VALUE ? Long.MAX_VALUE : Math.max(0, allowance - spent(operation));
+    return plan.remaining(operation, spent(operation));
   }
 }

@@ -4,6 +4,7 @@ import dev.hotslice.kv.KvEntry;
 import dev.hotslice.kv.KvKey;
 import dev.hotslice.kv.ListPage;
 import dev.hotslice.kv.ListQuery;
+import dev.hotslice.kv.Lookups;
 import dev.hotslice.kv.NamespaceId;
 import org.jspecify.annotations.Nullable;
 

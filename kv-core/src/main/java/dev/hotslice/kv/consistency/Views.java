@@ -1,6 +1,7 @@
 package dev.hotslice.kv.consistency;
 
 import dev.hotslice.kv.KvStore;
+import dev.hotslice.kv.Lookups;
 import dev.hotslice.kv.NamespaceId;
 import java.time.InstantSource;
 import java.util.function.Function;

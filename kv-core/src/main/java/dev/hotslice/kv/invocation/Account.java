@@ -2,13 +2,13 @@ package dev.hotslice.kv.invocation;
 
 import dev.hotslice.kv.KvEngine;
 import dev.hotslice.kv.KvStore;
+import dev.hotslice.kv.Lookups;
 import dev.hotslice.kv.NamespaceId;
 import dev.hotslice.kv.budget.Budget;
 import dev.hotslice.kv.budget.MeteredKvStore;
 import dev.hotslice.kv.budget.Plan;
 import dev.hotslice.kv.budget.Spender;
 import dev.hotslice.kv.consistency.Consistency;
-import dev.hotslice.kv.consistency.Lookups;
 import dev.hotslice.kv.consistency.Reader;
 import dev.hotslice.kv.consistency.Views;
 import dev.hotslice.kv.resilience.Resilience;

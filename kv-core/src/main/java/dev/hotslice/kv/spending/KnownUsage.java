@@ -95,10 +95,7 @@ final class KnownUsage {
 
   /// Returns how many of an operation are left today; `Long.MAX_VALUE` for no limit.
   long left(Operation operation) {
-    long allowance = budget.plan().allowance(operation);
-    return allowance == Long.MAX_VALUE
-        ? Long.MAX_VALUE
-        : Math.max(0, allowance - of(today()).count(operation));
+    return budget.plan().remaining(operation, of(today()).count(operation));
   }
 
   /// Returns what is known of a day, or of a later one that has begun meanwhile.

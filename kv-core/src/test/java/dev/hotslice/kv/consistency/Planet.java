@@ -6,6 +6,7 @@ import dev.hotslice.kv.KvStore;
 import dev.hotslice.kv.KvValue;
 import dev.hotslice.kv.ListPage;
 import dev.hotslice.kv.ListQuery;
+import dev.hotslice.kv.Lookups;
 import dev.hotslice.kv.NamespaceId;
 import dev.hotslice.kv.PutOptions;
 import dev.hotslice.kv.memory.MemoryEngine;
